@@ -1,0 +1,1 @@
+"""The engines joined over the measures: match, assess, screen. Pure: no Django, no database, no clock."""
