@@ -1,0 +1,1 @@
+"""The command line: parse, one call, present. No rule lives here."""

@@ -38,12 +38,16 @@ class CorporateNumber:
             raise CorporateNumberProblem(
                 Words("法人番号は数字13桁です。", "A corporate number has 13 digits."),
                 where=text[:40],
-                how=Words("国税庁の法人番号公表サイトで確かめてください。", "Look it up at the National Tax Agency."),
+                how=Words(
+                    "国税庁の法人番号公表サイトで確かめてください。", "Look it up at the National Tax Agency."
+                ),
                 code="corporate_number_shape",
             )
         if int(digits[0]) != compute_check_digit(digits[1:]):
             raise CorporateNumberProblem(
-                Words("法人番号の検査数字が合いません。", "The check digit of this corporate number is wrong."),
+                Words(
+                    "法人番号の検査数字が合いません。", "The check digit of this corporate number is wrong."
+                ),
                 where=digits,
                 how=Words("打ち間違いがないか確かめてください。", "Check it for a typing mistake."),
                 code="corporate_number_check_digit",

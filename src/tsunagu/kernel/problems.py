@@ -2,6 +2,8 @@
 
 from tsunagu.kernel.words import Words
 
+NOTHING = Words("", "")
+
 
 class Problem(Exception):
     """An expected failure that a person can mend. Everything else is a bug.
@@ -10,7 +12,9 @@ class Problem(Exception):
     ``code`` is a stable word for machines, ``where`` names the file, line, row, field or argument.
     """
 
-    def __init__(self, what: Words, *, where: str = "", how: Words = Words("", ""), code: str = "bad_input") -> None:  # noqa: B008 - frozen
+    def __init__(
+        self, what: Words, *, where: str = "", how: Words = NOTHING, code: str = "bad_input"
+    ) -> None:
         self.what, self.where, self.how, self.code = what, where, how, code
         super().__init__(self.sentence("en"))
 

@@ -1,0 +1,113 @@
+"""`tsunagu assess`: the main job. One consultation and the client's patent files become JSON, HTML and PDF."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from tsunagu.cli.intake_json import EXAMPLE, IntakeProblem, make_schema, parse_intake, read_text
+from tsunagu.cli.match import _load_vocabulary
+from tsunagu.cli.options import machine_options
+from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.words import Words
+
+NAME = "assessment"
+
+
+class OutputProblem(Problem):
+    """A place that cannot be written to."""
+
+
+@click.command()
+@click.argument("file")
+@click.option("--patents", multiple=True, help="A patent export (J-PlatPat CSV); may be given several times.")
+@click.option("-o", "--out", required=True, help="The folder for assessment.json, .html and .pdf.")
+@click.option(
+    "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the consultation (today in Japan)."
+)
+@machine_options(example=lambda: EXAMPLE, schema=lambda: make_schema(_load_vocabulary()))
+@click.pass_obj
+def assess(
+    language: str, file: str, patents: tuple[str, ...], out: str, on: datetime | None, as_json: bool
+) -> None:
+    """The assessment of the consultation in FILE (JSON; - is standard input), written into a folder."""
+    from tsunagu.advice.advisor import build_advice
+    from tsunagu.advice.assessing import assess_intake
+    from tsunagu.cli.tables import print_pairs
+    from tsunagu.engines.patents import read_patents, summarise_portfolio
+    from tsunagu.reports.assessment import render_html, render_json, render_pdf
+
+    item = _parse_json(read_text(file), where=file)
+    intake = parse_intake(item, vocabulary=_load_vocabulary(), where=file)
+    today = on.date() if on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    read = [read_patents(path, _read_bytes(path)) for path in patents]
+    portfolio = summarise_portfolio(read, today) if read else None
+    answer = assess_intake(intake, build_advice(), today=today, portfolio=portfolio)
+    data = render_json(answer, language)
+    written = write_together(
+        Path(out),
+        {
+            f"{NAME}.json": json.dumps(data, ensure_ascii=False, indent=1).encode(),
+            f"{NAME}.html": render_html(answer, language).encode(),
+            f"{NAME}.pdf": render_pdf(answer, language),
+        },
+    )
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False))
+        return
+    print_pairs(
+        intake.company or intake.id or NAME, [(path.name, f"{path.stat().st_size:,} B") for path in written]
+    )
+
+
+def _parse_json(text: str, *, where: str) -> Any:
+    try:
+        return json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        line = f"{where}:{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else where
+        raise IntakeProblem(
+            Words("JSONとして読めません。", "This is not JSON."),
+            where=line,
+            how=Words(
+                "tsunagu assess --example の形に合わせてください。",
+                "Follow the shape of tsunagu assess --example.",
+            ),
+            code="not_json",
+        ) from error
+
+
+def _read_bytes(path: str) -> bytes:
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise IntakeProblem(
+            Words("ファイルを開けません。", f"The file cannot be opened ({error.strerror})."),
+            where=path,
+            how=Words("場所と名前を確かめてください。", "Check its place and name."),
+            code="unreadable_file",
+        ) from error
+
+
+def write_together(folder: Path, files: dict[str, bytes]) -> list[Path]:
+    """This function will write all files or none: each under a passing name first, then all renamed."""
+    passing: list[Path] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            passing.append(folder / f".{name}.part")
+            passing[-1].write_bytes(content)
+        return [part.replace(folder / name) for part, name in zip(passing, files, strict=True)]
+    except OSError as error:
+        for part in passing:
+            part.unlink(missing_ok=True)
+        raise OutputProblem(
+            Words("結果を書き込めません。", f"The result cannot be written ({error.strerror})."),
+            where=str(folder),
+            how=Words(
+                "書き込めるフォルダを -o で指定してください。", "Name a folder you may write to with -o."
+            ),
+            code="unwritable",
+        ) from error

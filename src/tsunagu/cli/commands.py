@@ -1,0 +1,95 @@
+"""The `tsunagu` command: sub-commands are imported only when they are called, so that each starts quickly."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from tsunagu import __version__
+from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.words import Words
+
+PLACES = {
+    "match": "tsunagu.cli.match:match",
+    "assess": "tsunagu.cli.assess:assess",
+    "screen": "tsunagu.cli.screen:screen",
+}
+LANGUAGE = "TSUNAGU_LANG"
+
+
+class LazyGroup(click.Group):
+    """A group that knows where its sub-commands live and imports the one that is asked for."""
+
+    def __init__(self, *args, places: dict[str, str], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = places
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*self.places, *self.commands})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.places:
+            module, _, name = self.places[cmd_name].partition(":")
+            return getattr(importlib.import_module(module), name)
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=LazyGroup, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tsunagu")
+@click.option(
+    "--lang",
+    type=click.Choice(["ja", "en"]),
+    envvar=LANGUAGE,
+    default="ja",
+    show_default=True,
+    help="Language of answers and of error sentences.",
+)
+@click.pass_context
+def commands(ctx: click.Context, lang: str) -> None:
+    """つなぐ — one desk for Japan's IP-management support network.
+
+    Every command takes --example (a valid input), --schema (its JSON Schema) and --json (machine output).
+    """
+    ctx.obj = lang
+    os.environ[LANGUAGE] = lang
+
+
+def run(arguments: Sequence[str] | None = None) -> NoReturn:
+    """This function will run the command and end the process: 0 on success, 2 with one sentence on bad input.
+
+    A bug ends with 1 and one sentence; TSUNAGU_TRACEBACK=1 lets Python show where it happened.
+    """
+    try:
+        commands.main(args=arguments, prog_name="tsunagu", standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as refusal:
+        _say(f"{' '.join(refusal.format_message().split())} (tsunagu --help)")
+        sys.exit(2)
+    except Problem as problem:
+        _say(problem.sentence(os.environ.get(LANGUAGE, "ja")))
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as bug:  # the last fence: a person never sees a traceback, a developer may ask for it
+        if os.environ.get("TSUNAGU_TRACEBACK"):
+            raise
+        _say(BUG.said_in(os.environ.get(LANGUAGE, "ja")).format(kind=type(bug).__name__))
+        sys.exit(1)
+    sys.exit(0)
+
+
+BUG = Words(
+    "プログラムの誤りで止まりました（{kind}）。TSUNAGU_TRACEBACK=1 を付けて実行した結果を開発者へ知らせてください。",
+    "Stopped by a bug ({kind}). Run again with TSUNAGU_TRACEBACK=1 and send the output to the developers.",
+)
+
+
+def _say(sentence: str) -> None:
+    click.echo(sentence, err=True)

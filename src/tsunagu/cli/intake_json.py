@@ -1,0 +1,222 @@
+"""JSON in: one consultation, as `match` and `assess` take it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tsunagu.advice.intake import Intake
+from tsunagu.engines.eligibility import Vocabulary, parse_fact_values
+from tsunagu.kernel.folding import fold
+from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.words import Words
+
+LONGEST_STORY = 20_000
+KEYS = ("id", "applicant", "text", "facts", "company")
+EXAMPLE = {
+    "id": "c-001",
+    "applicant": "sme",
+    "company": "株式会社みなと精工",
+    "text": "従業員18名の金属加工業です。取引先の大手から図面と加工ノウハウを無償で渡すように言われて困っています。",
+    "facts": {"industry": "manufacturing", "employees": 18, "hq_in_japan": True},
+}
+
+
+class IntakeProblem(Problem):
+    """A consultation that cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An item of a list that cannot be answered; the others are."""
+
+    id: str
+    problem: Problem
+
+
+def make_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """This function will return the JSON Schema of one consultation."""
+    facts = {name: _describe(fact) for name, fact in vocabulary.facts.items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Consultation",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["text"],
+        "properties": {
+            "id": {"type": "string"},
+            "applicant": {"enum": [*facts["applicant"]["enum"]]},
+            "company": {"type": "string"},
+            "text": {"type": "string", "minLength": 1, "maxLength": LONGEST_STORY},
+            "facts": {"type": "object", "additionalProperties": False, "properties": facts},
+        },
+    }
+
+
+def _describe(fact: Any) -> dict[str, Any]:
+    described: dict[str, Any] = {"description": fact.question.en}
+    if fact.kind == "choice":
+        return {**described, "enum": list(fact.values)}
+    described["type"] = {"bool": "boolean"}.get(fact.kind, fact.kind)
+    if fact.between:
+        described["minimum"], described["maximum"] = fact.between
+    return described
+
+
+def read_text(path: str) -> str:
+    """This function will return the text of a file, or of standard input for `-`. Raises IntakeProblem."""
+    import sys
+
+    try:
+        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        raise IntakeProblem(
+            Words("ファイルを開けません。", f"The file cannot be opened ({error.strerror})."),
+            where=path,
+            how=Words("場所と名前を確かめてください。", "Check its place and name."),
+            code="unreadable_file",
+        ) from error
+    except UnicodeDecodeError as error:
+        raise IntakeProblem(
+            Words("UTF-8の文字ではありません。", "This is not UTF-8 text."),
+            where=f"{path}, byte {error.start + 1}",
+            how=Words("UTF-8のJSONとして保存し直してください。", "Save it again as JSON in UTF-8."),
+            code="not_utf8",
+        ) from error
+
+
+def parse_intake(item: Any, *, vocabulary: Vocabulary, where: str) -> Intake:
+    """This function will read one consultation. Raises IntakeProblem or the facts' own Problem, naming the place."""
+    if not isinstance(item, Mapping):
+        raise _problem(
+            where,
+            "相談は { } で囲んだJSONで書いてください。",
+            "A consultation is a JSON object in { }.",
+            "not_an_object",
+        )
+    for key in item:
+        if key not in KEYS:
+            keys = ", ".join(KEYS)
+            raise _problem(
+                f"{where}.{key}",
+                f"この項目はありません。使えるのは {keys} です。",
+                f"There is no such field. The fields are {keys}.",
+                "unknown_field",
+            )
+    for key in ("id", "text", "company"):
+        if not isinstance(item.get(key, ""), str):
+            raise _problem(
+                f"{where}.{key}",
+                '文字列（" "で囲む）にしてください。',
+                'Write it as text in " ".',
+                "wrong_type",
+            )
+    text = item.get("text", "")
+    check_story(text, where=f"{where}.text")
+    facts = item.get("facts") or {}
+    if not isinstance(facts, Mapping):
+        raise _problem(
+            f"{where}.facts",
+            "{ } で囲んで書いてください。",
+            "Write the facts as an object in { }.",
+            "wrong_type",
+        )
+    given = dict(facts)
+    if item.get("applicant") is not None:
+        given["applicant"] = item["applicant"]
+    values = parse_fact_values(given, vocabulary, where=f"{where}.facts")
+    applicant = values.pop("applicant", None)
+    return Intake(
+        id=item.get("id", ""),
+        text=text,
+        applicant=str(applicant) if applicant is not None else None,
+        facts=values,
+        company=item.get("company", ""),
+    )
+
+
+def check_story(text: str, *, where: str) -> None:
+    """This function will refuse a story that is empty or longer than 20,000 characters."""
+    if not fold("".join(mark for mark in text if mark.isprintable() or mark.isspace())):
+        raise _problem(
+            where,
+            "相談の内容が空です。困っていることを一文でも書いてください。",
+            "The story is empty. Write at least one sentence about what is going on.",
+            "empty_text",
+        )
+    if len(text) > LONGEST_STORY:
+        raise _problem(
+            where,
+            f"相談の内容が{len(text):,}文字あります。{LONGEST_STORY:,}文字以内に縮めてください。",
+            f"The story has {len(text):,} characters. Shorten it to {LONGEST_STORY:,} or fewer.",
+            "text_too_long",
+        )
+
+
+def read_intakes(path: str, *, vocabulary: Vocabulary) -> Iterator[Intake | Refused]:
+    """This function will read JSON Lines, one object or a list, in order; a bad item becomes a Refused.
+
+    Raises IntakeProblem when nothing in the file is JSON at all.
+    """
+    text = read_text(path)
+    for place, item in _split_items(text, path):
+        if isinstance(item, json.JSONDecodeError):
+            problem = IntakeProblem(
+                Words(
+                    f"JSONとして読めません（{item.colno}文字目）。",
+                    f"This is not JSON (column {item.colno}).",
+                ),
+                where=place,
+                how=Words("1行に1件の { } で書いてください。", "Write one { } object per line."),
+                code="not_json",
+            )
+            yield Refused("", problem)
+            continue
+        try:
+            yield parse_intake(item, vocabulary=vocabulary, where=place)
+        except Problem as problem:
+            named = item.get("id") if isinstance(item, Mapping) else None
+            yield Refused(named if isinstance(named, str) else "", problem)
+
+
+def _split_items(text: str, path: str) -> Iterator[tuple[str, Any]]:
+    whole = _try_json(text)
+    if isinstance(whole, list):
+        yield from ((f"{path}[{number}]", item) for number, item in enumerate(whole))
+        return
+    if not isinstance(whole, json.JSONDecodeError):
+        yield path, whole
+        return
+    # JSON Lines end with \n only: other line separators of Unicode may stand inside a story.
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
+    items = [(f"{path}:{number}", _try_json(line)) for number, line in lines]
+    if not any(isinstance(item, Mapping) for _, item in items):
+        raise IntakeProblem(
+            Words("相談が1件も読めません。", "There is no consultation to read."),
+            where=path,
+            how=Words(
+                "1行に1件のJSON（例: tsunagu match --example）で書いてください。",
+                "Write one JSON object per line (see tsunagu match --example).",
+            ),
+            code="not_json",
+        )
+    yield from items
+
+
+def _try_json(text: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        return error
+    except RecursionError:
+        return json.JSONDecodeError("nested too deeply", text[:80], 0)
+
+
+def _refuse_constant(name: str) -> Any:
+    raise json.JSONDecodeError(f"{name} is no JSON number", name, 0)
+
+
+def _problem(where: str, ja: str, en: str, code: str) -> IntakeProblem:
+    return IntakeProblem(Words(ja, en), where=where, code=code)
