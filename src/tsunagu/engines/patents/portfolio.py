@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tsunagu.kernel.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -17,10 +19,12 @@ class Count:
 class Portfolio:
     """Counts over the distinct applications of the files.
 
-    ``by_stage``: alive, dead, pending, refused, withdrawn, unknown. ``by_year``: calendar year of filing, ascending, years
-    without filings inside the range included with 0; years later than ``complete_until`` are still filling up because
-    applications are published 18 months after filing. ``by_field``: FI/IPC subclass (G06F), most frequent first; a record
-    counts once in each of its subclasses. ``has_stage`` is False when the export carries no stage column at all.
+    ``by_stage``: alive, pending, dead, refused, withdrawn, unknown, always all six, zeros included; ``label`` is the
+    commonest exported text (names for people: stages.STAGES). ``applicants``: the ten with most records.
+    ``by_year``: calendar year of filing, ascending, years without filings inside the range included with 0; years later
+    than ``complete_until`` are still filling up because applications are published 18 months after filing; records
+    filed after ``today`` are left out and warned of. ``by_field``: FI/IPC subclass (G06F), most frequent first; a
+    record counts once in each of its subclasses. ``has_stage`` is False when no file carries a stage column at all.
     """
 
     records: int
@@ -33,4 +37,4 @@ class Portfolio:
     first_filed_on: date | None
     last_filed_on: date | None
     complete_until: int | None
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Words, ...] = ()
