@@ -1,0 +1,138 @@
+"""Triage: a person's words → needs, ranked measures and stated facts, each with the words that told it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tsunagu.engines.triage.features import Feature, list_features
+from tsunagu.engines.triage.folded_text import FoldedText, fold_with_offsets
+from tsunagu.engines.triage.mentions import find_mentions
+from tsunagu.engines.triage.needs import LANGUAGES, NeedCues, NeedHit, score_need
+from tsunagu.engines.triage.profile import MeasureProfile
+from tsunagu.engines.triage.ranking import Floats, Ranking, Sample, Settings, Vector
+from tsunagu.engines.triage.reading import MeasureScore, NeedFound, Reading, Span
+from tsunagu.engines.triage.spans import choose_stretches, merge_spans
+from tsunagu.engines.triage.tokens import Language, Token, detect_language, split_words
+
+SAMPLE_WEIGHTS = {"voice": 1.0, "cue": 0.3, "name": 0.6, "text": 0.5}
+OTHER_APPLICANT = 0.15
+"""Taken off the ranking number of a measure that is not meant for the applicant."""
+STEEPNESS, MIDDLE = 9.0, 0.32
+"""The logistic curve from the ranking's number to a score: fitted so that a score is near the share of right answers."""
+TRACED = 8
+"""Measures whose words are traced; the ones further down are shown without highlighting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    folded: FoldedText
+    language: Language
+    tokens: list[Token]
+    hits: list[NeedHit]
+    features: tuple[Feature, ...]
+
+
+class Triage:
+    """Fitted from the measures' profiles at start; reading is pure and may run in several threads.
+
+    ``need_cues`` defaults to the cues this room ships.
+    """
+
+    def __init__(
+        self,
+        profiles: Iterable[MeasureProfile],
+        need_cues: NeedCues | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self._profiles = tuple(sorted(profiles, key=lambda profile: profile.code))
+        self._cues = need_cues or NeedCues.load()
+        self._rankings = {
+            language: Ranking(self._list_samples(language), len(self._profiles), settings)
+            for language in LANGUAGES
+        }
+
+    def read(self, text: str, applicant: str | None = None) -> Reading:
+        """This function will read one text. ``applicant`` (value of the fact, or None) lowers measures meant for others.
+
+        Never fails on any text; an empty one gives no needs and all scores 0. At most READ_AT_MOST characters are read.
+        """
+        parsed = self._parse(text)
+        ranking = self._rankings[parsed.language]
+        vector = ranking.vectorise(parsed.features)
+        return Reading(
+            language=parsed.language,
+            needs=_collect_needs(parsed),
+            measures=self._rank(parsed, ranking, vector, applicant),
+            mentions=find_mentions(parsed.folded),
+            truncated_at=parsed.folded.truncated_at,
+        )
+
+    def read_many(self, consultations: Iterable[tuple[str, str | None]]) -> list[Reading]:
+        """This function will read (text, applicant) pairs in order."""
+        return [self.read(text, applicant) for text, applicant in consultations]
+
+    def _parse(self, text: str, language: Language | None = None) -> _Parsed:
+        folded = fold_with_offsets(text)
+        spoken = language or detect_language(folded.text)
+        tokens = split_words(folded.text, spoken)
+        hits = self._cues.find(tokens, spoken)
+        heard = [(hit.need, tokens[hit.first].start, tokens[hit.last].end) for hit in hits]
+        return _Parsed(folded, spoken, tokens, hits, tuple(list_features(folded.text, tokens, spoken, heard)))
+
+    def _list_samples(self, language: Language) -> list[Sample]:
+        samples = []
+        for index, profile in enumerate(self._profiles):
+            said = [("voice", voice) for voice in profile.voices.get(language, ())]
+            said += [("cue", cue) for cue in profile.cues.get(language, ())]
+            said += [("name", name) for name in profile.names if detect_language(name) == language]
+            said += [("text", text) for text in profile.texts if detect_language(text) == language]
+            for kind, text in said:
+                features = self._parse(text, language).features
+                if features:
+                    samples.append(Sample(features, index, SAMPLE_WEIGHTS[kind]))
+        return samples
+
+    def _rank(
+        self, parsed: _Parsed, ranking: Ranking, vector: Vector, applicant: str | None
+    ) -> tuple[MeasureScore, ...]:
+        if not len(vector.rows):
+            return tuple(MeasureScore(profile.code, 0.0, ()) for profile in self._profiles)
+        scores = self._judge(ranking.score(vector), applicant)
+        ordered = []
+        for place, index in enumerate(np.argsort(-scores, kind="stable")):
+            spans: tuple[Span, ...] = ()
+            if place < TRACED:
+                folded = choose_stretches(
+                    parsed.tokens,
+                    vector.starts,
+                    vector.ends,
+                    ranking.trace(vector, index),
+                    len(parsed.folded.text),
+                )
+                spans = merge_spans(parsed.folded.map_back(*span) for span in folded)
+            ordered.append(MeasureScore(self._profiles[index].code, round(float(scores[index]), 4), spans))
+        return tuple(ordered)
+
+    def _judge(self, numbers: Floats, applicant: str | None) -> Floats:
+        foreign = [bool(applicant and p.applicants and applicant not in p.applicants) for p in self._profiles]
+        return np.asarray(
+            1 / (1 + np.exp(-STEEPNESS * (numbers - OTHER_APPLICANT * np.array(foreign) - MIDDLE)))
+        )
+
+
+def _collect_needs(parsed: _Parsed) -> tuple[NeedFound, ...]:
+    by_need: dict[str, list[NeedHit]] = defaultdict(list)
+    for hit in parsed.hits:
+        by_need[hit.need].append(hit)
+    found = [
+        NeedFound(need, round(score_need(hits), 4), _place(parsed, hits)) for need, hits in by_need.items()
+    ]
+    return tuple(sorted(found, key=lambda need: (-need.score, need.need)))
+
+
+def _place(parsed: _Parsed, hits: Sequence[NeedHit]) -> tuple[Span, ...]:
+    return merge_spans(
+        parsed.folded.map_back(parsed.tokens[h.first].start, parsed.tokens[h.last].end) for h in hits
+    )
