@@ -1,0 +1,19 @@
+"""What can be done with a consultation. Each action is one transaction with its audit entry."""
+
+from tsunagu.domain.cases.actions.answer_fact import answer_fact, withdraw_answer
+from tsunagu.domain.cases.actions.attach_patents import attach_patents, remove_patents
+from tsunagu.domain.cases.actions.change_story import change_story
+from tsunagu.domain.cases.actions.open_consultation import Opened, open_consultation
+from tsunagu.domain.cases.actions.renew_link import Renewed, renew_link
+
+__all__ = [
+    "Opened",
+    "Renewed",
+    "answer_fact",
+    "attach_patents",
+    "change_story",
+    "open_consultation",
+    "remove_patents",
+    "renew_link",
+    "withdraw_answer",
+]

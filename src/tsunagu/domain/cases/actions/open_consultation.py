@@ -1,0 +1,65 @@
+"""A story begins."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from tsunagu.domain.audit.actions import record_entry
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.cases.references import draw_public_id, draw_reference, draw_secret, hash_secret
+from tsunagu.domain.cases.rules import clean_company, clean_story
+from tsunagu.domain.catalogue.answers import read_answer
+from tsunagu.domain.catalogue.queries import get_vocabulary
+from tsunagu.domain.people.actors import Actor, Staff
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the person takes away. ``secret`` is told once and never stored; ``key`` goes into LinkHolder.keys."""
+
+    public_id: str
+    reference: str
+    secret: str
+    key: str
+    expires_on: date
+
+
+@transaction.atomic
+def open_consultation(
+    *, actor: Actor, text: str, language: str, at: datetime, applicant: str | None = None, company: str = ""
+) -> Opened:
+    """This function will open a consultation; anyone may.
+
+    Raises StoryProblem for the text or the company's name, FactProblem for an unknown kind of applicant.
+    """
+    story, company = clean_story(text), clean_company(company)
+    kind = read_answer("applicant", applicant, get_vocabulary()) if applicant else ""
+    secret, today = draw_secret(), timezone.localdate(at)
+    staff = actor if isinstance(actor, Staff) else None
+    row = Consultation.objects.create(
+        public_id=draw_public_id(),
+        reference=_draw_free_reference(today.year),
+        language="en" if language.startswith("en") else "ja",
+        applicant=kind,
+        company=company,
+        story=story,
+        opened_by_id=staff.person_id if staff else None,
+        organisation_id=staff.organisation_id if staff else None,
+        secret_hash=hash_secret(secret),
+        secret_expires_on=today + timedelta(days=settings.SECRET_LINK_DAYS),
+        opened_at=at,
+        changed_at=at,
+    )
+    record_entry(verb=Verb.CONSULTATION_OPENED, actor=actor.label, subject=row.label, at=at)
+    return Opened(row.public_id, row.reference, secret, row.secret_hash, row.secret_expires_on)
+
+
+def _draw_free_reference(year: int) -> str:
+    while True:
+        reference = draw_reference(year)
+        if not Consultation.objects.filter(reference=reference).exists():
+            return reference

@@ -1,0 +1,82 @@
+"""The consultation: one person's story, the facts they gave and the way back."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models.functions import Length
+
+from tsunagu.domain.people.actors import Actor, LinkHolder, Staff
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+LANGUAGES = [("ja", "日本語"), ("en", "English")]
+models.TextField.register_lookup(Length)
+
+
+class ConsultationQuerySet(models.QuerySet["Consultation"]):
+    """``visible_to`` is the only way to a row."""
+
+    def visible_to(self, actor: Actor) -> "QuerySet[Consultation]":
+        """This function will narrow to what the actor may see: their links' consultations, or their body's own."""
+        if isinstance(actor, Staff):
+            return self.filter(organisation_id=actor.organisation_id)
+        if isinstance(actor, LinkHolder):
+            return self.filter(secret_hash__in=actor.keys, secret_expires_on__gte=actor.today)
+        return self.none()
+
+
+class Consultation(models.Model):
+    """``secret_hash`` is the SHA-256 of the link's secret; the secret itself is never stored."""
+
+    public_id = models.CharField(max_length=20, unique=True)
+    reference = models.CharField(max_length=20, unique=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES)
+    applicant = models.CharField(max_length=30, blank=True)
+    company = models.CharField(max_length=120, blank=True)
+    story = models.TextField()
+    facts = models.JSONField(default=dict)
+    declined = models.JSONField(default=list)
+    answered = models.JSONField(default=list)
+    opened_by = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    organisation = models.ForeignKey(
+        "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="consultations"
+    )
+    secret_hash = models.CharField(max_length=64, unique=True)
+    secret_expires_on = models.DateField()
+    opened_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+
+    objects = ConsultationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(language__in=["ja", "en"]), name="cases_consultation_language_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(story__length__lte=20_000), name="cases_consultation_story_within_limit"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opened_by__isnull=True, organisation__isnull=True)
+                | models.Q(opened_by__isnull=False, organisation__isnull=False),
+                name="cases_consultation_opener_and_body_together",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(changed_at__gte=models.F("opened_at")),
+                name="cases_consultation_changed_after_opened",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "-changed_at", "-id"], name="cases_consultation_desk")
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def label(self) -> str:
+        """The name under which the audit speaks of it."""
+        return f"consultation:{self.public_id}"

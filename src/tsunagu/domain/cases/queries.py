@@ -1,0 +1,156 @@
+"""Reading consultations: what the actor may see, and nothing of the rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tsunagu.advice.intake import FactValue, Intake
+from tsunagu.domain.cases.exceptions import ConsultationNotFound, LinkExpired
+from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.cases.references import hash_secret
+from tsunagu.domain.documents.enums import Purpose
+from tsunagu.domain.documents.queries import DocumentView, list_documents
+from tsunagu.domain.people.actors import Actor
+from tsunagu.kernel.words import Words
+
+OPENING = 80
+"""So many characters of the story stand in a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationView:
+    """A consultation as its owner or their adviser sees it.
+
+    ``facts`` and ``declined`` hold what was answered and what the person does not know; ``answered`` both, in the order
+    of asking, so that the last one can be taken back. ``body`` is the organisation that opened it, None for a visitor's own.
+    ``id`` is the row's own number, for the modules above; it never leaves the domain.
+    """
+
+    id: int
+    public_id: str
+    reference: str
+    language: str
+    applicant: str | None
+    company: str
+    story: str
+    facts: Mapping[str, FactValue]
+    declined: tuple[str, ...]
+    answered: tuple[str, ...]
+    patents: tuple[DocumentView, ...]
+    body: Words | None
+    opened_by: str
+    opened_at: datetime
+    changed_at: datetime
+    link_expires_on: date
+
+    @property
+    def intake(self) -> Intake:
+        """The consultation as the advice floor reads it."""
+        return Intake(self.reference, self.story, self.applicant, self.facts, self.company)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRow:
+    """A consultation in the desk's list; ``opening`` is how the story begins."""
+
+    public_id: str
+    reference: str
+    applicant: str
+    company: str
+    opening: str
+    opened_by: str
+    opened_at: datetime
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """What a secret link opens. ``key`` goes into LinkHolder.keys."""
+
+    public_id: str
+    key: str
+    expires_on: date
+
+
+def get_consultation(actor: Actor, public_id: str) -> ConsultationView:
+    """This function will return the consultation; raises ConsultationNotFound when it is absent or not the actor's."""
+    rows = Consultation.objects.visible_to(actor).select_related("organisation", "opened_by")
+    row = rows.filter(public_id=public_id).first()
+    if row is None:
+        raise ConsultationNotFound
+    body = row.organisation
+    return ConsultationView(
+        id=row.pk,
+        public_id=row.public_id,
+        reference=row.reference,
+        language=row.language,
+        applicant=row.applicant or None,
+        company=row.company,
+        story=row.story,
+        facts=row.facts,
+        declined=tuple(row.declined),
+        answered=tuple(row.answered),
+        patents=list_documents(consultation_id=row.pk, purpose=Purpose.PATENTS),
+        body=Words(body.name_ja, body.name_en) if body else None,
+        opened_by=row.opened_by.name if row.opened_by else "",
+        opened_at=row.opened_at,
+        changed_at=row.changed_at,
+        link_expires_on=row.secret_expires_on,
+    )
+
+
+def check_visible(actor: Actor, public_id: str) -> None:
+    """This function will raise ConsultationNotFound when the consultation is absent or not the actor's."""
+    if not Consultation.objects.visible_to(actor).filter(public_id=public_id).exists():
+        raise ConsultationNotFound
+
+
+def find_by_secret(secret: str, *, today: date) -> FoundLink:
+    """This function will return what a secret link opens on the JST day ``today``.
+
+    Raises ConsultationNotFound for a secret nobody has, LinkExpired when its last day has passed.
+    """
+    key = hash_secret(secret)
+    row = Consultation.objects.filter(secret_hash=key).only("public_id", "secret_expires_on").first()
+    if row is None:
+        raise ConsultationNotFound
+    if row.secret_expires_on < today:
+        raise LinkExpired
+    return FoundLink(row.public_id, key, row.secret_expires_on)
+
+
+def list_consultations(actor: Actor, *, limit: int = 100) -> tuple[ConsultationRow, ...]:
+    """This function will list what the actor may see, last changed first, at most ``limit``."""
+    rows = (
+        Consultation.objects.visible_to(actor)
+        .select_related("opened_by")
+        .only(
+            "public_id",
+            "reference",
+            "applicant",
+            "company",
+            "story",
+            "opened_by__name",
+            "opened_at",
+            "changed_at",
+        )
+        .order_by("-changed_at", "-id")[:limit]
+    )
+    return tuple(
+        ConsultationRow(
+            public_id=row.public_id,
+            reference=row.reference,
+            applicant=row.applicant,
+            company=row.company,
+            opening=" ".join(row.story[: OPENING * 2].split())[:OPENING],
+            opened_by=row.opened_by.name if row.opened_by else "",
+            opened_at=row.opened_at,
+            changed_at=row.changed_at,
+        )
+        for row in rows
+    )
+
+
+def count_consultations(actor: Actor) -> int:
+    """This function will count what the actor may see."""
+    return Consultation.objects.visible_to(actor).count()

@@ -1,0 +1,1 @@
+"""What the desk answers: assessments, kept as they were computed."""

@@ -1,0 +1,38 @@
+"""Computing an assessment and keeping it."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from tsunagu.domain.audit.actions import record_entry
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.cases.queries import get_consultation
+from tsunagu.domain.deliverables.codec import encode_assessment
+from tsunagu.domain.deliverables.computing import compute_assessment, digest_inputs
+from tsunagu.domain.deliverables.models import AssessmentRecord
+from tsunagu.domain.people.actors import Actor
+
+if TYPE_CHECKING:
+    from tsunagu.advice.assessment import Assessment
+
+
+def assess_consultation(*, actor: Actor, public_id: str, today: date, at: datetime) -> "Assessment":
+    """This function will compute the assessment of a consultation and keep it in the place of the one before.
+
+    Raises ConsultationNotFound; DocumentProblem when a stored patent file is lost.
+    """
+    view = get_consultation(actor, public_id)
+    assessment = compute_assessment(view, today)  # before the transaction: nobody waits for it
+    with transaction.atomic():
+        AssessmentRecord.objects.update_or_create(
+            consultation_id=view.id,
+            defaults={
+                "made_at": at,
+                "made_on": today,
+                "inputs": digest_inputs(view, today),
+                "body": encode_assessment(assessment),
+            },
+        )
+        record_entry(verb=Verb.ASSESSED, actor=actor.label, subject=f"consultation:{public_id}", at=at)
+    return assessment

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DeliverablesConfig(AppConfig):
+    name = "tsunagu.domain.deliverables"
+    label = "deliverables"

@@ -1,0 +1,40 @@
+"""Reading assessments. A read keeps nothing: what is out of date is computed anew and shown; the next action stores it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tsunagu.domain.cases.queries import ConsultationView, get_consultation
+from tsunagu.domain.deliverables.codec import decode_assessment
+from tsunagu.domain.deliverables.computing import compute_assessment, digest_inputs
+from tsunagu.domain.deliverables.models import AssessmentRecord
+from tsunagu.domain.people.actors import Actor
+
+if TYPE_CHECKING:
+    from tsunagu.advice.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A consultation with its assessment: what the result page, the PDF and the JSON are made of."""
+
+    consultation: ConsultationView
+    assessment: "Assessment"
+
+
+def get_assessment(actor: Actor, public_id: str, *, today: date) -> "Assessment":
+    """This function will return the assessment of the consultation as it stands on the JST day ``today``.
+
+    Raises ConsultationNotFound; DocumentProblem when a stored patent file is lost.
+    """
+    return get_result(actor, public_id, today=today).assessment
+
+
+def get_result(actor: Actor, public_id: str, *, today: date) -> Result:
+    """This function will return the consultation and its assessment; raises like get_assessment."""
+    view = get_consultation(actor, public_id)
+    record = AssessmentRecord.objects.filter(
+        consultation_id=view.id, inputs=digest_inputs(view, today)
+    ).first()
+    known = decode_assessment(record.body) if record else None
+    return Result(view, known or compute_assessment(view, today))

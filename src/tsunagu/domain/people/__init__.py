@@ -1,0 +1,1 @@
+"""Organisations, persons, memberships and the actors that stand at the door."""

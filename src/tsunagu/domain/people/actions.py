@@ -1,0 +1,64 @@
+"""Adding bodies, persons and memberships."""
+
+from datetime import datetime
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from tsunagu.domain.audit.actions import record_entry
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.people.enums import OrganisationKind, Role
+from tsunagu.domain.people.models import Membership, Organisation, Person
+from tsunagu.kernel.prefectures import Block, Prefecture
+from tsunagu.kernel.words import Words
+
+INSTALLATION = "installation"
+"""The actor of what the operator's own command does."""
+
+
+@transaction.atomic
+def add_organisation(
+    *,
+    code: str,
+    name: Words,
+    kind: OrganisationKind,
+    at: datetime,
+    body: str = "",
+    prefecture: Prefecture | None = None,
+    block: Block | None = None,
+) -> int:
+    """This function will add a body, or leave the one with this code as it is, and return its id."""
+    if known := Organisation.objects.filter(code=code).values_list("pk", flat=True).first():
+        return known
+    block = block or (prefecture.block if prefecture else None)
+    organisation = Organisation.objects.create(
+        code=code,
+        body=body,
+        name_ja=name.ja,
+        name_en=name.en,
+        kind=kind,
+        prefecture=prefecture.value if prefecture else "",
+        block=block.value if block else "",
+    )
+    record_entry(verb=Verb.ORGANISATION_ADDED, actor=INSTALLATION, subject=f"organisation:{code}", at=at)
+    return organisation.pk
+
+
+@transaction.atomic
+def add_staff(*, email: str, name: str, password: str, organisation_id: int, role: Role, at: datetime) -> int:
+    """This function will add a person who works for a body and return the person's id.
+
+    A person with this e-mail address already there is left as they are, password included.
+    """
+    email = email.strip().lower()
+    if known := Person.objects.filter(email=email).values_list("pk", flat=True).first():
+        return known
+    person = Person.objects.create(email=email, name=name, joined_at=at, password=make_password(password))
+    membership = Membership.objects.create(
+        person=person, organisation_id=organisation_id, role=role, since=timezone.localdate(at)
+    )
+    subject = f"person:{person.public_id}"
+    record_entry(verb=Verb.PERSON_ADDED, actor=INSTALLATION, subject=subject, at=at)
+    record_entry(verb=Verb.MEMBERSHIP_GIVEN, actor=INSTALLATION, subject=f"membership:{membership.pk}", at=at)
+    return person.pk

@@ -1,0 +1,45 @@
+"""Who stands at the door. Every query and action takes one of these, never a request."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Anyone, without an account and without a link."""
+
+    @property
+    def label(self) -> str:
+        return "visitor"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkHolder:
+    """Somebody who opened consultations or came back by their secret links.
+
+    ``keys`` are the keys that ``open_consultation`` and ``find_by_secret`` hand out (they open nothing elsewhere);
+    ``today`` is the JST day, because a link expires.
+    """
+
+    keys: frozenset[str]
+    today: date
+
+    @property
+    def label(self) -> str:
+        return "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Somebody who works for a body and has signed in. ``organisation_name`` is the Japanese name."""
+
+    person_id: int
+    organisation_id: int
+    label: str
+    name: str = ""
+    organisation_name: str = ""
+    organisation_name_en: str = ""
+    role: str = ""
+
+
+Actor = Visitor | LinkHolder | Staff

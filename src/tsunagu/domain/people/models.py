@@ -1,0 +1,103 @@
+"""Organisations, persons and who works where."""
+
+import secrets
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from tsunagu.domain.people.enums import OrganisationKind, Role
+from tsunagu.kernel.prefectures import Block, Prefecture
+
+
+def draw_public_id() -> str:
+    """This function will return a name for use in addresses: 80 random bits, nothing about the row in it."""
+    return secrets.token_hex(10)
+
+
+class Organisation(models.Model):
+    """A body of the network; ``code`` is stable, ``body`` the code of advice/bodies.yaml it belongs to ("" for none)."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    body = models.CharField(max_length=60, blank=True)
+    name_ja = models.CharField(max_length=120)
+    name_en = models.CharField(max_length=160)
+    kind = models.CharField(max_length=30, choices=OrganisationKind)
+    prefecture = models.CharField(max_length=20, blank=True)
+    block = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OrganisationKind.values), name="people_organisation_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(prefecture__in=["", *(each.value for each in Prefecture)]),
+                name="people_organisation_prefecture_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(block__in=["", *(each.value for each in Block)]),
+                name="people_organisation_block_is_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_ja
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Django's authentication looks people up through this."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(email=(username or "").strip().lower())
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in, with an e-mail address as the name."""
+
+    public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
+    email = models.EmailField(unique=True)  # kept in lower case
+    name = models.CharField(max_length=120)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField()
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(email=Lower("email")), name="people_person_email_is_lower_case"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A person works for an organisation in a role."""
+
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        "people.Organisation", on_delete=models.PROTECT, related_name="memberships"
+    )
+    role = models.CharField(max_length=30, choices=Role)
+    since = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"], name="people_membership_once_per_body"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(role__in=Role.values), name="people_membership_role_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.role} {self.organisation_id}"

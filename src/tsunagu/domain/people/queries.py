@@ -1,0 +1,58 @@
+"""Reading people and bodies."""
+
+from dataclasses import dataclass
+
+from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.models import Membership, Organisation
+from tsunagu.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationView:
+    """A body of the network."""
+
+    id: int
+    code: str
+    body: str
+    name: Words
+    kind: str
+    prefecture: str
+    block: str
+
+
+def find_staff(person_id: int | None) -> Staff | None:
+    """This function will return the member of staff a person is, or None when they work for no body."""
+    membership = (
+        Membership.objects.filter(person_id=person_id, person__is_active=True)
+        .select_related("person", "organisation")
+        .order_by("since", "id")
+        .first()
+    )
+    if membership is None:
+        return None
+    person, organisation = membership.person, membership.organisation
+    return Staff(
+        person_id=person.pk,
+        organisation_id=organisation.pk,
+        label=f"staff:{person.public_id}@{organisation.code}",
+        name=person.name,
+        organisation_name=organisation.name_ja,
+        organisation_name_en=organisation.name_en,
+        role=membership.role,
+    )
+
+
+def list_organisations(
+    *, kind: str = "", prefecture: str = "", block: str = ""
+) -> tuple[OrganisationView, ...]:
+    """This function will list bodies by code, narrowed by what is given."""
+    wanted = {"kind": kind, "prefecture": prefecture, "block": block}
+    rows = Organisation.objects.filter(**{name: value for name, value in wanted.items() if value}).order_by(
+        "code"
+    )
+    return tuple(
+        OrganisationView(
+            row.pk, row.code, row.body, Words(row.name_ja, row.name_en), row.kind, row.prefecture, row.block
+        )
+        for row in rows
+    )

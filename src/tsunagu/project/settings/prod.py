@@ -1,0 +1,28 @@
+"""The desk on a network: behind a proxy that speaks TLS. TSUNAGU_HOSTS names its hosts, separated by blanks."""
+
+import os
+
+from tsunagu.project.settings.base import *  # noqa: F403
+from tsunagu.project.settings.base import CONTENT_SECURITY_POLICY
+from tsunagu.project.settings.logs import describe_logging
+
+ALLOWED_HOSTS = os.environ.get("TSUNAGU_HOSTS", "").split() or ["localhost"]
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = True
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_SECURE = True
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "upgrade-insecure-requests": True}
+}
+
+# Whether the other hosts of the domain speak TLS, and whether browsers may list it, is for its owner to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+LOGGING = describe_logging(as_json=True)

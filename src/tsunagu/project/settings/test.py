@@ -1,0 +1,15 @@
+"""The strict bed: an undefined template variable fails, passwords are quick, nothing touches the installation's data."""
+
+import os
+import tempfile
+
+os.environ["TSUNAGU_DATA"] = tempfile.mkdtemp(prefix="tsunagu-test-")
+
+from tsunagu.project.settings.base import *  # noqa: F403
+from tsunagu.project.settings.base import TEMPLATES
+from tsunagu.project.settings.strict import Undefined
+
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TEMPLATES = [{**TEMPLATES[0], "OPTIONS": {**TEMPLATES[0]["OPTIONS"], "string_if_invalid": Undefined()}}]
+WHITENOISE_AUTOREFRESH = True  # do not read every static file at each start
