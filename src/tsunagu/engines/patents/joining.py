@@ -28,7 +28,9 @@ def join_files(files: Sequence[PatentFile]) -> pa.Table:
         return table
     singles = [rows[0] for rows in groups if len(rows) == 1]
     merged = [_merge(table.take(rows).to_pylist()) for rows in groups if len(rows) > 1]
-    joined = pa.concat_tables([table.take(singles), pa.Table.from_pylist(merged, schema=PATENT_SCHEMA)])
+    joined = pa.concat_tables(
+        [table.take(pa.array(singles, pa.int64())), pa.Table.from_pylist(merged, schema=PATENT_SCHEMA)]
+    )
     order = singles + [rows[0] for rows in groups if len(rows) > 1]
     return joined.take(sorted(range(len(order)), key=order.__getitem__))
 

@@ -75,10 +75,12 @@ def read_patents(name: str, content: bytes) -> PatentFile:
     refused: list[Refusal] = []
     cut_at: int | None = None
     for record in scan_records(found.text, found.delimiter, width, text_is_cut=found.is_cut):
-        if record.line <= found.header.line or (record.cells is not None and not any(record.cells)):
+        if record.line <= found.header.line:
             continue
         if record.is_cut:
             cut_at = record.line
+            continue
+        if record.cells is not None and not any(cell.strip() for cell in record.cells):
             continue
         try:
             values = read_row(record.cells, places, width)

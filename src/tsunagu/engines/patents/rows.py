@@ -57,12 +57,19 @@ def scan_records(
                     position = again
                     break
             is_short = text_is_cut or (cells is not None and width is not None and len(cells) < width)
-            is_cut = end == len(lines) and (is_open or (is_short and not lines[-1].endswith(("\n", "\r"))))
+            is_cut = end == len(lines) and (is_open or _ends_inside(lines[-1], delimiter, is_short=is_short))
             yield Record(start + 1, cells, is_cut)
             if cells is None:
                 position = end
                 break
             start = end
+
+
+def _ends_inside(line: str, delimiter: str, *, is_short: bool) -> bool:
+    if not line.strip() or line.endswith(("\n", "\r")):
+        return False
+    # An export that quotes its cells quotes the empty ones too, so a bare delimiter is no end of a record.
+    return is_short or ('"' in line and line.endswith(delimiter))
 
 
 def _has_open_quote(lines: list[str], start: int, end: int) -> bool:
