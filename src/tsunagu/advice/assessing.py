@@ -14,13 +14,13 @@ from tsunagu.advice.assessment import (
     SourceNote,
     UrgentMatter,
 )
-from tsunagu.advice.intake import FactValue, Intake
+from tsunagu.advice.intake import Intake
 from tsunagu.advice.matching import Match, MatchedMeasure, match_intake
 from tsunagu.advice.steps import choose_steps
+from tsunagu.engines.eligibility import say_value
 from tsunagu.engines.patents.portfolio import Portfolio
 from tsunagu.engines.triage import UrgentFinding, find_urgent
 from tsunagu.kernel.ternary import Ternary
-from tsunagu.kernel.words import Words
 
 SHOWN = 10
 """The sources of this many best measures are listed with the assessment."""
@@ -70,7 +70,7 @@ def _tell_urgent(finding: UrgentFinding, advice: Advice) -> UrgentMatter:
         do=finding.do,
         do_not=finding.do_not,
         spans=finding.spans,
-        source=advice.catalogue.cite(finding.source_key, finding.source_place, verified=finding.verified),
+        source=advice.catalogue.cite(finding.source, finding.place, verified=finding.verified),
     )
 
 
@@ -80,12 +80,7 @@ def _list_known(intake: Intake, match: Match, advice: Advice) -> Iterable[KnownF
         fact = advice.vocabulary.facts[name]
         origin = "text" if name in spans else "given"
         where = (spans[name],) if name in spans else ()
-        yield KnownFact(name, fact.question, value, say_value(name, value, advice), origin, where)
-
-
-def say_value(name: str, value: FactValue, advice: Advice) -> Words:
-    """This function will say a fact's value in words: はい, 18人, 1,000,000円, 製造業."""
-    return advice.vocabulary.facts[name].say(value)
+        yield KnownFact(name, fact.label, value, say_value(fact, value), origin, where)
 
 
 def _advise(item: MatchedMeasure, match: Match, advice: Advice) -> AdvisedMeasure:

@@ -29,12 +29,16 @@ def rank_missing(rule: Rule, values: Values, vocabulary: Vocabulary) -> Ranked:
 
 
 def choose_question(
-    rules: Sequence[tuple[Rule, float]], values: Values, vocabulary: Vocabulary
+    rules: Sequence[tuple[Rule, float]],
+    values: Values,
+    vocabulary: Vocabulary,
+    declined: frozenset[str] = frozenset(),
 ) -> str | None:
     """This function will name the fact whose answer is expected to settle the greatest weight of open rules.
 
     ``rules`` are pairs of rule and weight (0 or more). None when nothing is open. On a tie the fact that more open
     rules wait for, then the cheaper question, then the order of the facts decides, so the answer is always the same.
+    ``declined`` facts (the person does not know them) are not asked for again.
     """
     settled: dict[str, float] = {}
     waiting: dict[str, float] = {}
@@ -42,6 +46,8 @@ def choose_question(
         if rule.condition.answer(values) is not None:
             continue
         for fact, chance in rank_missing(rule, values, vocabulary):
+            if fact in declined:
+                continue
             settled[fact] = settled.get(fact, 0.0) + weight * chance
             waiting[fact] = waiting.get(fact, 0.0) + weight
     facts = vocabulary.facts
