@@ -1,0 +1,25 @@
+"""What the desk is and is not, what it keeps, and how it can be used by everyone."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from tsunagu.domain.catalogue.queries import get_catalogue
+from tsunagu.web.consultations.presenters import present_source
+
+
+@login_not_required
+@require_safe
+def show_legal(request: HttpRequest) -> HttpResponse:
+    catalogue, language = get_catalogue(), get_language() or "ja"
+    sources = tuple(present_source(catalogue.cite(key, ""), language) for key in catalogue.sources)
+    return render(request, "about/legal.html", {"sources": sources, "days": settings.SECRET_LINK_DAYS})
+
+
+@login_not_required
+@require_safe
+def show_accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "about/accessibility.html")

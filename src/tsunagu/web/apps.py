@@ -1,0 +1,8 @@
+"""The pages for people, as a Django app so that its templates, static files and translations are found."""
+
+from django.apps import AppConfig
+
+
+class WebConfig(AppConfig):
+    name = "tsunagu.web"
+    label = "web"

@@ -1,0 +1,99 @@
+"""A story begins, or is told anew."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from tsunagu.domain.cases.actions import change_story, open_consultation
+from tsunagu.domain.cases.exceptions import ConsultationNotFound
+from tsunagu.domain.cases.queries import get_consultation
+from tsunagu.domain.deliverables.actions import assess_consultation
+from tsunagu.domain.people.actors import Actor, LinkHolder, Staff, Visitor
+from tsunagu.kernel.problems import Problem
+from tsunagu.web.actors import keep_key, read_actor_for, read_today
+from tsunagu.web.consultations.examples import EXAMPLES
+from tsunagu.web.consultations.forms import ConsultationForm, StoryForm
+from tsunagu.web.consultations.links import keep_secret
+from tsunagu.web.problems import put_on_form
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_start(request: HttpRequest) -> HttpResponse:
+    return run_start(request, Visitor())
+
+
+def run_start(request: HttpRequest, actor: Actor) -> HttpResponse:
+    """This function will show the start form, or open a consultation and go on to the first question."""
+    language = get_language() or "ja"
+    recording = isinstance(actor, Staff)
+    if request.method != "POST":
+        chosen = request.GET.get("example", "")
+        number = int(chosen) if chosen in {"1", "2", "3"} else 0
+        text = EXAMPLES[number - 1].said_in(language) if number else ""
+        form = ConsultationForm(language=language, initial={"text": text})
+        return _show(request, form, recording)
+    form = ConsultationForm(request.POST, language=language)
+    if form.is_valid():
+        said = form.cleaned_data
+        try:
+            opened = open_consultation(
+                actor=actor,
+                text=said["text"],
+                language=language,
+                at=timezone.now(),
+                applicant=said["applicant"] or None,
+                company=said["company"],
+            )
+        except Problem as problem:
+            put_on_form(problem, form, otherwise="text")
+        else:
+            holder = actor if recording else LinkHolder(frozenset({opened.key}), read_today())
+            assess_consultation(
+                actor=holder, public_id=opened.public_id, today=read_today(), at=timezone.now()
+            )
+            response = redirect("consultations:question", opened.public_id)
+            if not recording:
+                keep_key(request, response, opened.key)
+            keep_secret(request, response, opened.public_id, opened.secret)
+            return response
+    return _show(request, form, recording, status=422)
+
+
+def _show(request: HttpRequest, form: ConsultationForm, recording: bool, status: int = 200) -> HttpResponse:
+    context = {"form": form, "recording": recording, "examples": tuple(enumerate(EXAMPLES, 1))}
+    return render(request, "consultations/start.html", context, status=status)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def change_text(request: HttpRequest, public_id: str) -> HttpResponse:
+    actor = read_actor_for(request, public_id)
+    try:
+        view = get_consultation(actor, public_id)
+        form = (
+            StoryForm(request.POST) if request.method == "POST" else StoryForm(initial={"text": view.story})
+        )
+        if request.method == "POST" and form.is_valid():
+            try:
+                change_story(
+                    actor=actor, public_id=public_id, text=form.cleaned_data["text"], at=timezone.now()
+                )
+            except ConsultationNotFound:
+                raise
+            except Problem as problem:
+                put_on_form(problem, form, otherwise="text")
+            else:
+                assess_consultation(actor=actor, public_id=public_id, today=read_today(), at=timezone.now())
+                return redirect(reverse("consultations:result", args=[public_id]))
+    except ConsultationNotFound as problem:
+        raise Http404 from problem
+    context = {"form": form, "public_id": public_id}
+    return render(request, "consultations/story.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,13 @@
+"""Addresses of the desk: for staff, except the login."""
+
+from django.urls import path
+
+from tsunagu.web.desk import accounts, pages
+
+app_name = "desk"
+urlpatterns = [
+    path("desk/login/", accounts.log_in, name="login"),
+    path("desk/logout/", accounts.log_out, name="logout"),
+    path("desk/", pages.list_own, name="list"),
+    path("desk/new/", pages.record, name="new"),
+]

@@ -1,0 +1,14 @@
+"""Addresses for people, by area."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+urlpatterns = [
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("", include("tsunagu.web.consultations.urls")),
+    path("", include("tsunagu.web.measures.urls")),
+    path("", include("tsunagu.web.plan.urls")),
+    path("", include("tsunagu.web.about.urls")),
+    path("", include("tsunagu.web.desk.urls")),
+]
