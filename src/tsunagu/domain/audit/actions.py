@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from tsunagu.domain.audit.chain import START, compute_hash
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.models import Entry
-from tsunagu.domain.audit.rules import START, compute_hash
 
 
 def record_entry(*, verb: Verb, actor: str, subject: str, at: datetime) -> None:

@@ -7,6 +7,7 @@ class Verb(StrEnum):
     CATALOGUE_LOADED = "catalogue.loaded"
     ORGANISATION_ADDED = "organisation.added"
     PERSON_ADDED = "person.added"
+    PASSWORD_SET = "person.password_set"  # noqa: S105 - a verb
     MEMBERSHIP_GIVEN = "membership.given"
     CONSULTATION_OPENED = "consultation.opened"
     STORY_CHANGED = "consultation.story_changed"

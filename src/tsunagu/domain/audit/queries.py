@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from tsunagu.domain.audit.chain import START, compute_hash
 from tsunagu.domain.audit.models import Entry
-from tsunagu.domain.audit.rules import START, compute_hash
 
 
 @dataclass(frozen=True, slots=True)

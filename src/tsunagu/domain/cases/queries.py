@@ -99,10 +99,13 @@ def get_consultation(actor: Actor, public_id: str) -> ConsultationView:
     )
 
 
-def check_visible(actor: Actor, public_id: str) -> None:
-    """This function will raise ConsultationNotFound when the consultation is absent or not the actor's."""
-    if not Consultation.objects.visible_to(actor).filter(public_id=public_id).exists():
+def find_id(actor: Actor, public_id: str) -> int:
+    """This function will return the row's own number; raises ConsultationNotFound when absent or not the actor's."""
+    rows = Consultation.objects.visible_to(actor).filter(public_id=public_id)
+    found = rows.values_list("pk", flat=True).first()
+    if found is None:
         raise ConsultationNotFound
+    return found
 
 
 def find_by_secret(secret: str, *, today: date) -> FoundLink:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tsunagu.domain.people.actors import Staff
-from tsunagu.domain.people.models import Membership, Organisation
+from tsunagu.domain.people.models import Membership, Organisation, Person
 from tsunagu.kernel.words import Words
 
 
@@ -40,6 +40,11 @@ def find_staff(person_id: int | None) -> Staff | None:
         organisation_name_en=organisation.name_en,
         role=membership.role,
     )
+
+
+def find_person_id(email: str) -> int | None:
+    """This function will return the id of the person with this e-mail address, None when there is nobody."""
+    return Person.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
 
 
 def list_organisations(

@@ -8,7 +8,7 @@ from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.permissions import check_change_consultation
-from tsunagu.domain.cases.queries import check_visible
+from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.cases.rules import check_room_for_file
 from tsunagu.domain.documents.actions import check_size, discard_document, store_document, undo_on_failure
 from tsunagu.domain.documents.enums import Purpose
@@ -24,7 +24,7 @@ def attach_patents(*, actor: Actor, public_id: str, name: str, content: bytes, a
     """
     from tsunagu.engines.patents import read_patents
 
-    check_visible(actor, public_id)  # a stranger's file is not even read
+    find_id(actor, public_id)  # a stranger's file is not even read
     check_size(name, content)
     read_patents(name, content)  # before the transaction: nobody waits while a large file is read
     with undo_on_failure() as written, transaction.atomic():

@@ -1,0 +1,128 @@
+"""`--demo`: fictional bodies, staff and consultations, opened through the same actions as real ones."""
+
+import json
+import random
+import secrets
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from tsunagu.domain.cases.actions import answer_fact, attach_patents, open_consultation
+from tsunagu.domain.deliverables.actions import assess_consultation
+from tsunagu.domain.people.actions import add_organisation, add_staff, set_password
+from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.enums import OrganisationKind, Role
+from tsunagu.domain.people.queries import find_person_id, find_staff
+from tsunagu.kernel.prefectures import Block, Prefecture
+from tsunagu.kernel.words import Words
+from tsunagu.project.settings.data import write_private
+
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+SEED = 47
+"""The look-alike patent files are the same on every installation."""
+
+
+def load_demo() -> list[str]:
+    """This function will fill an empty desk once and return the lines that name the accounts; what was entered stays."""
+    story = _read_story()
+    accounts, are_new = _keep_accounts([staff["email"] for staff in story["staff"]])
+    with transaction.atomic():
+        if find_person_id(story["staff"][0]["email"]) is None:
+            _fill(story, accounts, timezone.localtime())
+        elif are_new:  # the file with the passwords was lost: new ones, so that the lines below stay true
+            for email, password in accounts.items():
+                set_password(email=email, password=password, at=timezone.now())
+    return _describe(story, accounts)
+
+
+@cache
+def _read_story() -> Mapping[str, Any]:
+    text = files("tsunagu.project").joinpath("demo.yaml").read_text(encoding="utf-8")
+    return yaml.load(text, Loader=yaml.CSafeLoader)
+
+
+def _keep_accounts(emails: list[str]) -> tuple[dict[str, str], bool]:
+    """The passwords of this installation, drawn once, in a file only its owner may read; True when just drawn."""
+    file = Path(settings.DATA) / "keys" / "demo_accounts.json"
+    if file.exists():
+        known = json.loads(file.read_text(encoding="utf-8"))
+        if set(known) == set(emails):
+            return known, False
+    accounts = {
+        email: "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(3))
+        for email in emails
+    }
+    write_private(file, json.dumps(accounts, indent=2))
+    return accounts, True
+
+
+def _fill(story: Mapping[str, Any], accounts: Mapping[str, str], now: datetime) -> None:
+    bodies = {each["code"]: _add_body(each, now) for each in story["organisations"]}
+    staff = {}
+    for each in story["staff"]:
+        person = add_staff(
+            email=each["email"],
+            name=each["name"],
+            password=accounts[each["email"]],
+            organisation_id=bodies[each["organisation"]],
+            role=Role(each["role"]),
+            at=now,
+        )
+        staff[each["email"]] = find_staff(person)
+    rng = random.Random(SEED)  # noqa: S311 - fictional data, no secret
+    for each in sorted(story["consultations"], key=lambda each: -each["days_ago"]):
+        actor = staff[each["by"]]
+        assert actor is not None  # noqa: S101 - just added
+        _open(each, actor, now - timedelta(days=each["days_ago"]), rng)
+
+
+def _add_body(each: Mapping[str, Any], at: datetime) -> int:
+    return add_organisation(
+        code=each["code"],
+        body=each.get("body", ""),
+        name=Words(each["ja"], each["en"]),
+        kind=OrganisationKind(each["kind"]),
+        prefecture=Prefecture(each["prefecture"]) if "prefecture" in each else None,
+        block=Block(each["block"]) if "block" in each else None,
+        at=at,
+    )
+
+
+def _open(each: Mapping[str, Any], actor: Staff, at: datetime, rng: random.Random) -> None:
+    from tsunagu.engines.patents.lookalikes import make_lookalike
+
+    opened = open_consultation(
+        actor=actor,
+        text=each["text"],
+        applicant=each["applicant"],
+        language=each.get("language", "ja"),
+        company=each.get("company", ""),
+        at=at,
+    )
+    for fact, value in each.get("facts", {}).items():
+        answer_fact(actor=actor, public_id=opened.public_id, fact=fact, raw=value, at=at)
+    for place, export in enumerate(each.get("patents", ()), start=1):
+        content = make_lookalike(
+            rng, applicant=each["company"], until=at.date() - timedelta(days=7), **export
+        )
+        attach_patents(
+            actor=actor, public_id=opened.public_id, name=f"jplatpat_{place}.csv", content=content, at=at
+        )
+    assess_consultation(actor=actor, public_id=opened.public_id, today=at.date(), at=at)
+
+
+def _describe(story: Mapping[str, Any], accounts: Mapping[str, str]) -> list[str]:
+    bodies = {each["code"]: each["ja"] for each in story["organisations"]}
+    lines = ["", "支援デスクの試用アカウント / demo accounts of the desk (fictional data):"]
+    for each in story["staff"]:
+        password = accounts[each["email"]]
+        lines.append(f"  {each['email']:<28} {password}   {bodies[each['organisation']]} {each['name']}")
+    return lines

@@ -1,0 +1,10 @@
+"""The console entry: the commands of the command line, and beside them the ways in that need the whole house."""
+
+from tsunagu.cli.commands import commands, run
+
+# Imported only when called: `fees` must not wait for Django.
+commands.places["serve"] = "tsunagu.project.serving:serve"
+
+
+def main() -> None:
+    run()

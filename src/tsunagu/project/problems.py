@@ -1,0 +1,67 @@
+"""Why the desk cannot start."""
+
+from pathlib import Path
+
+from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.words import Words
+
+
+class ServeProblem(Problem):
+    """Something on this machine stands in the way; the sentence says what to do about it."""
+
+
+def refuse_port(host: str, port: int, *, forbidden: bool = False) -> ServeProblem:
+    """This function will say that a port is taken, or that only the system's owner may use it."""
+    if forbidden:
+        what = Words("このポートを開く権限がありません。", "This port may not be opened by this user.")
+    else:
+        what = Words(
+            "このポートはほかのプログラムが使っています。", "This port is in use by another program."
+        )
+    how = Words(
+        f"別の番号を指定してください（例：tsunagu serve --port {8080 if port == 8000 else 8000}）。",
+        f"Choose another one, for example: tsunagu serve --port {8080 if port == 8000 else 8000}",
+    )
+    return ServeProblem(what, where=f"{host}:{port}", how=how, code="port_taken")
+
+
+def refuse_host(host: str) -> ServeProblem:
+    """This function will say that an address is not one of this machine's."""
+    return ServeProblem(
+        Words("このアドレスでは待ち受けできません。", "This machine cannot listen at this address."),
+        where=host,
+        how=Words(
+            "--host 127.0.0.1 か --host 0.0.0.0 を指定してください。",
+            "Use --host 127.0.0.1 or --host 0.0.0.0.",
+        ),
+        code="host_unknown",
+    )
+
+
+def refuse_folder(folder: Path, reason: str) -> ServeProblem:
+    """This function will say that the data folder cannot be written."""
+    return ServeProblem(
+        Words(
+            f"データのフォルダーに書き込めません（{reason}）。",
+            f"The data folder cannot be written ({reason}).",
+        ),
+        where=str(folder),
+        how=Words(
+            "環境変数 TSUNAGU_DATA に書き込めるフォルダーを指定してください。",
+            "Name a folder that can be written in TSUNAGU_DATA.",
+        ),
+        code="data_folder",
+    )
+
+
+def refuse_database(file: Path, reason: str) -> ServeProblem:
+    """This function will say that the database cannot be used."""
+    return ServeProblem(
+        Words(f"データベースを開けません（{reason}）。", f"The database cannot be used ({reason})."),
+        where=str(file),
+        how=Words(
+            "控えから戻すか、TSUNAGU_DATA に別のフォルダーを指定してください。",
+            "Restore a copy, or name another folder in TSUNAGU_DATA.",
+        ),
+        code="database",
+    )
