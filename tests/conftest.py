@@ -1,0 +1,57 @@
+"""The strict bed every test lies in: no network, no warnings, no undefined template variables, no lucky order of rows."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile("long", settings.get_profile("usual"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
+"""Sunday 22 November 2026, twelve o'clock in Japan."""
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The moment at which tests act."""
+    return NOON
+
+
+@pytest.fixture(autouse=True)
+def _shuffle_unordered_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query without ORDER BY answers in random order, so that nothing leans on the order of insertion."""
+    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+        return
+    from django.db.models.sql.compiler import SQLCompiler
+
+    usual = SQLCompiler.get_order_by
+
+    def get_order_by(compiler: SQLCompiler):
+        found = usual(compiler)
+        query = compiler.query
+        plain = query.distinct or query.combinator or query.is_sliced or query.group_by is not None
+        if found or plain or compiler.connection.vendor != "sqlite":
+            return found
+        from django.db.models.functions import Random
+
+        expression = Random().asc().resolve_expression(query, allow_joins=True, reuse=None)
+        sql, params = compiler.compile(expression)
+        return [(expression, (sql, params, False))]
+
+    monkeypatch.setattr(SQLCompiler, "get_order_by", get_order_by)
+
+
+@pytest.fixture(autouse=True)
+def _own_documents(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+    """Each test that touches the database keeps its files in a folder of its own."""
+    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+        yield
+        return
+    overriding = request.getfixturevalue("settings")
+    overriding.DOCUMENTS = tmp_path / "documents"
+    yield

@@ -1,0 +1,43 @@
+"""Bodies and staff, added by the real actions."""
+
+from datetime import datetime
+from itertools import count
+
+from tests.conftest import NOON
+from tsunagu.domain.people.actions import add_organisation, add_staff
+from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.enums import OrganisationKind, Role
+from tsunagu.domain.people.queries import find_staff
+from tsunagu.kernel.prefectures import Prefecture
+from tsunagu.kernel.words import Words
+
+NUMBERS = count(1)
+PASSWORD = "three-short-words"
+
+
+def make_organisation(
+    *,
+    code: str = "",
+    kind: OrganisationKind = OrganisationKind.INPIT_WINDOW,
+    prefecture: Prefecture | None = Prefecture.OSAKA,
+    at: datetime = NOON,
+) -> int:
+    """This function will add a body and return its id."""
+    code = code or f"body-{next(NUMBERS)}"
+    return add_organisation(
+        code=code, name=Words(f"窓口 {code}", f"Window {code}"), kind=kind, prefecture=prefecture, at=at
+    )
+
+
+def make_staff(
+    *, organisation: int | None = None, email: str = "", role: Role = Role.ADVISER, at: datetime = NOON
+) -> Staff:
+    """This function will add a person who works for a body (a new one unless named) and return them as an actor."""
+    email = email or f"person{next(NUMBERS)}@window.example"
+    body = organisation or make_organisation()
+    person = add_staff(
+        email=email, name="佐藤 みのり", password=PASSWORD, organisation_id=body, role=role, at=at
+    )
+    staff = find_staff(person)
+    assert staff is not None
+    return staff
