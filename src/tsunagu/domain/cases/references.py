@@ -10,7 +10,8 @@ SECRET_BYTES = 20
 
 def compute_check(body: str) -> str:
     """This function will return the letter that ends a reference, so that a typing mistake is noticed."""
-    total = sum((place + 1) * LETTERS.index(letter) for place, letter in enumerate(body))
+    # Weights 1, 3, 5, 7, 9 share no factor with the 26 letters, so every single wrong letter shows.
+    total = sum((2 * place + 1) * LETTERS.index(letter) for place, letter in enumerate(body))
     return LETTERS[total % len(LETTERS)]
 
 
