@@ -5,6 +5,7 @@ from tsunagu.engines.triage.problems import TriageProblem
 from tsunagu.engines.triage.profile import MeasureProfile
 from tsunagu.engines.triage.reading import FactMention, MeasureScore, NeedFound, Reading, Span, UrgentFinding
 from tsunagu.engines.triage.triage import Triage
+from tsunagu.engines.triage.urgent import find_urgent
 
 __all__ = [
     "FactMention",
@@ -17,4 +18,5 @@ __all__ = [
     "Triage",
     "TriageProblem",
     "UrgentFinding",
+    "find_urgent",
 ]
