@@ -1,0 +1,125 @@
+"""A rule for millions: the same tree as an Ibis expression over columns, in SQL's three-valued logic.
+
+A column is a fact, null is unknown; SQL's and, or, not are Kleene's.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import reduce
+from operator import and_, or_
+from typing import TYPE_CHECKING, Any
+
+import ibis
+
+from tsunagu.engines.eligibility.conditions import COMPARE
+from tsunagu.engines.eligibility.nodes import (
+    Among, Both, Compared, Constant, Either, Holds, Measured, Named, Node, Not, list_leaves,
+)  # fmt: skip
+from tsunagu.engines.eligibility.rules import Rule
+from tsunagu.engines.eligibility.tables import Limit
+from tsunagu.engines.eligibility.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from ibis.expr.types import BooleanValue, Table
+
+STATUSES = ("eligible", "not_eligible", "unknown")
+PREFIX = "definition of "
+
+
+def build_statuses(
+    applicants: "Table",
+    rules: Mapping[str, Rule],
+    vocabulary: Vocabulary,
+    say: Callable[[Any], Any] | None = None,
+) -> "Table":
+    """This function will return ``id`` and, for each rule, a text column: eligible, not_eligible or unknown.
+
+    ``say`` turns an answer into its status where the engine has a quicker way than say_status. ``applicants`` has the text column ``id`` and a column for each fact the rules read, typed and null where unknown.
+    """
+    table = applicants
+    # Layer by layer, so that every definition is computed once, however many rules name it.
+    for layer in _list_layers(rules, vocabulary):
+        table = table.mutate(**{PREFIX + name: _build_definition(name, table, vocabulary) for name in layer})
+    answers = table.select(
+        "id", **{code: build_column(rule.node, table, vocabulary) for code, rule in rules.items()}
+    )
+    return answers.select("id", **{code: (say or say_status)(answers[code]) for code in rules})
+
+
+def build_column(node: Node, table: "Table", vocabulary: Vocabulary) -> "BooleanValue":
+    """This function will translate a tree into a nullable boolean column.
+
+    A definition is taken from the column ``PREFIX + name`` where the table has it, and spelled out otherwise.
+    """
+    match node:
+        case Constant(truth):
+            return ibis.literal(truth)
+        case Holds(fact):
+            return table[fact]
+        case Named(name):
+            return (
+                table[PREFIX + name]
+                if PREFIX + name in table.columns
+                else _build_definition(name, table, vocabulary)
+            )
+        case Compared(fact, sign, value):
+            return COMPARE[sign](table[fact], value)
+        case Measured(fact, sign, limit):
+            return _build_measure(table, fact, sign, vocabulary.tables[limit])
+        case Among(fact, values):
+            return table[fact].isin(values)
+        case Not(part):
+            return ~build_column(part, table, vocabulary)
+        case Both(parts):
+            return reduce(and_, (build_column(part, table, vocabulary) for part in parts))
+        case Either(parts):
+            return reduce(or_, (build_column(part, table, vocabulary) for part in parts))
+
+
+def _build_definition(name: str, table: "Table", vocabulary: Vocabulary) -> "BooleanValue":
+    definition = vocabulary.definitions[name]
+    column = build_column(definition.node, table, vocabulary)
+    for condition, answer in definition.when_unknown:
+        follows = ibis.ifelse(build_column(condition, table, vocabulary), answer, ibis.null("boolean"))
+        column = ibis.coalesce(column, follows)
+    return column
+
+
+def _build_measure(table: "Table", fact: str, sign: str, limit: Limit) -> "BooleanValue":
+    value, compare = table[fact], COMPARE[sign]
+    if not limit.by:
+        return compare(value, limit.rows[""].value)
+    groups: dict[int | float, list[str]] = {}
+    for key, row in limit.rows.items():
+        groups.setdefault(row.value, []).append(key)
+    by = table[limit.by]
+    branches: list[Any] = [(by.isin(keys), compare(value, number)) for number, keys in groups.items()]
+    # Without the key, the answer is still certain where the lowest and the highest limit agree.
+    at_least, at_most = compare(value, limit.least), compare(value, limit.greatest)
+    certain = ibis.ifelse(at_least == at_most, at_least, ibis.null("boolean"))
+    return ibis.cases(*branches, else_=certain)
+
+
+def say_status(column: "BooleanValue") -> Any:
+    """This function will say an answer as eligible, not_eligible or, for null, unknown."""
+    eligible, not_eligible, unknown = STATUSES
+    return ibis.cases((column, eligible), (~column, not_eligible), else_=unknown)
+
+
+def _list_layers(rules: Mapping[str, Rule], vocabulary: Vocabulary) -> list[list[str]]:
+    """The definitions that the rules need, each in a later layer than those it names itself."""
+    depths: dict[str, int] = {}
+
+    def measure(name: str) -> int:
+        if name not in depths:
+            definition = vocabulary.definitions[name]
+            nodes = (definition.node, *(condition for condition, _ in definition.when_unknown))
+            inner = [
+                leaf.definition for node in nodes for leaf in list_leaves(node) if isinstance(leaf, Named)
+            ]
+            depths[name] = 1 + max(map(measure, inner), default=0)
+        return depths[name]
+
+    for rule in rules.values():
+        for name in rule.definitions:
+            measure(name)
+    return [[name for name in depths if depths[name] == depth] for depth in sorted(set(depths.values()))]
