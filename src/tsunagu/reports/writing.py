@@ -8,7 +8,7 @@ WEEKDAYS_JA = "月火水木金土日"
 WEEKDAYS_EN = "Mon Tue Wed Thu Fri Sat Sun".split()
 # Controls, marks that turn the reading direction, half characters: they show nothing or harm what stands beside them.
 HARMFUL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000effff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000effff]"
 )
 HALVES = re.compile("[\ud800-\udfff]")
 

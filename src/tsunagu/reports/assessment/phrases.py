@@ -1,0 +1,77 @@
+"""The fixed words of the assessment's pages."""
+
+from tsunagu.kernel.words import Words
+
+PHRASES = {
+    "desk": Words("つなぐ｜知財の相談窓口", "Tsunagu — the IP support desk"),
+    "title": Words("知財相談アセスメント", "IP assessment"),
+    "about": Words(
+        "お話しいただいた内容と、いただいた事実・特許データをもとに、使える支援策と次の一歩をまとめた資料です。",
+        "What you told us, the facts you gave and your patent data, turned into the support you can use and the next steps.",
+    ),
+    "for": Words("宛先", "For"),
+    "someone": Words("ご相談者さま", "the person who asked"),
+    "made_on": Words("作成日", "Made on"),
+    "reference": Words("受付番号", "Reference"),
+    "contents": Words("目次", "Contents"),
+    "urgent": Words("急ぐこと", "Urgent"),
+    "due": Words("期限", "Act by"),
+    "do": Words("すること", "Do"),
+    "do_not": Words("してはいけないこと", "Do not"),
+    "steps": Words("次の三歩", "The next three steps"),
+    "door": Words("窓口", "Where to go"),
+    "heard": Words("うかがったこと", "What we heard"),
+    "needs": Words("お困りごと・ご希望", "Your needs"),
+    "story": Words("お話（色の部分から読み取りました）", "Your words (we read the marked parts)"),
+    "legend_need": Words("お困りごとの手がかり", "tells a need"),
+    "legend_urgent": Words("急ぐことの手がかり", "tells something urgent"),
+    "best": Words("合う支援策", "Support that fits"),
+    "best_note": Words(
+        "合う順に並べています。条件は公表された要件をもとに機械が確かめたもので、利用できるかは窓口が決めます。",
+        "Best first. Conditions were checked by machine against the published requirements; the body decides.",
+    ),
+    "none_fits": Words(
+        "お話からは、はっきり合う支援策を選べませんでした。まず知財総合支援窓口（0570-082100）にご相談ください。",
+        "We could not choose a measure from your words. Please call the IP support windows first (0570-082100).",
+    ),
+    "why": Words("なぜ", "Why"),
+    "unknown": Words("まだ分からないこと", "Still unknown"),
+    "serves": Words("応えるお困りごと", "Serves"),
+    "more": Words("ほかに使えるかもしれない支援策", "Other support that may be of use"),
+    "not_fitting": Words("今の条件では対象外の支援策", "Support that does not fit as things are"),
+    "code": Words("番号", "No."),
+    "name": Words("支援策", "Measure"),
+    "status": Words("判定", "Status"),
+    "reason": Words("理由", "Reason"),
+    "portfolio": Words("お持ちの特許・実用新案", "Your patents and utility models"),
+    "no_portfolio": Words(
+        "特許データは受け取っていません。J-PlatPatの検索結果のCSVをいただくと、段階・年・分野ごとにまとめます。",
+        "No patent data was given. With a CSV of search results from J-PlatPat we summarise rights by stage, year and field.",
+    ),
+    "table": Words("表で見る", "As a table"),
+    "notices": Words("データについての注意", "Notes on the data"),
+    "files": Words("読んだファイル", "Files read"),
+    "known": Words("もとにした事実", "Facts used"),
+    "no_facts": Words("事実はまだうかがっていません。", "No facts were given yet."),
+    "fact": Words("項目", "Fact"),
+    "value": Words("内容", "Value"),
+    "origin": Words("どこから", "From"),
+    "origin_given": Words("ご回答", "your answer"),
+    "origin_text": Words("お話から（要確認）", "your words (please confirm)"),
+    "question": Words("次に分かると絞れること", "What would help most to know next"),
+    "sources": Words("出典", "Sources"),
+    "unverified": Words("未確認", "unverified"),
+    "unverified_note": Words(
+        "「未確認」は、原典との照合がまだ済んでいないものです。手続の前に原典を確かめてください。",
+        "“Unverified” statements have not been compared with the original yet; check it before you act.",
+    ),
+    "no_sources": Words("引いた出典はありません。", "No sources were cited."),
+    "legal": Words("この資料の位置づけ", "What this document is"),
+    "page": Words("ページ", "Page"),
+}
+
+STATUSES = {
+    "eligible": Words("対象になりそうです", "Likely to fit"),
+    "unknown": Words("確認が必要です", "Needs checking"),
+    "not_eligible": Words("今は対象外です", "Does not fit now"),
+}
