@@ -1,7 +1,6 @@
 """The strict bed every test lies in: no network, no warnings, no undefined template variables, no lucky order of rows."""
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,10 +21,16 @@ def now() -> datetime:
     return NOON
 
 
+def touches_database(request: pytest.FixtureRequest) -> bool:
+    """This function will tell whether a test may use the database."""
+    marked = request.node.get_closest_marker("django_db") is not None
+    return marked or bool({"db", "transactional_db", "live_server"} & set(request.fixturenames))
+
+
 @pytest.fixture(autouse=True)
 def _shuffle_unordered_rows(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """A query without ORDER BY answers in random order, so that nothing leans on the order of insertion."""
-    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
+    if not touches_database(request):
         return
     from django.db.models.sql.compiler import SQLCompiler
 
@@ -47,11 +52,7 @@ def _shuffle_unordered_rows(request: pytest.FixtureRequest, monkeypatch: pytest.
 
 
 @pytest.fixture(autouse=True)
-def _own_documents(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[None]:
+def _own_documents(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Each test that touches the database keeps its files in a folder of its own."""
-    if not {"db", "transactional_db", "live_server"} & set(request.fixturenames):
-        yield
-        return
-    overriding = request.getfixturevalue("settings")
-    overriding.DOCUMENTS = tmp_path / "documents"
-    yield
+    if touches_database(request):
+        request.getfixturevalue("settings").DOCUMENTS = tmp_path / "documents"

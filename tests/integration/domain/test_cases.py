@@ -1,8 +1,9 @@
 """Consultations: what the actions keep, what they refuse, and that a failed audit keeps nothing."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from tests.factories.cases import STORY, open_case
 from tests.factories.people import make_staff
@@ -262,3 +263,21 @@ def test_the_audit_holds_no_word_of_the_story(now):
 
     assert all(word not in told for word in ("図面", "ひみつ", "別の話", "18", case.opened.secret))
     assert check_chain() is None
+
+
+@pytest.mark.parametrize(
+    ("change", "constraint"),
+    [
+        ({"language": "fr"}, "language_is_known"),
+        ({"story": "あ" * 20_001}, "story_within_limit"),
+        ({"opened_by_id": 1}, "opener_and_body_together"),
+        ({"changed_at": datetime(2020, 1, 1, tzinfo=UTC)}, "changed_after_opened"),
+    ],
+    ids=["language", "story", "opener", "order of time"],
+)
+def test_the_database_refuses_what_no_consultation_can_be(change, constraint):
+    make_staff()
+    open_case()
+
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        Consultation.objects.update(**change)

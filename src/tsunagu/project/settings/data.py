@@ -22,8 +22,14 @@ def write_private(file: Path, content: str) -> None:
 
 
 def read_secret_key(folder: Path) -> str:
-    """This function will return the installation's secret key and make one on the first start."""
+    """This function will return the installation's secret key and make one on the first start.
+
+    Without a data folder there is no installation (a check, a translator's command): the key then lasts as long as the
+    process, and nothing is written.
+    """
     file = folder / "keys" / "secret_key"
+    if not folder.is_dir():
+        return secrets.token_urlsafe(64)
     if not file.exists():
         write_private(file, secrets.token_urlsafe(64))
     return file.read_text(encoding="utf-8").strip()

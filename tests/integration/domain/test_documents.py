@@ -1,0 +1,172 @@
+"""Patent files of a consultation: stored whole or not at all."""
+
+import os
+import random
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings as live_settings
+
+from tests.factories.cases import open_case
+from tests.factories.people import make_staff
+from tsunagu.domain.audit.queries import list_entries
+from tsunagu.domain.cases.actions import attach_patents, remove_patents
+from tsunagu.domain.cases.exceptions import ConsultationNotFound, StoryProblem
+from tsunagu.domain.cases.queries import find_id, get_consultation
+from tsunagu.domain.cases.rules import MOST_FILES
+from tsunagu.domain.documents.actions import clean_name, sweep_orphans
+from tsunagu.domain.documents.exceptions import DocumentProblem
+from tsunagu.domain.documents.models import Document
+from tsunagu.domain.documents.queries import read_document
+from tsunagu.engines.patents import PatentProblem
+from tsunagu.engines.patents.lookalikes import make_lookalike
+
+pytestmark = pytest.mark.django_db
+
+
+def make_export(seed=1, records=3):
+    return make_lookalike(random.Random(seed), applicant="株式会社みおつくし精機", records=records)
+
+
+def stored_files():
+    return [file for file in Path(live_settings.DOCUMENTS).rglob("*") if file.is_file()]
+
+
+def attach(case, now, content=None, name="特許.csv"):
+    return attach_patents(
+        actor=case.actor, public_id=case.public_id, name=name, content=content or make_export(), at=now
+    )
+
+
+def test_a_file_is_stored_with_its_checksum_under_a_name_that_says_nothing(now):
+    case, content = open_case(), make_export()
+    document = attach(case, now, content, name="C:\\Users\\佐藤\\特許一覧.csv")
+
+    (listed,) = get_consultation(case.actor, case.public_id).patents
+    assert (listed.public_id, listed.name, listed.size) == (document, "特許一覧.csv", len(content))
+    assert read_document(consultation_id=find_id(case.actor, case.public_id), public_id=document) == content
+    (file,) = stored_files()
+    assert "特許" not in file.name
+    assert os.stat(file).st_mode & 0o077 == 0
+
+
+def test_the_same_file_twice_is_stored_once(now):
+    case = open_case()
+
+    assert attach(case, now) == attach(case, now)
+    assert len(stored_files()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", DocumentProblem),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 10, PatentProblem),
+        ("名前,住所\n佐藤,大阪\n".encode(), PatentProblem),
+        (b"x" * (20 * 1024 * 1024 + 1), DocumentProblem),
+    ],
+    ids=["empty", "a picture", "another table", "too large"],
+)
+def test_a_refused_file_leaves_nothing(now, content, problem):
+    case = open_case()
+    with pytest.raises(problem):
+        attach_patents(actor=case.actor, public_id=case.public_id, name="a.csv", content=content, at=now)
+
+    assert stored_files() == []
+    assert [entry.verb for entry in list_entries(subject=f"consultation:{case.public_id}")] == [
+        "consultation.opened"
+    ]
+
+
+def test_when_the_audit_fails_no_byte_stays(now, monkeypatch):
+    case = open_case()
+
+    def fail(**_):
+        raise RuntimeError("the audit is broken")
+
+    monkeypatch.setattr("tsunagu.domain.audit.actions.compute_hash", fail)
+    with pytest.raises(RuntimeError, match="broken"):
+        attach(case, now)
+
+    assert stored_files() == []
+    assert not Document.objects.exists()
+
+
+def test_a_stranger_attaches_and_removes_nothing(now):
+    case, stranger = open_case(), make_staff()
+    document = attach(case, now)
+
+    with pytest.raises(ConsultationNotFound):
+        attach_patents(actor=stranger, public_id=case.public_id, name="a.csv", content=make_export(2), at=now)
+    with pytest.raises(ConsultationNotFound):
+        remove_patents(actor=stranger, public_id=case.public_id, document=document, at=now)
+    other = open_case()
+    remove_patents(actor=other.actor, public_id=other.public_id, document=document, at=now)
+
+    assert len(get_consultation(case.actor, case.public_id).patents) == len(stored_files()) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_removed_file_is_gone_from_the_folder(now):
+    case = open_case()
+    document = attach(case, now)
+
+    remove_patents(actor=case.actor, public_id=case.public_id, document=document, at=now)
+    remove_patents(
+        actor=case.actor, public_id=case.public_id, document=document, at=now + timedelta(minutes=1)
+    )
+
+    assert stored_files() == []
+    assert get_consultation(case.actor, case.public_id).patents == ()
+    verbs = [entry.verb for entry in list_entries(subject=f"consultation:{case.public_id}")]
+    assert verbs.count("consultation.patents_removed") == 1
+
+
+def test_a_file_beyond_the_most_is_refused(now, monkeypatch):
+    monkeypatch.setattr("tsunagu.domain.cases.rules.MOST_FILES", 1)
+    assert MOST_FILES == 20
+    case = open_case()
+    attach(case, now)
+
+    with pytest.raises(StoryProblem) as refusal:
+        attach(case, now, make_export(2))
+    assert refusal.value.code == "too_many_files"
+
+
+def test_bytes_without_a_row_are_swept_and_others_stay(now):
+    case = open_case()
+    attach(case, now)
+    (kept,) = stored_files()
+    orphan = kept.parent / "left-by-a-crash"
+    orphan.write_bytes(b"half")
+
+    assert sweep_orphans() == 1
+    assert stored_files() == [kept]
+
+
+def test_changed_bytes_are_not_read_as_the_file(now):
+    case = open_case()
+    document = attach(case, now)
+    (file,) = stored_files()
+    file.write_bytes(b"changed")
+
+    with pytest.raises(DocumentProblem) as refusal:
+        read_document(consultation_id=find_id(case.actor, case.public_id), public_id=document)
+    assert refusal.value.code == "document_lost"
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("a\x00b\n.csv", "ab.csv"),
+        ("", "file"),
+        ("/", "file"),
+        ("長" * 300 + ".csv", "長" * 116 + ".csv"),
+        ("‮vsc.exe", "vsc.exe"),
+    ],
+    ids=["path", "controls", "empty", "slash", "long", "direction"],
+)
+def test_a_file_name_is_shown_safely(given, shown):
+    assert clean_name(given) == shown
