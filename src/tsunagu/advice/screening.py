@@ -18,7 +18,12 @@ class ScreeningProblem(Problem):
 
 
 def screen_applicants(
-    source: Path, out: Path, *, codes: Sequence[str] | None = None, rules: Mapping[str, Rule], engine: str = "duckdb"
+    source: Path,
+    out: Path,
+    *,
+    codes: Sequence[str] | None = None,
+    rules: Mapping[str, Rule],
+    engine: str = "duckdb",
 ) -> "ScreenSummary":
     """This function will write a Parquet file with ``id`` and one status per measure code for every applicant.
 
@@ -32,7 +37,9 @@ def screen_applicants(
     chosen = {code: _find_rule(code, rules) for code in (rules if codes is None else dict.fromkeys(codes))}
     if not chosen:
         how = Words("M46のように書いてください。", "Write them like M46.")
-        raise ScreeningProblem(Words("施策が選ばれていません。", "No measure is chosen."), how=how, code="no_measure")
+        raise ScreeningProblem(
+            Words("施策が選ばれていません。", "No measure is chosen."), how=how, code="no_measure"
+        )
     vocabulary = next(iter(chosen.values())).vocabulary
     return screen(source, out, chosen, vocabulary, engine)
 

@@ -5,7 +5,11 @@ from tsunagu.engines.eligibility.definitions import load_definitions, load_vocab
 from tsunagu.engines.eligibility.evaluation import Decision, evaluate
 from tsunagu.engines.eligibility.facts import Fact, Facts, FactValue, load_facts, parse_facts
 from tsunagu.engines.eligibility.problems import (
-    ApplicantsProblem, EligibilityProblem, FactProblem, RuleProblem, VocabularyProblem,
+    ApplicantsProblem,
+    EligibilityProblem,
+    FactProblem,
+    RuleProblem,
+    VocabularyProblem,
 )  # fmt: skip
 from tsunagu.engines.eligibility.questions import choose_question, rank_missing
 from tsunagu.engines.eligibility.reasons import Reason

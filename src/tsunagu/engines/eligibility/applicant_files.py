@@ -49,30 +49,19 @@ def convert_csv(source: Path, target: Path) -> None:
         broken.append((row.number, row.expected_columns, row.actual_columns))
         return "error"
 
+    reading = pa.csv.ReadOptions(encoding=encoding, use_threads=False, block_size=8 * CHUNK)
+    parsing = pa.csv.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse_row)
     try:
-        names = _read_names(source, encoding)
-        reader = pa.csv.open_csv(
-            source,
-            read_options=pa.csv.ReadOptions(encoding=encoding, use_threads=False, block_size=8 * CHUNK),
-            parse_options=pa.csv.ParseOptions(newlines_in_values=True, invalid_row_handler=refuse_row),
-            convert_options=pa.csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), null_values=[""], strings_can_be_null=True
-            ),
-        )
+        with pa.csv.open_csv(source, read_options=reading, parse_options=parsing) as header:
+            texts = dict.fromkeys(header.schema.names, pa.string())
+        as_text = pa.csv.ConvertOptions(column_types=texts, null_values=[""], strings_can_be_null=True)
+        reader = pa.csv.open_csv(source, read_options=reading, parse_options=parsing, convert_options=as_text)
         with pq.ParquetWriter(target, reader.schema, compression="zstd") as writer:
             for batch in reader:
                 trimmed = [pc.utf8_trim_whitespace(column) for column in batch.columns]
                 writer.write_batch(pa.record_batch(trimmed, schema=reader.schema))
     except pa.ArrowException as error:
         raise _refuse_csv(source, broken, error) from error
-
-
-def _read_names(source: Path, encoding: str) -> list[str]:
-    """The header, read by the same parser from the first block alone."""
-    reader = pa.csv.open_csv(
-        source, read_options=pa.csv.ReadOptions(encoding=encoding, use_threads=False, block_size=CHUNK)
-    )
-    return list(reader.schema.names)
 
 
 def detect_encoding(source: Path) -> str:

@@ -7,7 +7,16 @@ from typing import Any
 
 from tsunagu.engines.eligibility.facts import FactValue
 from tsunagu.engines.eligibility.nodes import (
-    Among, Both, Compared, Constant, Either, Holds, Measured, Named, Node, Not,
+    Among,
+    Both,
+    Compared,
+    Constant,
+    Either,
+    Holds,
+    Measured,
+    Named,
+    Node,
+    Not,
 )  # fmt: skip
 from tsunagu.engines.eligibility.tables import Limit
 

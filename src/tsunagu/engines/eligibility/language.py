@@ -9,7 +9,16 @@ from typing import Protocol
 
 from tsunagu.engines.eligibility.facts import Fact, FactValue
 from tsunagu.engines.eligibility.nodes import (
-    Among, Both, Compared, Constant, Either, Holds, Measured, Named, Node, Not,
+    Among,
+    Both,
+    Compared,
+    Constant,
+    Either,
+    Holds,
+    Measured,
+    Named,
+    Node,
+    Not,
 )  # fmt: skip
 from tsunagu.engines.eligibility.problems import RuleProblem
 from tsunagu.kernel.words import Words

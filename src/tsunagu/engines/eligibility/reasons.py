@@ -5,7 +5,15 @@ from dataclasses import dataclass
 
 from tsunagu.engines.eligibility.conditions import Condition, Values
 from tsunagu.engines.eligibility.nodes import (
-    Among, Both, Compared, Constant, Either, Holds, Measured, Named, Not,
+    Among,
+    Both,
+    Compared,
+    Constant,
+    Either,
+    Holds,
+    Measured,
+    Named,
+    Not,
 )  # fmt: skip
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
 from tsunagu.engines.eligibility.wording import CONTRARY, capitalise, say_relation, say_value

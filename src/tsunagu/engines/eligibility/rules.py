@@ -44,7 +44,7 @@ class Rule:
     def describe_situation(self, values: Values) -> tuple[object, ...]:
         """This function will return a key that is equal for applicants the rule cannot tell apart."""
         return tuple(
-            name if (value := values.get(name)) is None else bisect_right(cuts, value) if cuts else value  # type: ignore[type-var]
+            name if (value := values.get(name)) is None else bisect_right(cuts, value) if cuts else value
             for name, cuts in self._cuts
         )
 

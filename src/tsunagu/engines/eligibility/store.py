@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from tsunagu.engines.eligibility.applicant_files import convert_csv, is_parquet, read_parquet_names
 from tsunagu.engines.eligibility.applicants import build_checks, build_typed, compare_columns, refuse_first
-from tsunagu.engines.eligibility.columns import STATUSES, build_statuses, say_status
+from tsunagu.engines.eligibility.columns import STATUSES, build_statuses
 from tsunagu.engines.eligibility.problems import ApplicantsProblem
 from tsunagu.engines.eligibility.rules import Rule
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
@@ -24,20 +24,6 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 MEMORY = "4GB"
-# An ENUM is written as a dictionary: half the time of plain text, and the file reads the same.
-MACRO = """
-CREATE TYPE eligibility_status AS ENUM ('eligible', 'not_eligible', 'unknown');
-CREATE MACRO say_eligibility_status(answer) AS CASE
-  WHEN answer THEN 'eligible'::eligibility_status
-  WHEN NOT answer THEN 'not_eligible'::eligibility_status
-  ELSE 'unknown'::eligibility_status END
-"""
-
-
-@ibis.udf.scalar.builtin(name="say_eligibility_status")  # type: ignore[untyped-decorator, unused-ignore]
-def say_status_fast(answer: bool) -> str:
-    """The macro above."""
-    raise NotImplementedError  # the engine has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +47,14 @@ def screen(
     with tempfile.TemporaryDirectory(prefix="tsunagu-screen-") as folder, _translate_engine_errors(source):
         plain = _prepare(source, Path(folder) / "applicants.parquet")
         comparison = compare_columns(read_parquet_names(plain, source), vocabulary, source)
-        backend, say = _connect(engine, Path(folder))
+        backend = _connect(engine, Path(folder))
         try:
             table = backend.read_parquet(str(plain), table_name="applicants")
             found = backend.to_pyarrow(build_checks(table, comparison.facts)).to_pylist()[0]
             if any(count for name, count in found.items() if name != "rows"):
                 raise refuse_first(backend, table, comparison.facts, source)
             applicants = build_typed(table, comparison.facts, vocabulary, rules)
-            counts = _write(backend, build_statuses(applicants, rules, vocabulary, say), out, rules)
+            counts = _write(backend, build_statuses(applicants, rules, vocabulary), out, rules)
         finally:
             backend.disconnect()
     return ScreenSummary(int(found["rows"]), counts, comparison.warnings)
@@ -102,14 +88,12 @@ def _prepare(source: Path, plain: Path) -> Path:
     return plain
 
 
-def _connect(engine: str, folder: Path) -> tuple[Any, Any]:
-    """An Ibis backend and the function that says an answer as a status on it."""
+def _connect(engine: str, folder: Path) -> Any:
+    """An Ibis backend."""
     if engine == "duckdb":
-        backend = ibis.duckdb.connect(
+        return ibis.duckdb.connect(
             temp_directory=str(folder), memory_limit=MEMORY, autoinstall_known_extensions=False
         )
-        backend.raw_sql(MACRO)
-        return backend, say_status_fast
     if not engine.startswith(("sc://", "spark://")):
         how = Words("duckdb、sc://…、spark://… のどれかです。", "It is duckdb, sc://… or spark://….")
         raise ApplicantsProblem(
@@ -126,7 +110,7 @@ def _connect(engine: str, folder: Path) -> tuple[Any, Any]:
         raise ApplicantsProblem(what, where=engine, how=how, code="engine_missing") from error
     builder = SparkSession.builder
     session = (builder.remote(engine) if engine.startswith("sc://") else builder.master(engine)).getOrCreate()
-    return ibis.pyspark.connect(session), say_status
+    return ibis.pyspark.connect(session)
 
 
 def _write(

@@ -66,8 +66,8 @@ def describe_expected(fact: Fact, value: object = None) -> Words:
     least, greatest = fact.between or (0, 0)
     kind = Words("整数", "a whole number") if fact.kind == "integer" else Words("数", "a number")
     return Words(
-        f"{least}から{greatest}までの{kind.ja}を、引用符なしで書いてください。",
-        f"Write {kind.en} between {least} and {greatest}, without quotes.",
+        f"{least}から{greatest}までの{kind.ja}を、単位や引用符を付けずに書いてください。",
+        f"Write {kind.en} between {least} and {greatest}, without a unit or quotes.",
     )
 
 
