@@ -121,7 +121,9 @@ def _read_rule(item: Item, vocabulary: Vocabulary) -> tuple[str, Rule]:
         return text, parse_rule(text, vocabulary, where=item.where)
     except RuleProblem as problem:
         where = item.place_of(problem.line, problem.column)
-        raise refuse(where, f"条件: {problem.what.ja}", f"condition: {problem.what.en}", problem.how) from problem
+        raise refuse(
+            where, f"条件: {problem.what.ja}", f"condition: {problem.what.en}", problem.how
+        ) from problem
 
 
 def _read_phrases(item: Item, least: Mapping[str, int]) -> Mapping[str, tuple[str, ...]]:
