@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import click
 
 from tsunagu.cli.intake_json import EXAMPLE, IntakeProblem, make_schema, parse_intake, read_text
-from tsunagu.cli.match import _load_vocabulary
 from tsunagu.cli.options import machine_options
+from tsunagu.engines.eligibility import load_vocabulary
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
@@ -28,7 +28,7 @@ class OutputProblem(Problem):
 @click.option(
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the consultation (today in Japan)."
 )
-@machine_options(example=lambda: EXAMPLE, schema=lambda: make_schema(_load_vocabulary()))
+@machine_options(example=lambda: EXAMPLE, schema=lambda: make_schema(load_vocabulary()))
 @click.pass_obj
 def assess(
     language: str, file: str, patents: tuple[str, ...], out: str, on: datetime | None, as_json: bool
@@ -41,7 +41,7 @@ def assess(
     from tsunagu.reports.assessment import render_html, render_json, render_pdf
 
     item = _parse_json(read_text(file), where=file)
-    intake = parse_intake(item, vocabulary=_load_vocabulary(), where=file)
+    intake = parse_intake(item, vocabulary=load_vocabulary(), where=file)
     today = on.date() if on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
     read = [read_patents(path, _read_bytes(path)) for path in patents]
     portfolio = summarise_portfolio(read, today) if read else None

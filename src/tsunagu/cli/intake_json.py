@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tsunagu.advice.intake import Intake
+from tsunagu.cli.facts_schema import describe_facts
 from tsunagu.engines.eligibility import Vocabulary, parse_fact_values
 from tsunagu.kernel.folding import fold
 from tsunagu.kernel.problems import Problem
@@ -37,7 +38,7 @@ class Refused:
 
 def make_schema(vocabulary: Vocabulary) -> dict[str, Any]:
     """This function will return the JSON Schema of one consultation."""
-    facts = {name: _describe(fact) for name, fact in vocabulary.facts.items()}
+    facts = describe_facts(vocabulary)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Consultation",
@@ -52,16 +53,6 @@ def make_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "facts": {"type": "object", "additionalProperties": False, "properties": facts},
         },
     }
-
-
-def _describe(fact: Any) -> dict[str, Any]:
-    described: dict[str, Any] = {"description": fact.question.en}
-    if fact.kind == "choice":
-        return {**described, "enum": list(fact.values)}
-    described["type"] = {"bool": "boolean"}.get(fact.kind, fact.kind)
-    if fact.between:
-        described["minimum"], described["maximum"] = fact.between
-    return described
 
 
 def read_text(path: str) -> str:

@@ -9,18 +9,19 @@ from tsunagu.advice.advisor import Advice, build_advice
 from tsunagu.advice.matching import Match, MatchedMeasure, match_intake
 from tsunagu.cli.intake_json import EXAMPLE, Refused, make_schema, read_intakes
 from tsunagu.cli.options import machine_options
+from tsunagu.engines.eligibility import load_vocabulary
 
 
 @click.command()
 @click.argument("file")
 @click.option("--top", type=click.IntRange(min=1), help="List only so many measures per consultation.")
-@machine_options(example=lambda: EXAMPLE, schema=lambda: make_schema(_load_vocabulary()))
+@machine_options(example=lambda: EXAMPLE, schema=lambda: make_schema(load_vocabulary()))
 @click.pass_obj
 def match(language: str, file: str, top: int | None, as_json: bool) -> None:
     """Needs and measures for each consultation in FILE (JSON Lines; - is standard input)."""
     from tsunagu.cli.tables import print_match
 
-    vocabulary = _load_vocabulary()
+    vocabulary = load_vocabulary()
     advice: Advice | None = None
     for item in read_intakes(file, vocabulary=vocabulary):
         if isinstance(item, Refused):
@@ -32,12 +33,6 @@ def match(language: str, file: str, top: int | None, as_json: bool) -> None:
             click.echo(json.dumps(answer, ensure_ascii=False))
         else:
             print_match(answer, language)
-
-
-def _load_vocabulary() -> Any:
-    from tsunagu.engines.eligibility import load_vocabulary
-
-    return load_vocabulary()
 
 
 def present_match(found: Match, advice: Advice, language: str, top: int | None = None) -> dict[str, Any]:

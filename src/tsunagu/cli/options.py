@@ -13,7 +13,8 @@ def machine_options(*, example: Callable[[], Any], schema: Callable[[], Any]) ->
     def print_and_end(make: Callable[[], Any]) -> Callable[..., None]:
         def show(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
             if wanted:
-                click.echo(json.dumps(make(), ensure_ascii=False))
+                made = make()
+                click.echo(made if isinstance(made, str) else json.dumps(made, ensure_ascii=False))
                 ctx.exit()
 
         return show
