@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.deliverables.queries import get_assessment
-from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.web.actors import read_actor_for, read_today
 from tsunagu.web.consultations.checked import present_checked
 from tsunagu.web.consultations.links import forget_secret, read_secret_link
@@ -45,9 +45,17 @@ def build_page(actor: Actor, public_id: str) -> ResultPage:
 
 def render_result(request: HttpRequest, public_id: str, *, status: int = 200, **more: Any) -> HttpResponse:
     """This function will show the result page, with the errors of an upload when there are any."""
-    page = build_page(read_actor_for(request, public_id), public_id)
+    actor = read_actor_for(request, public_id)
+    page = build_page(actor, public_id)
     secret_link = read_secret_link(request, public_id)
-    context = {"page": page, "secret_link": secret_link, "upload_errors": (), "upload_taken": 0, **more}
+    context = {
+        "page": page,
+        "secret_link": secret_link,
+        "is_staff": isinstance(actor, Staff),
+        "upload_errors": (),
+        "upload_taken": 0,
+        **more,
+    }
     response = render(request, "consultations/result.html", context, status=status)
     if secret_link:
         forget_secret(response, public_id)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from tsunagu.advice.assessment import AdvisedMeasure, Assessment, SourceNote, UrgentMatter
 from tsunagu.advice.assessment import Step as AdvisedStep
+from tsunagu.advice.intake import FactValue
 from tsunagu.domain.cases.queries import ConsultationView
 from tsunagu.kernel.words import Words
+from tsunagu.reports.legal_line import LEGAL_LINE
 from tsunagu.web.consultations.charts import Chart, draw_charts, tell_portfolio
 from tsunagu.web.consultations.remaining import list_open_facts
 from tsunagu.web.consultations.story import Ref, StoryPart, mark_story
@@ -23,10 +25,6 @@ STATUS = {
     "eligible": Words("条件に当てはまります", "You meet the conditions"),
     "unknown": Words("確かめることがあります", "Something is still unknown"),
     "not_eligible": Words("条件に当てはまりません", "The conditions are not met"),
-}
-ORIGINS = {
-    "given": Words("お答え", "your answer"),
-    "text": Words("文章から（確認前）", "from your words (not confirmed)"),
 }
 UNCHECKED = Words("（原典との照合がまだです）", " (not yet checked against the original)")
 LinkTo = Callable[[str], str]
@@ -81,7 +79,7 @@ class Answer:
     fact: str
     label: str
     value: str
-    origin: str
+    raw: str
     to_confirm: bool
 
 
@@ -123,6 +121,7 @@ class ResultPage:
     needs: tuple[Need, ...]
     story: tuple[StoryPart, ...]
     story_is_long: bool
+    guesses: tuple[Answer, ...]
     answers: tuple[Answer, ...]
     fitting: tuple[Measure, ...]
     unfitting: tuple[Measure, ...]
@@ -130,6 +129,7 @@ class ResultPage:
     portfolio: Rights | None
     files: tuple[File, ...]
     sources: tuple[Source, ...]
+    legal_line: str
 
 
 def present_result(
@@ -144,6 +144,7 @@ def present_result(
     """This function will say the assessment in a language, the nearest measures first."""
     fitting, unfitting = choose_measures(assessment.measures)
     refs = _number_needs(assessment, language)
+    answers = present_answers(assessment, language)
     return ResultPage(
         public_id=consultation.public_id,
         reference=consultation.reference,
@@ -165,13 +166,15 @@ def present_result(
             [(ref, found.spans) for ref, found in zip(refs, assessment.needs, strict=True)],
         ),
         story_is_long=len(assessment.intake.text) > LONG_STORY,
-        answers=present_answers(assessment, language),
+        guesses=tuple(each for each in answers if each.to_confirm),
+        answers=tuple(each for each in answers if not each.to_confirm),
         fitting=tuple(present_measure(measure, language, link_to_measure) for measure in fitting),
         unfitting=tuple(present_measure(measure, language, link_to_measure) for measure in unfitting),
         checked=len(assessment.measures),
         portfolio=_present_rights(assessment, language),
         files=tuple(File(each.public_id, each.name) for each in consultation.patents),
         sources=tuple(present_source(note, language) for note in assessment.sources),
+        legal_line=LEGAL_LINE.said_in(language),
     )
 
 
@@ -232,11 +235,16 @@ def present_answers(assessment: Assessment, language: str) -> tuple[Answer, ...]
             fact=known.fact,
             label=known.label.said_in(language),
             value=known.value_words.said_in(language),
-            origin=ORIGINS[known.origin].said_in(language),
+            raw=_write_raw(known.value),
             to_confirm=known.origin == "text",
         )
         for known in assessment.known
     )
+
+
+def _write_raw(value: FactValue) -> str:
+    """As the form writes it."""
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)
 
 
 def _say_all(sentences: Iterable[Words], language: str) -> tuple[str, ...]:

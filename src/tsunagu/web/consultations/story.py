@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Ref:
     """A mark's tie to a need of the list; ``label`` is what a screen reader says."""
 
@@ -17,24 +16,28 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class StoryPart:
-    """A run of characters; ``refs`` is empty for words that told of nothing and holds a tie only where its mark ends."""
+    """A run of characters; ``refs`` is empty for words that told of nothing."""
 
     text: str
     refs: tuple[Ref, ...] = ()
 
 
 def mark_story(text: str, needs: Sequence[tuple[Ref, Sequence[Span]]]) -> tuple[StoryPart, ...]:
-    """This function will cut the text where marks begin or end. Overlapping spans become parts with several refs."""
-    spans = [
-        (start, end, ref) for ref, found in needs for start, end in found if 0 <= start < end <= len(text)
-    ]
-    edges = sorted({0, len(text), *(start for start, _, _ in spans), *(end for _, end, _ in spans)})
-    parts = []
-    for start, end in pairwise(edges):
-        covering = {ref.number: ref for first, last, ref in spans if first <= start and end <= last}
-        refs = tuple(covering[number] for number in sorted(covering))
-        if parts and parts[-1].refs == refs:
-            parts[-1] = StoryPart(parts[-1].text + text[start:end], refs)
+    """This function will cut the text into marked and plain parts; spans that touch become one part with all their refs."""
+    found = sorted(
+        (start, end, ref) for ref, spans in needs for start, end in spans if 0 <= start < end <= len(text)
+    )
+    runs: list[tuple[int, int, dict[int, Ref]]] = []
+    for start, end, ref in found:
+        if runs and start <= runs[-1][1]:
+            first, last, refs = runs.pop()
+            runs.append((first, max(last, end), refs | {ref.number: ref}))
         else:
-            parts.append(StoryPart(text[start:end], refs))
-    return tuple(parts)
+            runs.append((start, end, {ref.number: ref}))
+    parts, done = [], 0
+    for start, end, refs in runs:
+        if start > done:
+            parts.append(StoryPart(text[done:start]))
+        parts.append(StoryPart(text[start:end], tuple(refs[number] for number in sorted(refs))))
+        done = end
+    return (*parts, StoryPart(text[done:])) if done < len(text) else tuple(parts)

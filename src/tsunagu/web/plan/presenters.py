@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tsunagu.advice.catalogue import Catalogue
+from tsunagu.advice.measure import Measure, Plan
 from tsunagu.web.consultations.presenters import Source, present_source
 
 
@@ -56,9 +57,7 @@ def present_plan(catalogue: Catalogue, language: str) -> PlanPage:
     """This function will say the plan; directions list only the measures that the plan itself names there."""
     plan, measures = catalogue.plan, sorted(catalogue.measures.values(), key=lambda each: each.code)
     lines = {
-        each.code: MeasureLine(
-            each.code, each.name.said_in(language), plan.time_marks[each.time.mark].name.said_in(language)
-        )
+        each.code: MeasureLine(each.code, each.name.said_in(language), _name_marks(each, plan, language))
         for each in measures
     }
     return PlanPage(
@@ -97,8 +96,13 @@ def present_plan(catalogue: Catalogue, language: str) -> PlanPage:
                 row.code,
                 row.name.said_in(language),
                 tuple(words.said_in(language) for words in row.says),
-                tuple(present_source(note, language) for note in row.sources),
+                tuple(present_source(catalogue.cite(ref.key, ref.place), language) for ref in row.sources),
             )
             for row in plan.context.values()
         ),
     )
+
+
+def _name_marks(measure: Measure, plan: Plan, language: str) -> str:
+    names = [plan.time_marks[mark].name.said_in(language) for mark in (measure.time.mark, *measure.time.also)]
+    return (", " if language.startswith("en") else "、").join(names)
