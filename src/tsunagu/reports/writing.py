@@ -3,9 +3,9 @@
 import re
 from datetime import date
 
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 WEEKDAYS_JA = "月火水木金土日"
-WEEKDAYS_EN = "Mon Tue Wed Thu Fri Sat Sun".split()
+WEEKDAYS_EN = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 # Controls, marks that turn the reading direction, half characters: they show nothing or harm what stands beside them.
 HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000effff]"
@@ -30,6 +30,12 @@ def write_records(records: int, language: str) -> str:
 def make_safe(text: str) -> str:
     """This function will return the text without controls and direction marks; half characters become U+FFFD."""
     return HARMFUL.sub("", replace_halves(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def shorten(text: str, most: int) -> str:
+    """This function will return the text on one line, cut to ``most`` characters with … where it is longer."""
+    line = " ".join(make_safe(text[: most * 4]).split())
+    return line if len(line) <= most and len(text) <= most * 4 else line[: most - 1] + "…"
 
 
 def replace_halves(text: str) -> str:

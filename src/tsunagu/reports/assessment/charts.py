@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import east_asian_width
 
 import altair as alt
 import vl_convert
@@ -10,7 +11,8 @@ import vl_convert
 from tsunagu.reports.fonts import find_house_folder
 
 WIDTH = 360
-LABEL_WIDTH = 150
+MOST_LABEL_WIDTH = 170
+WIDE, NARROW = 11.2, 6.4  # px of a full-width and a Latin letter at the labels' size
 ROW = 26
 HEIGHT = 150
 TEXT = "#333333"
@@ -22,7 +24,6 @@ HATCH = (
     '<rect width="5" height="5" fill="#e8f1fe"/><rect width="1.6" height="5" fill="#0017c1"/></pattern></defs>'
 )
 LABELLED_YEARS = 7
-LONGEST_LABEL = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ class Bar:
 def draw_columns(bars: tuple[Bar, ...], family: str) -> str:
     """This function will draw upright bars in their order, the open ones hatched, each with its number above."""
     rows = [
-        {"label": bar.label, "records": bar.records, "colour": OPEN if bar.is_open else bar.colour} for bar in bars
+        {"label": bar.label, "records": bar.records, "colour": OPEN if bar.is_open else bar.colour}
+        for bar in bars
     ]
     step = max(1, -(-len(bars) // LABELLED_YEARS))
     labelled = [bar.label for place, bar in enumerate(bars) if (len(bars) - 1 - place) % step == 0]
@@ -47,7 +49,9 @@ def draw_columns(bars: tuple[Bar, ...], family: str) -> str:
     x = alt.X("label:O", sort=None, axis=axis, scale=alt.Scale(paddingInner=0.2))
     y = alt.Y("records:Q", axis=None)
     base = alt.Chart(alt.Data(values=rows))
-    columns = base.mark_bar(stroke=COLUMN, strokeWidth=0.6).encode(x=x, y=y, color=alt.Color("colour:N", scale=None))
+    columns = base.mark_bar(stroke=COLUMN, strokeWidth=0.6).encode(
+        x=x, y=y, color=alt.Color("colour:N", scale=None)
+    )
     numbers = base.transform_filter("datum.records > 0").mark_text(dy=-6, fontSize=9, color=TEXT)
     layers = columns + numbers.encode(x=x, y=y, text=alt.Text("records:Q", format=","))
     return _draw(layers.properties(width=WIDTH - 10, height=HEIGHT), family)
@@ -72,12 +76,19 @@ def draw_bars(bars: tuple[Bar, ...], family: str) -> str:
         + numbers.encode(y=y, x=x, text=alt.Text("records:Q", format=","))
         + names.encode(y=y, x=alt.value(0), text="name:N")
     )
-    drawn = layers.properties(width=WIDTH - LABEL_WIDTH, height=max(1, len(bars)) * ROW)
-    return _draw(drawn, family, padding={"left": LABEL_WIDTH, "right": 2, "top": 2, "bottom": 2})
+    left = min(MOST_LABEL_WIDTH, max((_measure(row["name"]) for row in rows), default=0) + 8)
+    drawn = layers.properties(width=WIDTH - left, height=max(1, len(bars)) * ROW)
+    return _draw(drawn, family, padding={"left": left, "right": 2, "top": 2, "bottom": 2})
 
 
 def _shorten(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1] + "…"
+    while label and _measure(label) > MOST_LABEL_WIDTH - 8:
+        label = label.removesuffix("…")[:-1] + "…"
+    return label
+
+
+def _measure(label: str) -> float:
+    return sum(WIDE if east_asian_width(mark) in "WFA" else NARROW for mark in label)
 
 
 def _draw(chart: alt.LayerChart, family: str, padding: object = 4) -> str:
@@ -98,4 +109,3 @@ def _draw(chart: alt.LayerChart, family: str, padding: object = 4) -> str:
 @lru_cache(maxsize=1)
 def _register_house_font() -> None:
     vl_convert.register_font_directory(str(find_house_folder()))
-

@@ -7,15 +7,22 @@ from tsunagu.engines.patents.portfolio import Count, Portfolio
 from tsunagu.engines.patents.stages import STAGES
 from tsunagu.kernel.words import Words
 from tsunagu.reports.assessment.charts import Bar, draw_bars, draw_columns
-from tsunagu.reports.writing import make_safe, write_records
+from tsunagu.reports.writing import shorten, write_records
 
 # A patent lasts twenty years from filing (Patent Act art. 67): older years are summed.
 MOST_YEARS = 20
 MOST_FIELDS = 8
 MOST_APPLICANTS = 6
 MOST_WARNINGS = 8
+MOST_FILES = 20
+MOST_NAME = 60
+MOST_NOTICE = 300
 COLOURS = {
-    "alive": "#009E73", "pending": "#0072B2", "dead": "#767676", "refused": "#D55E00", "withdrawn": "#E69F00",
+    "alive": "#009E73",
+    "pending": "#0072B2",
+    "dead": "#767676",
+    "refused": "#D55E00",
+    "withdrawn": "#E69F00",
     "unknown": "#999999",
 }  # fmt: skip  (Okabe–Ito, told apart with every kind of colour vision; greys for what is gone or unknown)
 PLAIN_COLOUR = "#0017c1"
@@ -39,8 +46,10 @@ def make_portfolio(portfolio: Portfolio, language: str, family: str) -> dict[str
     return {
         "lead": lead.said_in(language),
         "figures": [figure for figure in figures if figure],
-        "warnings": [make_safe(said.said_in(language)) for said in portfolio.warnings[:MOST_WARNINGS]],
-        "files": [make_safe(name) for name in portfolio.files],
+        "warnings": [
+            shorten(said.said_in(language), MOST_NOTICE) for said in portfolio.warnings[:MOST_WARNINGS]
+        ],
+        "files": [shorten(name, MOST_NAME) for name in portfolio.files[:MOST_FILES]],
     }
 
 
@@ -51,7 +60,14 @@ def _make_stages(portfolio: Portfolio, language: str, family: str) -> Figure | N
             "データなし：このファイルには段階（ステージ）の列がありません。新しい形式で書き出すと分かります。",
             "No data: the file has no stage column. An export in the newer form has it.",
         )
-        return {"id": "stage", "title": title, "sentence": said.said_in(language), "svg": "", "head": [], "rows": []}
+        return {
+            "id": "stage",
+            "title": title,
+            "sentence": said.said_in(language),
+            "svg": "",
+            "head": [],
+            "rows": [],
+        }
     counts = {count.key: count.records for count in portfolio.by_stage if count.records}
     if not counts:
         return None
@@ -61,9 +77,19 @@ def _make_stages(portfolio: Portfolio, language: str, family: str) -> Figure | N
         f"Of {portfolio.records:,}, {alive:,} are in force and {pending:,} pending.",
     )
     bars = tuple(
-        Bar(words.said_in(language), counts[stage], COLOURS[stage]) for stage, words in STAGES.items() if stage in counts
+        Bar(words.said_in(language), counts[stage], COLOURS[stage])
+        for stage, words in STAGES.items()
+        if stage in counts
     )
-    return _finish("stage", title, sentence.said_in(language), draw_bars(bars, family), bars, Words("段階", "Stage"), language)
+    return _finish(
+        "stage",
+        title,
+        sentence.said_in(language),
+        draw_bars(bars, family),
+        bars,
+        Words("段階", "Stage"),
+        language,
+    )
 
 
 def _make_years(portfolio: Portfolio, language: str, family: str) -> Figure | None:
@@ -108,7 +134,11 @@ def _make_fields(portfolio: Portfolio, language: str, family: str) -> Figure | N
         f"いちばん多いのは「{bars[0].label}」の{bars[0].records:,}件です。1件が複数の分野に入ることがあります。",
         f"Most are in “{bars[0].label}” ({bars[0].records:,}). One record may be in several fields.",
     )
-    more = Words(f"ほかに{others:,}分野あります。", f" There are {others:,} more fields.") if others else Words("", "")
+    more = (
+        Words(f"ほかに{others:,}分野あります。", f" There are {others:,} more fields.")
+        if others
+        else Words("", "")
+    )
     title = Words("技術の分野", "Fields of technology").said_in(language)
     sentence = told.said_in(language) + more.said_in(language)
     head = Words("分野（FI）", "Field (FI)")
@@ -124,16 +154,14 @@ def _make_applicants(portfolio: Portfolio, language: str, family: str) -> Figure
     if len(portfolio.applicants) < 2:
         return None
     shown = portfolio.applicants[:MOST_APPLICANTS]
-    bars = tuple(Bar(make_safe(count.label)[:60], count.records, PLAIN_COLOUR) for count in shown)
+    bars = tuple(Bar(shorten(count.label, MOST_NAME), count.records, PLAIN_COLOUR) for count in shown)
     told = Words(
         f"出願人・権利者は「{bars[0].label}」が{bars[0].records:,}件でいちばん多く、共同の出願は双方に数えています。",
         f"“{bars[0].label}” has most ({bars[0].records:,}); joint applications count for each owner.",
     )
     title = Words("出願人・権利者", "Applicants and owners").said_in(language)
     head = Words("出願人・権利者", "Applicant")
-    return _finish(
-        "applicant", title, told.said_in(language), draw_bars(bars, family), bars, head, language
-    )
+    return _finish("applicant", title, told.said_in(language), draw_bars(bars, family), bars, head, language)
 
 
 def _finish(

@@ -1,5 +1,6 @@
 """The assessment as one page of plain strings in one language; HTML and PDF both set exactly this."""
 
+import re
 from typing import Any
 
 from tsunagu.advice.assessment import AdvisedMeasure, Assessment, SourceNote, UrgentMatter
@@ -7,11 +8,16 @@ from tsunagu.kernel.words import Words
 from tsunagu.reports.assessment.phrases import PHRASES, STATUSES
 from tsunagu.reports.assessment.story import MOST_SHOWN, cut_story
 from tsunagu.reports.legal_line import LEGAL_LINE, SHORT_LEGAL_LINE
-from tsunagu.reports.writing import make_safe, write_day
+from tsunagu.reports.writing import make_safe, shorten, write_day
 
 MOST_BEST = 6
 MOST_REASONS = 6
 MOST_MISSING = 4
+# Characters of what a person or a file may name; longer ones are cut on the page and whole in the JSON.
+MOST_NAME = 80
+MOST_VALUE = 300
+LONG_MEASURE = 1200
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 
 Page = dict[str, Any]
 
@@ -25,14 +31,18 @@ def make_page(assessment: Assessment, language: str, family: str) -> Page:
     page = {
         "lang": language,
         "words": {key: words.said_in(language) for key, words in PHRASES.items()},
-        "company": _address(assessment.intake.company, language),
+        "company": _address(shorten(assessment.intake.company, MOST_NAME), language),
         "made_on": write_day(assessment.made_on, language),
-        "reference": assessment.intake.id,
+        "reference": shorten(assessment.intake.id, MOST_NAME),
         "legal": LEGAL_LINE.said_in(language),
         "legal_short": SHORT_LEGAL_LINE.said_in(language),
         "urgent": [_make_urgent(matter, notes, language) for matter in assessment.urgent],
         "steps": [
-            {"title": _say(step.title, language), "detail": _say(step.detail, language), "door": _say(step.door, language)}
+            {
+                "title": _say(step.title, language),
+                "detail": _say(step.detail, language),
+                "door": _say(step.door, language),
+            }
             for step in assessment.steps
         ],
         "needs": [_say(need.name, language) for need in assessment.needs],
@@ -40,13 +50,17 @@ def make_page(assessment: Assessment, language: str, family: str) -> Page:
         "best": [_make_measure(measure, notes, language) for measure in best],
         "more": [_make_line(measure, language) for measure in open_measures if measure not in best],
         "not_fitting": [
-            _make_line(measure, language) for measure in assessment.measures if measure.status == "not_eligible"
+            _make_line(measure, language)
+            for measure in assessment.measures
+            if measure.status == "not_eligible"
         ],
         "known": [
             {
                 "label": _say(fact.label, language),
-                "value": _say(fact.value_words, language),
-                "origin": PHRASES["origin_text" if fact.origin == "text" else "origin_given"].said_in(language),
+                "value": shorten(_say(fact.value_words, language), MOST_VALUE),
+                "origin": PHRASES["origin_text" if fact.origin == "text" else "origin_given"].said_in(
+                    language
+                ),
             }
             for fact in assessment.known
         ],
@@ -63,6 +77,7 @@ def make_page(assessment: Assessment, language: str, family: str) -> Page:
     }
     safe: Page = _make_all_safe(page)
     safe["story"] = cut_story(assessment)
+    safe["story_lang"] = "ja" if JAPANESE.search(assessment.intake.text) else "en"
     safe["portfolio"] = None
     if assessment.portfolio:
         # Altair takes most of a second to import: only who has a portfolio pays for it.
@@ -107,7 +122,12 @@ def _make_urgent(matter: UrgentMatter, notes: dict[tuple[str, str], int], langua
 
 
 def _make_measure(measure: AdvisedMeasure, notes: dict[tuple[str, str], int], language: str) -> Page:
+    said = [
+        _say(words, language)
+        for words in (measure.summary, measure.door_note, *measure.reasons[:MOST_REASONS])
+    ]
     return {
+        "is_long": sum(map(len, said)) > LONG_MEASURE,
         "code": measure.code,
         "name": _say(measure.name, language),
         "summary": _say(measure.summary, language),
@@ -118,7 +138,9 @@ def _make_measure(measure: AdvisedMeasure, notes: dict[tuple[str, str], int], la
         "missing": [_say(fact.question, language) for fact in measure.missing[:MOST_MISSING]],
         "door": _say(measure.door, language),
         "door_note": _say(measure.door_note, language),
-        "notes": sorted({notes[note.key, note.place] for note in measure.sources if (note.key, note.place) in notes}),
+        "notes": sorted(
+            {notes[note.key, note.place] for note in measure.sources if (note.key, note.place) in notes}
+        ),
     }
 
 
@@ -138,7 +160,8 @@ def _make_question(assessment: Assessment, language: str) -> Page | None:
     if asked is None:
         return None
     settles = Words(
-        f"これが分かると、{asked.settles}の支援策について判断が進みます。", f"The answer moves {asked.settles} measures on."
+        f"これが分かると、{asked.settles}の支援策について判断が進みます。",
+        f"The answer moves {asked.settles} measures on.",
     )
     return {
         "text": _say(asked.text, language),

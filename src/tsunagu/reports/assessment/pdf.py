@@ -30,7 +30,9 @@ def render_pdf(assessment: Assessment, language: str, *, fonts: ReportFonts | No
     page["fonts"] = {"family": fonts.family, "has_bold": fonts.has_bold}
     stamp = datetime.combine(assessment.made_on, time(), tzinfo=UTC)
     with _LOCK:  # one compiler keeps its fonts and template warm, and serves one document at a time
-        compiler = _COMPILERS.setdefault(fonts.family, typst.Compiler(root=TEMPLATE.parent, font_paths=fonts.book))
+        compiler = _COMPILERS.setdefault(
+            fonts.family, typst.Compiler(root=TEMPLATE.parent, font_paths=fonts.book)
+        )
         data = json.dumps(_break_long_runs(page), ensure_ascii=False)
         made = compiler.compile(input=TEMPLATE, format="pdf", sys_inputs={"page": data}, timestamp=stamp)
     if not isinstance(made, bytes):

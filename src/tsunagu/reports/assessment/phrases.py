@@ -6,7 +6,7 @@ PHRASES = {
     "desk": Words("つなぐ｜知財の相談窓口", "Tsunagu — the IP support desk"),
     "title": Words("知財相談アセスメント", "IP assessment"),
     "about": Words(
-        "お話しいただいた内容と、いただいた事実・特許データをもとに、使える支援策と次の一歩をまとめた資料です。",
+        "うかがったお話と事実、特許データから、使える支援策と次の一歩をまとめました。",
         "What you told us, the facts you gave and your patent data, turned into the support you can use and the next steps.",
     ),
     "for": Words("宛先", "For"),
