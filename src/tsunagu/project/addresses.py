@@ -30,13 +30,13 @@ def check_port(host: str, port: int) -> None:
 def list_names(host: str) -> list[str]:
     """This function will list the names under which a browser may call the desk when it listens at ``host``."""
     if host not in EVERYWHERE:
-        return [_bracket(host)]
+        return ["127.0.0.1", _bracket(host)]
     name = socket.gethostname()
     try:
         addresses = {str(found[4][0]) for found in socket.getaddrinfo(name, None)}
     except OSError:
         addresses = set()
-    return sorted({name.lower(), socket.getfqdn().lower(), *map(_bracket, addresses)})
+    return sorted({"127.0.0.1", name.lower(), socket.getfqdn().lower(), *map(_bracket, addresses)})
 
 
 def write_address(host: str, port: int) -> str:

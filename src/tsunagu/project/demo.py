@@ -122,7 +122,8 @@ def _open(each: Mapping[str, Any], actor: Staff, at: datetime, rng: random.Rando
 def _describe(story: Mapping[str, Any], accounts: Mapping[str, str]) -> list[str]:
     bodies = {each["code"]: each["ja"] for each in story["organisations"]}
     lines = ["", "支援デスクの試用アカウント / demo accounts of the desk (fictional data):"]
+    width = max(map(len, accounts))
     for each in story["staff"]:
-        password = accounts[each["email"]]
-        lines.append(f"  {each['email']:<28} {password}   {bodies[each['organisation']]} {each['name']}")
+        email = each["email"]
+        lines.append(f"  {email:<{width}}  {accounts[email]}  {bodies[each['organisation']]} {each['name']}")
     return lines

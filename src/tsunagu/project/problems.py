@@ -19,8 +19,8 @@ def refuse_port(host: str, port: int, *, forbidden: bool = False) -> ServeProble
             "このポートはほかのプログラムが使っています。", "This port is in use by another program."
         )
     how = Words(
-        f"別の番号を指定してください（例：tsunagu serve --port {8080 if port == 8000 else 8000}）。",
-        f"Choose another one, for example: tsunagu serve --port {8080 if port == 8000 else 8000}",
+        f"別の番号を指定してください（例：tsunagu serve --port {port + 1}）。",
+        f"Choose another one, for example: tsunagu serve --port {port + 1}",
     )
     return ServeProblem(what, where=f"{host}:{port}", how=how, code="port_taken")
 

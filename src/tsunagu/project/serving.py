@@ -10,6 +10,7 @@ from typing import Any
 import click
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from tsunagu.project.addresses import EVERYWHERE, check_port, list_names, write_address
 from tsunagu.project.preparing import prepare_database, prepare_folder
@@ -49,14 +50,13 @@ def serve(ctx: click.Context, *, demo: bool, host: str, port: int, workers: int)
         backpressure=256,
         respawn_failed_workers=True,
         workers_kill_timeout=10,
-        log_dictconfig={
-            "loggers": {"_granian": {"level": "WARNING"}, "granian.access": {"level": "WARNING"}}
-        },
+        log_level=LogLevels.warning,
     ).serve()
 
 
 def prepare(host: str, *, demo: bool) -> list[str]:
     """This function will make the installation ready and return the lines about demo accounts (none without ``demo``)."""
+    os.umask(0o077)  # whatever is written belongs to the one who runs the desk
     names = [*os.environ.get("TSUNAGU_HOSTS", "").split(), *list_names(host)]
     os.environ["TSUNAGU_HOSTS"] = " ".join(dict.fromkeys(names))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
@@ -77,13 +77,18 @@ def prepare(host: str, *, demo: bool) -> list[str]:
 
 def describe_start(host: str, port: int, language: str) -> list[str]:
     """This function will return the lines that say where the desk is."""
-    lines = {
-        "ja": ["", "つなぐ を開きました（Ctrl-C で終わります）。"],
-        "en": ["", "Tsunagu is open (Ctrl-C ends it)."],
-    }
-    said = [*lines["en" if language.startswith("en") else "ja"], f"  {write_address(host, port)}"]
+    address = write_address(host, port)
+    if language.startswith("en"):
+        said = ["", "Tsunagu is open (Ctrl-C ends it).", f"  {address}", f"  {address}desk/  for staff"]
+    else:
+        said = [
+            "",
+            "つなぐ を開きました（Ctrl-C で終わります）。",
+            f"  {address}",
+            f"  {address}desk/  支援デスク",
+        ]
     if host in EVERYWHERE:
-        said += [f"  http://{name}:{port}/" for name in list_names(host)]
+        said += [f"  http://{name}:{port}/" for name in list_names(host) if name != "127.0.0.1"]
     return said
 
 

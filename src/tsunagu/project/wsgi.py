@@ -4,6 +4,7 @@ import os
 from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
+from django.utils import timezone
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tsunagu.project.settings.local")
 
@@ -12,9 +13,13 @@ application = get_wsgi_application()
 
 def wake_engines() -> None:
     """This function will fit the engines while nobody waits, so that the first consultation is as quick as the next."""
+    from tsunagu.advice.assessing import assess_intake
+    from tsunagu.advice.intake import Intake
     from tsunagu.domain.catalogue.queries import get_advice
+    from tsunagu.engines.patents import read_patents
 
-    get_advice()
+    assert read_patents  # noqa: S101 - imported for the time it takes
+    assess_intake(Intake("wake", "商標と特許について相談したい。"), get_advice(), today=timezone.localdate())
 
 
 Thread(target=wake_engines, daemon=True, name="wake-engines").start()

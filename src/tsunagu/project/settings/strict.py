@@ -6,12 +6,9 @@ class UndefinedVariable(Exception):
 
 
 class Undefined(str):
-    """Django fills this string with the variable's name; we raise with it instead."""
+    """Django fills the %s of this string with the variable's name; we raise with it instead."""
 
     __slots__ = ()
-
-    def __contains__(self, mark: object) -> bool:
-        return mark == "%s"
 
     def __mod__(self, name: object) -> str:
         raise UndefinedVariable(f"undefined template variable: {name}")

@@ -11,5 +11,7 @@ from tsunagu.project.settings.strict import Undefined
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-TEMPLATES = [{**TEMPLATES[0], "OPTIONS": {**TEMPLATES[0]["OPTIONS"], "string_if_invalid": Undefined()}}]
+TEMPLATES = [
+    {**TEMPLATES[0], "OPTIONS": {**TEMPLATES[0]["OPTIONS"], "string_if_invalid": Undefined("undefined: %s")}}
+]
 WHITENOISE_AUTOREFRESH = True  # do not read every static file at each start

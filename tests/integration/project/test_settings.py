@@ -1,0 +1,81 @@
+"""The settings of an installation: keys, hosts, cookies."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tsunagu.project.settings.data import find_data_folder, read_secret_key, write_private
+from tsunagu.project.settings.logs import hide_content
+
+
+def read_settings(module, *names, **environment):
+    """The values of settings in a fresh process."""
+    code = f"import json; from tsunagu.project.settings import {module} as s; print(json.dumps([getattr(s, n) for n in {names}]))"
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    return subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, env=kept | environment
+    )
+
+
+def test_the_secret_key_is_made_once_for_its_owner_only(tmp_path):
+    key = read_secret_key(tmp_path)
+
+    assert read_secret_key(tmp_path) == key
+    assert len(key) >= 50
+    assert (tmp_path / "keys" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_without_an_installation_nothing_is_written(tmp_path):
+    folder = tmp_path / "absent"
+
+    assert read_secret_key(folder) != read_secret_key(folder)
+    assert not folder.exists()
+
+
+def test_a_private_file_is_replaced_wholly(tmp_path):
+    file = tmp_path / "a" / "b"
+    write_private(file, "one")
+    write_private(file, "two")
+
+    assert file.read_text() == "two"
+    assert [each.name for each in file.parent.iterdir()] == ["b"]
+
+
+def test_the_data_folder_is_the_one_named(monkeypatch, tmp_path):
+    monkeypatch.setenv("TSUNAGU_DATA", str(tmp_path))
+    assert find_data_folder() == tmp_path.resolve()
+
+    monkeypatch.delenv("TSUNAGU_DATA")
+    monkeypatch.chdir(tmp_path)
+    assert find_data_folder() == tmp_path.resolve() / "var"
+
+
+@pytest.mark.parametrize("module", ["local", "prod"])
+def test_an_installation_never_shows_its_inside(module, tmp_path):
+    done = read_settings(module, "DEBUG", TSUNAGU_DATA=str(tmp_path))
+
+    assert done.stdout.strip() == "[false]"
+
+
+def test_on_a_network_cookies_are_bound_to_tls_and_host(tmp_path):
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_NAME", "ALLOWED_HOSTS")
+    done = read_settings(
+        "prod", *names, TSUNAGU_DATA=str(tmp_path), TSUNAGU_HOSTS="desk.example www.desk.example"
+    )
+
+    assert done.stdout.strip() == '[true, true, "__Host-session", ["desk.example", "www.desk.example"]]'
+
+
+def test_a_database_that_is_not_served_is_refused(tmp_path):
+    done = read_settings("local", "DEBUG", TSUNAGU_DATA=str(tmp_path), DATABASE_URL="postgres://x")
+
+    assert done.returncode == 1
+    assert "DATABASE_URL" in done.stderr
+
+
+def test_logs_carry_no_content():
+    event = hide_content(None, "info", {"event": "opened", "text": "図面", "secret": "x", "case": "k7"})
+
+    assert event == {"event": "opened", "text": "…", "secret": "…", "case": "k7"}
