@@ -1,6 +1,6 @@
 """A table of applicants made into typed facts; what is not of its type is found with row and column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +22,8 @@ TRUE_WORDS = ("true", "1", "yes", "はい")
 FALSE_WORDS = ("false", "0", "no", "いいえ")
 TYPES = {"choice": "string", "bool": "boolean", "integer": "int64", "number": "float64"}
 ID = "id"
+Fetch = Callable[["Table"], list[dict[str, Any]]]
+"""Runs an expression and returns its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def build_checks(table: "Table", facts: Sequence[Fact]) -> "Table":
     )
 
 
-def refuse_first(backend: Any, table: "Table", facts: Sequence[Fact], source: Path) -> ApplicantsProblem:
+def refuse_first(fetch: Fetch, table: "Table", facts: Sequence[Fact], source: Path) -> ApplicantsProblem:
     """This function will find the first wrong value and return the problem that names its row and column."""
     numbered = table.mutate(**{"row number": ibis.row_number() + 1})
     wrong = [
@@ -113,12 +115,12 @@ def refuse_first(backend: Any, table: "Table", facts: Sequence[Fact], source: Pa
         name = fact.name if fact else ID
         text = numbered[name].cast("string")
         first = numbered.filter(bad).select("row number", shown=text).order_by("row number").limit(1)
-        for found in backend.to_pyarrow(first).to_pylist():
+        for found in fetch(first):
             return _refuse_value(fact, found["row number"], found["shown"], source)
     grouped = numbered.group_by(shown=numbered[ID].cast("string")).aggregate(
         times=lambda group: group.count(), last=lambda group: group["row number"].max()
     )
-    twice = backend.to_pyarrow(grouped.filter(grouped.times > 1).order_by("last").limit(1)).to_pylist()[0]
+    twice = fetch(grouped.filter(grouped.times > 1).order_by("last").limit(1))[0]
     what = Words(f"id「{twice['shown']}」が二度あります。", f"The id “{twice['shown']}” is there twice.")
     how = Words("idは一人に一つにしてください。", "Give each applicant an id of its own.")
     return ApplicantsProblem(what, where=_say_place(source, twice["last"], ID), how=how, code="id_twice")

@@ -31,12 +31,11 @@ from tsunagu.engines.eligibility.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, Table
 
-STATUSES = ("eligible", "not_eligible", "unknown")
 PREFIX = "definition of "
 
 
-def build_statuses(applicants: "Table", rules: Mapping[str, Rule], vocabulary: Vocabulary) -> "Table":
-    """This function will return ``id`` and, for each rule, a text column: eligible, not_eligible or unknown.
+def build_answers(applicants: "Table", rules: Mapping[str, Rule], vocabulary: Vocabulary) -> "Table":
+    """This function will return ``id`` and, for each rule, a column that is true, false or null (unknown).
 
     ``applicants`` has the text column ``id`` and a column for each fact the rules read, typed and null where unknown.
     """
@@ -44,10 +43,8 @@ def build_statuses(applicants: "Table", rules: Mapping[str, Rule], vocabulary: V
     # Layer by layer, so that every definition is computed once, however many rules name it.
     for layer in _list_layers(rules, vocabulary):
         table = table.mutate(**{PREFIX + name: _build_definition(name, table, vocabulary) for name in layer})
-    answers = table.select(
-        "id", **{code: build_column(rule.node, table, vocabulary) for code, rule in rules.items()}
-    )
-    return answers.select("id", **{code: _say_status(answers[code]) for code in rules})
+    columns = {code: build_column(rule.node, table, vocabulary) for code, rule in rules.items()}
+    return table.select("id", **columns)
 
 
 def build_column(node: Node, table: "Table", vocabulary: Vocabulary) -> "BooleanValue":
@@ -102,13 +99,6 @@ def _build_measure(table: "Table", fact: str, sign: str, limit: Limit) -> "Boole
     at_least, at_most = compare(value, limit.least), compare(value, limit.greatest)
     certain = ibis.ifelse(at_least == at_most, at_least, ibis.null("boolean"))
     return ibis.cases(*branches, else_=certain)
-
-
-def _say_status(column: "BooleanValue") -> Any:
-    # Plain text on purpose: an ENUM writes twice as fast, but DuckDB 2.0 fills its dictionary with duplicates where
-    # statuses do not occur, and Arrow cannot read such a dictionary back as one.
-    eligible, not_eligible, unknown = STATUSES
-    return ibis.cases((column, eligible), (~column, not_eligible), else_=unknown)
 
 
 def _list_layers(rules: Mapping[str, Rule], vocabulary: Vocabulary) -> list[list[str]]:

@@ -2,19 +2,22 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 import ibis
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tsunagu.engines.eligibility.applicant_files import convert_csv, is_parquet, read_parquet_names
 from tsunagu.engines.eligibility.applicants import build_checks, build_typed, compare_columns, refuse_first
-from tsunagu.engines.eligibility.columns import STATUSES, build_statuses
+from tsunagu.engines.eligibility.columns import build_answers
 from tsunagu.engines.eligibility.problems import ApplicantsProblem
 from tsunagu.engines.eligibility.rules import Rule
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 MEMORY = "4GB"
+ROWS_AT_A_TIME = 500_000
+STATUSES = pa.array(["not_eligible", "eligible", "unknown"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,17 @@ def screen(
         plain = _prepare(source, Path(folder) / "applicants.parquet")
         comparison = compare_columns(read_parquet_names(plain, source), vocabulary, source)
         backend = _connect(engine, Path(folder))
+
+        def fetch(asked: "Table") -> list[dict[str, Any]]:
+            return [row for batch in _stream(backend, asked) for row in batch.to_pylist()]
+
         try:
-            table = backend.read_parquet(str(plain), table_name="applicants")
-            found = backend.to_pyarrow(build_checks(table, comparison.facts)).to_pylist()[0]
+            table = _open_table(backend, plain)
+            found = fetch(build_checks(table, comparison.facts))[0]
             if any(count for name, count in found.items() if name != "rows"):
-                raise refuse_first(backend, table, comparison.facts, source)
+                raise refuse_first(fetch, table, comparison.facts, source)
             applicants = build_typed(table, comparison.facts, vocabulary, rules)
-            counts = _write(backend, build_statuses(applicants, rules, vocabulary), out, rules)
+            counts = _write(backend, build_answers(applicants, rules, vocabulary), out, rules)
         finally:
             backend.disconnect()
     return ScreenSummary(int(found["rows"]), counts, comparison.warnings)
@@ -113,34 +122,53 @@ def _connect(engine: str, folder: Path) -> Any:
     return ibis.pyspark.connect(session)
 
 
+def _open_table(backend: Any, plain: Path) -> "Table":
+    if backend.name == "duckdb":  # directly: Ibis 12 asks for a schema in a way that DuckDB 2 has deprecated
+        backend.con.read_parquet(str(plain)).create_view("applicants")
+        return ibis.table(ibis.Schema.from_pyarrow(pq.read_schema(plain)), name="applicants")
+    return backend.read_parquet(str(plain), table_name="applicants")
+
+
 def _write(
-    backend: Any, statuses: "Table", out: Path, rules: Mapping[str, Rule]
+    backend: Any, answers: "Table", out: Path, rules: Mapping[str, Rule]
 ) -> Mapping[str, Mapping[str, int]]:
+    """Arrow writes dictionaries as they are, which takes half the time of any engine's own text columns."""
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    counts = dict.fromkeys(rules, np.zeros(len(STATUSES), np.int64))
     try:
-        if backend.name == "duckdb":
-            backend.to_parquet(statuses, part, compression="zstd")
-        else:
-            batches = backend.to_pyarrow_batches(statuses)
-            with pq.ParquetWriter(part, batches.schema, compression="zstd") as writer:
-                for batch in batches:
-                    writer.write_batch(batch)
-        counts = _count_statuses(part, rules)
+        with pq.ParquetWriter(part, _make_schema(rules), compression="zstd", store_schema=False) as writer:
+            for batch in _stream(backend, answers):
+                codes = {code: _encode(batch.column(code)) for code in rules}
+                counts = {
+                    code: counts[code] + np.bincount(codes[code], minlength=len(STATUSES)) for code in rules
+                }
+                columns = [pa.DictionaryArray.from_arrays(codes[code], STATUSES) for code in rules]
+                writer.write_batch(pa.record_batch([batch.column("id"), *columns], schema=writer.schema))
         part.replace(out)
-        return counts
     finally:
-        with suppress(FileNotFoundError):
-            part.unlink()
+        part.unlink(missing_ok=True)
+    return {
+        code: dict(zip(STATUSES.to_pylist(), found.tolist(), strict=True)) for code, found in counts.items()
+    }
 
 
-def _count_statuses(written: Path, rules: Mapping[str, Rule]) -> Mapping[str, Mapping[str, int]]:
-    counts = {code: dict.fromkeys(STATUSES, 0) for code in rules}
-    with pq.ParquetFile(written, read_dictionary=list(rules)) as file:
-        for batch in file.iter_batches(columns=list(rules), batch_size=500_000):
-            for code in rules:
-                for entry in batch.column(code).value_counts().to_pylist():
-                    counts[code][entry["values"]] += entry["counts"]
-    return counts
+def _stream(backend: Any, asked: "Table") -> Iterable[pa.RecordBatch]:
+    if backend.name == "duckdb":  # directly: one copy less
+        return cast(
+            "Iterable[pa.RecordBatch]",
+            backend.con.sql(backend.compile(asked)).to_arrow_reader(ROWS_AT_A_TIME),
+        )
+    return cast("Iterable[pa.RecordBatch]", backend.to_pyarrow_batches(asked, chunk_size=ROWS_AT_A_TIME))
+
+
+def _make_schema(rules: Mapping[str, Rule]) -> pa.Schema:
+    status = pa.dictionary(pa.int8(), pa.string())
+    return pa.schema([pa.field("id", pa.string()), *(pa.field(code, status) for code in rules)])
+
+
+def _encode(answers: pa.Array) -> pa.Array:
+    """False, true and unknown as the places of their words in STATUSES."""
+    return pc.fill_null(answers.cast(pa.int8()), len(STATUSES) - 1)
 
 
 @contextmanager
