@@ -37,5 +37,6 @@ def prepare_database() -> None:
             call_command("migrate", interactive=False, verbosity=0)
         load_catalogue_tables(at=timezone.now())
         sweep_orphans()
+        call_command("clearsessions", verbosity=0)
     except DatabaseError as refusal:
         raise refuse_database(Path(settings.DATABASES["default"]["NAME"]), str(refusal)) from refusal

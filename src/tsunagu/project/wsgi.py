@@ -1,6 +1,7 @@
 """The WSGI application that granian (or any other server) runs."""
 
 import os
+from importlib import import_module
 from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
@@ -16,9 +17,8 @@ def wake_engines() -> None:
     from tsunagu.advice.assessing import assess_intake
     from tsunagu.advice.intake import Intake
     from tsunagu.domain.catalogue.queries import get_advice
-    from tsunagu.engines.patents import read_patents
 
-    assert read_patents  # noqa: S101 - imported for the time it takes
+    import_module("tsunagu.engines.patents")
     assess_intake(Intake("wake", "商標と特許について相談したい。"), get_advice(), today=timezone.localdate())
 
 

@@ -42,9 +42,12 @@ def test_the_secret_itself_is_stored_nowhere(now):
 
 
 def test_a_story_is_kept_without_control_characters():
-    case = open_case(text="  図面を\r\n渡せと\x07言われ\x1b[31mた。\t困る ")
+    case = open_case(text="  図面を\r\n渡せと\x07言われ\x1b[31mた。\t困る👨‍👩‍👧\ue000\ud800 ")
 
-    assert queries.get_consultation(case.actor, case.public_id).story == "図面を\n渡せと言われ[31mた。\t困る"
+    assert (
+        queries.get_consultation(case.actor, case.public_id).story
+        == "図面を\n渡せと言われ[31mた。\t困る👨‍👩‍👧\ue000"
+    )
 
 
 @pytest.mark.parametrize(

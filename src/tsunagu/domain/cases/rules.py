@@ -12,9 +12,8 @@ KEPT = {"\n", "\t"}
 
 
 def _drop_controls(text: str) -> str:
-    return "".join(
-        mark for mark in text if mark in KEPT or unicodedata.category(mark) not in {"Cc", "Cs", "Co", "Cn"}
-    )
+    # Control characters and lone surrogates go; emoji, their joiners and private-use letters (外字) stay.
+    return "".join(mark for mark in text if mark in KEPT or unicodedata.category(mark) not in {"Cc", "Cs"})
 
 
 def clean_story(text: str) -> str:
