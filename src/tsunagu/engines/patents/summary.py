@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePath
 
 from tsunagu.engines.patents.joining import join_files
 from tsunagu.engines.patents.portfolio import Count, Portfolio
@@ -27,7 +28,7 @@ def summarise_portfolio(files: Sequence[PatentFile], today: date) -> Portfolio:
     stages = table["stage"].to_pylist()
     return Portfolio(
         records=table.num_rows,
-        files=tuple(file.name for file in files),
+        files=tuple(PurePath(file.name).name for file in files),
         applicants=_count(_distinct(table["applicants"].to_pylist()))[:MOST_APPLICANTS],
         by_stage=_count_stages(stages, table["stage_raw"].to_pylist()),
         by_year=_count_years(known),
@@ -87,18 +88,18 @@ def _gather_warnings(files: Sequence[PatentFile]) -> list[Words]:
     several = len(files) > 1
     gathered = []
     for file in files:
+        name = PurePath(file.name).name
         if file.refused:
             first = file.refused[0]
             gathered.append(
                 Words(
-                    f"{file.name}：{len(file.refused):,}行を読めませんでした（最初は{first.line}行目：{first.reason.ja}）",
-                    f"{file.name}: {len(file.refused):,} rows could not be read "
+                    f"{name}：{len(file.refused):,}行を読めませんでした（最初は{first.line}行目：{first.reason.ja}）",
+                    f"{name}: {len(file.refused):,} rows could not be read "
                     f"(the first at line {first.line}: {first.reason.en})",
                 )
             )
         gathered.extend(
-            Words(f"{file.name}：{said.ja}", f"{file.name}: {said.en}") if several else said
-            for said in file.warnings
+            Words(f"{name}：{said.ja}", f"{name}: {said.en}") if several else said for said in file.warnings
         )
     return list(dict.fromkeys(gathered))
 

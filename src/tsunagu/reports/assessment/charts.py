@@ -60,8 +60,9 @@ def draw_columns(bars: tuple[Bar, ...], family: str) -> str:
 @lru_cache(maxsize=64)
 def draw_bars(bars: tuple[Bar, ...], family: str) -> str:
     """This function will draw lying bars in their order, each with its name before and its number behind."""
+    names_shown = [_shorten(bar.label) for bar in bars]
     rows = [
-        {"label": f"{place}", "name": _shorten(bar.label), "records": bar.records, "colour": bar.colour}
+        {"label": f"{place}", "name": names_shown[place], "records": bar.records, "colour": bar.colour}
         for place, bar in enumerate(bars)
     ]
     most = max((bar.records for bar in bars), default=1) or 1
@@ -76,7 +77,7 @@ def draw_bars(bars: tuple[Bar, ...], family: str) -> str:
         + numbers.encode(y=y, x=x, text=alt.Text("records:Q", format=","))
         + names.encode(y=y, x=alt.value(0), text="name:N")
     )
-    left = min(MOST_LABEL_WIDTH, max((_measure(row["name"]) for row in rows), default=0) + 8)
+    left = min(MOST_LABEL_WIDTH, max(map(_measure, names_shown), default=0) + 8)
     drawn = layers.properties(width=WIDTH - left, height=max(1, len(bars)) * ROW)
     return _draw(drawn, family, padding={"left": left, "right": 2, "top": 2, "bottom": 2})
 

@@ -145,7 +145,7 @@ def _cite(note: SourceNote, language: str) -> dict[str, Any]:
 
 
 def _write(day: date | None) -> str | None:
-    return day and day.isoformat()
+    return day.isoformat() if day else None
 
 
 def _make_encodable(value: Any) -> Any:
