@@ -20,7 +20,8 @@ class Portfolio:
     """Counts over the distinct applications of the files.
 
     ``files``: names without their folders. ``by_stage``: alive, pending, dead, refused, withdrawn, unknown, always all
-    six, zeros included; ``label`` is the commonest exported text (names for people: stages.STAGES). ``applicants``: the ten with most records.
+    six, zeros included; ``label`` is the commonest exported text (names for people: stages.STAGES).
+    ``applicants``: the ten with most records.
     ``by_year``: calendar year of filing, ascending, years without filings inside the range included with 0; years later
     than ``complete_until`` are still filling up because applications are published 18 months after filing; records
     filed after ``today`` are left out and warned of. ``by_field``: FI/IPC subclass (G06F), most frequent first; a

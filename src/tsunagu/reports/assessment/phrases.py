@@ -7,7 +7,7 @@ PHRASES = {
     "title": Words("知財相談アセスメント", "IP assessment"),
     "about": Words(
         "うかがったお話と事実、特許データから、使える支援策と次の一歩をまとめました。",
-        "What you told us, the facts you gave and your patent data, turned into the support you can use and the next steps.",
+        "The support you can use and the next steps, drawn from what you told us and your patent data.",
     ),
     "for": Words("宛先", "For"),
     "someone": Words("ご相談者さま", "the person who asked"),
