@@ -1,46 +1,55 @@
-"""What the ranking looks at in a text: words, neighbouring words, short runs of characters, needs that were heard."""
+"""What the ranking looks at in a text: words, pairs of them, short runs of characters, needs and concepts heard."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tsunagu.engines.triage.tokens import Language, Token
 
-BLOCKS = ("word", "pair", "run", "need")
+BLOCKS = {"w": "words", "p": "pairs", "r": "runs of characters", "n": "needs", "c": "concepts"}
+"""Kinds of features by the first letter of their key."""
+
 RUN_LENGTHS = {"ja": (2, 3, 4), "en": (3, 4, 5)}
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One occurrence of a feature between two offsets of the folded text."""
+@dataclass(slots=True)
+class Features:
+    """Every occurrence of a feature in a text: its key, and its place in the folded text, in three columns."""
 
-    block: int
-    key: str
-    start: int
-    end: int
+    keys: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def add(self, key: str, start: int, end: int) -> None:
+        """This function will append one occurrence."""
+        self.keys.append(key)
+        self.starts.append(start)
+        self.ends.append(end)
 
 
 def list_features(
-    text: str, tokens: Sequence[Token], language: Language, needs: Iterable[tuple[str, int, int]] = ()
-) -> Iterator[Feature]:
-    """This function will yield every occurrence: words, pairs inside a clause, character runs, then needs.
-
-    ``needs`` are (need, start, end) as heard in the text.
-    """
+    text: str, tokens: Sequence[Token], language: Language, heard: Iterable[tuple[str, int, int]] = ()
+) -> Features:
+    """This function will list words, pairs within a clause, character runs, and what was ``heard`` (key, start, end)."""
+    features = Features()
     before: Token | None = None
     for token in tokens:
         if token.kind == "content":
-            yield Feature(0, "w" + token.form, token.start, token.end)
+            features.add("w" + token.form, token.start, token.end)
             if before:
-                yield Feature(1, f"p{before.form} {token.form}", before.start, token.end)
+                features.add(f"p{before.form} {token.form}", before.start, token.end)
             before = token
         elif token.kind != "function":
             before = None
     for start, end, stretch in _list_stretches(text, tokens):
         for length in RUN_LENGTHS[language]:
-            for place in range(start, end - length + 1):
-                yield Feature(2, stretch[place - start : place - start + length], place, place + length)
-    for need, start, end in needs:
-        yield Feature(3, "n" + need, start, end)
+            count = end - start - length + 1
+            if count > 0:
+                features.keys += ["r" + stretch[place : place + length] for place in range(count)]
+                features.starts += range(start, start + count)
+                features.ends += range(start + length, end + 1)
+    for key, start, end in heard:
+        features.add(key, start, end)
+    return features
 
 
 def _list_stretches(text: str, tokens: Sequence[Token]) -> Iterator[tuple[int, int, str]]:

@@ -16,7 +16,9 @@ Kind = Literal["content", "number", "function", "stop"]
 
 CHUNK = 4_000  # characters given to Sudachi at once; it refuses more than 49,149 bytes
 
-CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "感動詞", "連体詞"})
+CONTENT = frozenset(
+    {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "接頭辞", "接尾辞", "感動詞", "連体詞"}
+)
 # Words of pure grammar: they would only make phrases miss each other.
 LIGHT = load_word_list("light_japanese")
 NEGATIVE = frozenset({"ない", "ず", "ぬ"})  # auxiliaries: one form, so that 分からない and 分かりません meet

@@ -1,15 +1,17 @@
 """Triage: a person's words → needs, ranked measures and stated facts, each with the words that told it."""
 
+import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from tsunagu.engines.triage.features import Feature, list_features
+from tsunagu.engines.triage.concepts import Concepts
+from tsunagu.engines.triage.features import Features, list_features
 from tsunagu.engines.triage.folded_text import FoldedText, fold_with_offsets
 from tsunagu.engines.triage.mentions import find_mentions
-from tsunagu.engines.triage.needs import LANGUAGES, NeedCues, NeedHit, score_need
+from tsunagu.engines.triage.needs import NeedCues, NeedHit, score_need
 from tsunagu.engines.triage.profile import MeasureProfile
 from tsunagu.engines.triage.ranking import Floats, Ranking, Sample, Settings, Vector
 from tsunagu.engines.triage.reading import MeasureScore, NeedFound, Reading, Span
@@ -17,9 +19,9 @@ from tsunagu.engines.triage.spans import choose_stretches, merge_spans
 from tsunagu.engines.triage.tokens import Language, Token, detect_language, split_words
 
 SAMPLE_WEIGHTS = {"voice": 1.0, "cue": 0.3, "name": 0.6, "text": 0.5}
-OTHER_APPLICANT = 0.15
+OTHER_APPLICANT = 0.1
 """Taken off the ranking number of a measure that is not meant for the applicant."""
-STEEPNESS, MIDDLE = 9.0, 0.32
+STEEPNESS, MIDDLE = 12.6, 0.38
 """The logistic curve from the ranking's number to a score: fitted so that a score is near the share of right answers."""
 TRACED = 8
 """Measures whose words are traced; the ones further down are shown without highlighting."""
@@ -31,7 +33,7 @@ class _Parsed:
     language: Language
     tokens: list[Token]
     hits: list[NeedHit]
-    features: tuple[Feature, ...]
+    features: Features
 
 
 class Triage:
@@ -48,10 +50,11 @@ class Triage:
     ) -> None:
         self._profiles = tuple(sorted(profiles, key=lambda profile: profile.code))
         self._cues = need_cues or NeedCues.load()
-        self._rankings = {
-            language: Ranking(self._list_samples(language), len(self._profiles), settings)
-            for language in LANGUAGES
-        }
+        self._concepts = Concepts()
+        self._settings = settings
+        self._rankings: dict[Language, Ranking] = {}
+        self._fitting = threading.Lock()
+        self._get_ranking("ja")  # the other language is fitted when someone first speaks it
 
     def read(self, text: str, applicant: str | None = None) -> Reading:
         """This function will read one text. ``applicant`` (value of the fact, or None) lowers measures meant for others.
@@ -59,7 +62,7 @@ class Triage:
         Never fails on any text; an empty one gives no needs and all scores 0. At most READ_AT_MOST characters are read.
         """
         parsed = self._parse(text)
-        ranking = self._rankings[parsed.language]
+        ranking = self._get_ranking(parsed.language)
         vector = ranking.vectorise(parsed.features)
         return Reading(
             language=parsed.language,
@@ -73,13 +76,23 @@ class Triage:
         """This function will read (text, applicant) pairs in order."""
         return [self.read(text, applicant) for text, applicant in consultations]
 
+    def _get_ranking(self, language: Language) -> Ranking:
+        with self._fitting:
+            if language not in self._rankings:
+                self._rankings[language] = Ranking(
+                    self._list_samples(language), len(self._profiles), self._settings
+                )
+            return self._rankings[language]
+
     def _parse(self, text: str, language: Language | None = None) -> _Parsed:
         folded = fold_with_offsets(text)
         spoken = language or detect_language(folded.text)
         tokens = split_words(folded.text, spoken)
         hits = self._cues.find(tokens, spoken)
-        heard = [(hit.need, tokens[hit.first].start, tokens[hit.last].end) for hit in hits]
-        return _Parsed(folded, spoken, tokens, hits, tuple(list_features(folded.text, tokens, spoken, heard)))
+        heard = [("n" + hit.need, hit.first, hit.last) for hit in hits]
+        heard += [("c" + hit.key, hit.first, hit.last) for hit in self._concepts.find(tokens, spoken)]
+        placed = [(key, tokens[first].start, tokens[last].end) for key, first, last in heard]
+        return _Parsed(folded, spoken, tokens, hits, list_features(folded.text, tokens, spoken, placed))
 
     def _list_samples(self, language: Language) -> list[Sample]:
         samples = []
@@ -90,7 +103,7 @@ class Triage:
             said += [("text", text) for text in profile.texts if detect_language(text) == language]
             for kind, text in said:
                 features = self._parse(text, language).features
-                if features:
+                if features.keys:
                     samples.append(Sample(features, index, SAMPLE_WEIGHTS[kind]))
         return samples
 

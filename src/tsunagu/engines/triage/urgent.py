@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from tsunagu.engines.triage.day_arithmetic import add_months
 from tsunagu.engines.triage.folded_text import FoldedText, fold_with_offsets
 from tsunagu.engines.triage.reading import Span, UrgentFinding
-from tsunagu.engines.triage.said_days import Direction, SaidDay, find_said_days
+from tsunagu.engines.triage.said_days import SaidDay, find_said_days
+from tsunagu.engines.triage.said_ranges import Direction
 from tsunagu.engines.triage.spans import merge_spans
 from tsunagu.engines.triage.tokens import Language, detect_language
 from tsunagu.engines.triage.urgent_rules import DueRule, Patterns, UrgentRule, UrgentRules, load_urgent_rules

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from tsunagu.engines.triage.problems import TriageProblem
-from tsunagu.engines.triage.said_days import Direction
+from tsunagu.engines.triage.said_ranges import Direction
 from tsunagu.engines.triage.tokens import Language
 from tsunagu.engines.triage.vocabulary import load_vocabulary_file
 from tsunagu.kernel.words import Words
