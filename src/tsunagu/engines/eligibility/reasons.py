@@ -45,9 +45,17 @@ def explain(condition: Condition, values: Values, vocabulary: Vocabulary) -> tup
     """This function will list the reasons for the answer of a condition, each sentence once."""
     answer = condition.answer(values)
     reasons: dict[Words, Reason] = {}
+    direct: set[str] = set()  # facts that a condition of the rule itself has named
+    told: set[Words] = set()
     for found in _list_found(condition, answer, values, wanted=True):
         for reason in _say(found, Ternary.of(answer), values, vocabulary):
             reasons.setdefault(reason.words, reason)
+            if not isinstance(found.leaf.node, Named):
+                direct.update(reason.facts)
+                told.add(reason.words)
+    if answer is False:
+        # A definition that fails by facts the rule names itself anyway adds nothing.
+        return tuple(one for one in reasons.values() if one.words in told or not direct.issuperset(one.facts))
     return tuple(reasons.values())
 
 
@@ -84,15 +92,24 @@ def _list_found(
             inner = condition.parts[0]
             yield from _list_found(inner, None if answer is None else not answer, values, wanted=not wanted)
         case Both() | Either() as node:
-            said = [(part, part.answer(values)) for part in condition.parts]
-            same = [part for part, one in said if one is answer]
-            # One part is enough for a yes of "or" and for nothing else that people want to read in full.
-            if isinstance(node, Either) and answer is True:
-                same = same[:1]
-            for part in same:
+            for part in _pick_parts(node, condition.parts, answer, values):
                 yield from _list_found(part, answer, values, wanted=wanted)
         case _:
             yield _Found(condition, answer, wanted)
+
+
+def _pick_parts(
+    node: Both | Either, parts: tuple[Condition, ...], answer: bool | None, values: Values
+) -> Iterator[Condition]:
+    """The parts that gave the answer. One is enough for a yes of "or", and for each alternative that failed."""
+    same = [part for part in parts if part.answer(values) is answer]
+    if isinstance(node, Either) and answer is True:
+        same = same[:1]
+    for part in same:
+        if isinstance(node, Either) and answer is False and isinstance(part.node, Both) and not part.follows:
+            yield next(inner for inner in part.parts if inner.answer(values) is False)
+        else:
+            yield part
 
 
 def _list_followed(
@@ -198,7 +215,7 @@ def _weigh(found: _Found) -> int:
         case Among():
             return 2 if found.wanted else 0
         case Named():
-            return 1
+            return 1 if found.wanted else 0
     return 0
 
 

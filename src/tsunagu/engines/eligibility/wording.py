@@ -23,7 +23,7 @@ CONTRARY = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 def say_amount(amount: int | float, unit: str) -> Words:
     """This function will write a number with its unit, as in 3億円 or 300 million yen."""
     if unit == "yen":
-        return Words(_say_yen_ja(int(amount)), f"{amount:,.0f} yen")
+        return Words(_say_yen_ja(int(amount)), _say_yen_en(int(amount)))
     number = f"{amount:,}" if isinstance(amount, int) else f"{amount:,.10g}"
     pattern = UNITS.get(unit, Words("{}", "{}"))
     english = pattern.en.format(number)
@@ -50,6 +50,13 @@ def say_relation(sign: str, amount: int | float, unit: str) -> Words:
 def capitalise(sentence: str) -> str:
     """This function will write the first letter large."""
     return sentence[:1].upper() + sentence[1:]
+
+
+def _say_yen_en(amount: int) -> str:
+    for size, name in ((10**9, "billion"), (10**6, "million")):
+        if amount >= size and amount % (size // 100) == 0:
+            return f"{amount / size:,.10g} {name} yen"
+    return f"{amount:,} yen"
 
 
 def _say_yen_ja(amount: int) -> str:
