@@ -1,4 +1,4 @@
-"""What is made once after installing: compiled translations and the chart script. Never committed."""
+"""What is made once after installing: compiled translations. Never committed."""
 
 from pathlib import Path
 

@@ -75,7 +75,7 @@ def list_measures(
     ``pillar`` "I" includes "I-1", "I-2" and so on.
     """
     found = MeasureRecord.objects.order_by("position").prefetch_related("tags")
-    for word in fold(search[:LONGEST_SEARCH]).split():
+    for word in fold(search.replace("\0", "")[:LONGEST_SEARCH]).split():
         found = found.filter(search_text__contains=fold_for_search(word))
     for kind, value in (("applicant", applicant), ("need", need), ("body", body), ("delivery", delivery)):
         if value:
