@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tsunagu.domain.catalogue.queries import get_catalogue
-from tsunagu.web.consultations.presenters import present_source
+from tsunagu.web.sources import present_source
 
 
 @login_not_required

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tsunagu.advice.assessment import Assessment
 from tsunagu.domain.cases.queries import ConsultationView
-from tsunagu.web.consultations.presenters import STATUS, LinkTo
+from tsunagu.web.consultations.cards import STATUS, LinkTo
 
 
 @dataclass(frozen=True, slots=True)

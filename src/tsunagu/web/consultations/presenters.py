@@ -1,39 +1,22 @@
 """What the result page shows, said in one language and ready to print. Pure."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tsunagu.advice.assessment import AdvisedMeasure, Assessment, SourceNote, UrgentMatter
+from tsunagu.advice.assessment import AdvisedMeasure, Assessment, UrgentMatter
 from tsunagu.advice.assessment import Step as AdvisedStep
 from tsunagu.advice.intake import FactValue
 from tsunagu.domain.cases.queries import ConsultationView
 from tsunagu.kernel.words import Words
 from tsunagu.reports.legal_line import LEGAL_LINE
+from tsunagu.web.consultations.cards import LinkTo, Measure, choose_measures, present_measure
 from tsunagu.web.consultations.charts import Chart, draw_charts, tell_portfolio
 from tsunagu.web.consultations.remaining import list_open_facts
 from tsunagu.web.consultations.story import Ref, StoryPart, mark_story
 from tsunagu.web.dates import write_date
+from tsunagu.web.sources import Source, present_source
 
-MOST_FITTING = 6
-MOST_UNFITTING = 4
-MOST_REASONS = 4
-MOST_MISSING = 3
-NEAR = 0.35
-"""A measure is shown when its score is at least this part of the best one's; all others are one page away."""
 LONG_STORY = 900
-STATUS = {
-    "eligible": Words("条件に当てはまります", "You meet the conditions"),
-    "unknown": Words("確かめることがあります", "Something is still unknown"),
-    "not_eligible": Words("条件に当てはまりません", "The conditions are not met"),
-}
-UNCHECKED = Words("（原典との照合がまだです）", " (not yet checked against the original)")
-LinkTo = Callable[[str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    words: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +34,6 @@ class Urgent:
     do: tuple[str, ...]
     do_not: tuple[str, ...]
     source: Source
-
-
-@dataclass(frozen=True, slots=True)
-class Missing:
-    fact: str
-    question: str
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    code: str
-    url: str
-    name: str
-    summary: str
-    status: str
-    status_words: str
-    reasons: tuple[str, ...]
-    heard: str
-    missing: tuple[Missing, ...]
-    door: str
-    door_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,36 +140,6 @@ def present_result(
     )
 
 
-def choose_measures(
-    measures: Sequence[AdvisedMeasure],
-) -> tuple[tuple[AdvisedMeasure, ...], tuple[AdvisedMeasure, ...]]:
-    """This function will choose the measures near the story: those that may fit, and those that do not."""
-    best = max((measure.score for measure in measures), default=0.0)
-    near = [measure for measure in measures if measure.score > 0 and measure.score >= best * NEAR]
-    fitting = [measure for measure in near if measure.status != "not_eligible"][:MOST_FITTING]
-    unfitting = [measure for measure in near if measure.status == "not_eligible"][:MOST_UNFITTING]
-    return tuple(fitting), tuple(unfitting)
-
-
-def present_measure(measure: AdvisedMeasure, language: str, link_to_measure: LinkTo) -> Measure:
-    """This function will say one measure with its reasons, at most four, and what is unknown, at most three."""
-    return Measure(
-        code=measure.code,
-        url=link_to_measure(measure.code),
-        name=measure.name.said_in(language),
-        summary=measure.summary.said_in(language),
-        status=measure.status,
-        status_words=STATUS[measure.status].said_in(language),
-        reasons=_say_all(measure.reasons[:MOST_REASONS], language),
-        heard=("; " if language.startswith("en") else "、").join(_say_all(measure.heard, language)),
-        missing=tuple(
-            Missing(each.fact, each.question.said_in(language)) for each in measure.missing[:MOST_MISSING]
-        ),
-        door=measure.door.said_in(language),
-        door_note=measure.door_note.said_in(language),
-    )
-
-
 def present_urgent(matter: UrgentMatter, language: str) -> Urgent:
     """This function will say what cannot wait."""
     return Urgent(
@@ -219,13 +151,6 @@ def present_urgent(matter: UrgentMatter, language: str) -> Urgent:
         do_not=_say_all(matter.do_not, language),
         source=present_source(matter.source, language),
     )
-
-
-def present_source(note: SourceNote, language: str) -> Source:
-    """This function will say a source with its place, and that it is unchecked when it is."""
-    place = f" {note.place}" if note.place else ""
-    doubt = "" if note.verified else UNCHECKED.said_in(language)
-    return Source(f"{note.title.said_in(language)}{place}{doubt}", note.url)
 
 
 def present_answers(assessment: Assessment, language: str) -> tuple[Answer, ...]:

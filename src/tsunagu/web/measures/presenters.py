@@ -7,7 +7,7 @@ from tsunagu.advice.measure import Explained
 from tsunagu.domain.catalogue.pages import MeasurePage, Neighbour
 from tsunagu.domain.catalogue.queries import MeasureCard
 from tsunagu.kernel.words import Words
-from tsunagu.web.consultations.presenters import Source, present_source
+from tsunagu.web.sources import Source, present_source
 
 
 @dataclass(frozen=True, slots=True)

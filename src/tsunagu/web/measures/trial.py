@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.catalogue.trials import Trial, try_measure
-from tsunagu.web.consultations.presenters import STATUS
+from tsunagu.web.consultations.cards import STATUS
 from tsunagu.web.measures.forms import TrialForm
 
 
@@ -39,7 +39,7 @@ def try_answers(code: str, sent: Mapping[str, str], language: str) -> TrialPage:
             if asked
             else TrialForm(facts=[following], language=language)
         )
-    return _tell(trial, form, bool(asked), following, language)
+    return _tell(trial, form, bool(asked) or following is None, following, language)
 
 
 def _tell(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tsunagu.advice.catalogue import Catalogue
 from tsunagu.advice.measure import Measure, Plan
-from tsunagu.web.consultations.presenters import Source, present_source
+from tsunagu.web.sources import Source, present_source
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,161 @@
+"""Who gets what at every address. An address that is missing from the table fails."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+from tests.factories.people import make_staff
+from tests.integration.web.conftest import open_by_form
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
+
+ROLES = ("visitor", "holder", "stranger", "staff", "colleague", "other_body")
+# The consultation {own} was opened by a visitor (holder has its link); {body} was recorded by staff of a body.
+# method, address, then the status for: visitor, holder, stranger (holds another link), staff (of the body), colleague, other body
+TABLE = """
+GET  /                                      200 200 200 200 200 200
+POST /                                      422 422 422 422 422 422
+GET  /return/                               200 200 200 200 200 200
+GET  /return/wrong/                         404 404 404 404 404 404
+GET  /return/{secret}/                      302 302 302 302 302 302
+POST /language/                             302 302 302 302 302 302
+GET  /measures/                             200 200 200 200 200 200
+GET  /measures/M43/                         200 200 200 200 200 200
+GET  /measures/M99/                         404 404 404 404 404 404
+GET  /plan/                                 200 200 200 200 200 200
+GET  /about/legal/                          200 200 200 200 200 200
+GET  /about/accessibility/                  200 200 200 200 200 200
+GET  /desk/login/                           200 200 200 302 302 302
+GET  /desk/                                 302 302 302 200 200 200
+GET  /desk/new/                             302 302 302 200 200 200
+POST /desk/new/                             302 302 302 422 422 422
+GET  /consultations/{own}/                  404 200 404 404 404 404
+GET  /consultations/{own}/measures-checked/ 404 200 404 404 404 404
+GET  /consultations/{own}/question/         404 200 404 404 404 404
+POST /consultations/{own}/question/         404 422 404 404 404 404
+GET  /consultations/{own}/story/            404 200 404 404 404 404
+POST /consultations/{own}/story/            404 422 404 404 404 404
+POST /consultations/{own}/patents/          404 422 404 404 404 404
+POST /consultations/{own}/patents/x/remove/ 404 302 404 404 404 404
+POST /consultations/{own}/link/             404 302 404 404 404 404
+GET  /consultations/{own}/assessment.json   404 200 404 404 404 404
+GET  /consultations/{own}/assessment.html   404 200 404 404 404 404
+GET  /consultations/{own}/assessment.exe    404 404 404 404 404 404
+GET  /consultations/{body}/                 404 404 404 200 200 404
+GET  /consultations/{body}/question/        404 404 404 200 200 404
+GET  /consultations/{body}/assessment.json  404 404 404 200 200 404
+POST /consultations/{body}/link/            404 404 404 302 302 404
+POST /desk/logout/                          302 302 302 302 302 302
+"""
+CASES = [line.split() for line in TABLE.strip().splitlines()]
+
+
+@pytest.fixture
+def world(client, other, staff):
+    """The two consultations and, by role, a browser each."""
+    own = open_by_form(client)
+    secret = client.cookies["tsunagu-new-link"].value.rsplit(":", 2)[0]
+    office = type(client)(headers={"accept-language": "ja"})
+    office.log_in(staff)
+    recorded = office.post(
+        "/desk/new/", {"text": "電話で伺いました。商標の相談です。", "applicant": "", "company": ""}
+    )
+    places = {"own": own, "body": recorded["Location"].split("/")[2], "secret": secret}
+
+    def browse(role: str):
+        if role == "holder":
+            return client
+        if role == "staff":
+            return office
+        if role == "stranger":
+            open_by_form(other)
+        elif role == "colleague":
+            other.log_in(make_staff(organisation=staff.organisation_id))
+        elif role == "other_body":
+            other.log_in(make_staff())
+        return other
+
+    return places, browse
+
+
+@pytest.mark.parametrize("place", range(len(ROLES)), ids=ROLES)
+def test_every_address_for(world, place):
+    places, browse = world
+    browser = browse(ROLES[place])
+    found = []
+    for method, pattern, *_statuses in CASES:
+        cookies = browser.cookies.copy()
+        response = browser.generic(
+            method, pattern.format(**places), "", content_type="application/x-www-form-urlencoded"
+        )
+        if "{secret}" in pattern:
+            browser.cookies = cookies  # opening the link makes anyone a holder: not in this table
+        found.append((method, pattern, response.status_code))
+
+    assert found == [(method, pattern, int(statuses[place])) for method, pattern, *statuses in CASES]
+
+
+def list_patterns(patterns=None, prefix=""):
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        place = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield place
+        else:
+            yield from list_patterns(pattern.url_patterns, place)
+
+
+def test_no_address_is_missing_from_the_table():
+    resolver = get_resolver()
+    filled = {"own": "abc", "body": "abc", "secret": "abc"}
+    tabled = {resolver.resolve(pattern.format(**filled)).route for _, pattern, *_ in CASES}
+
+    assert set(list_patterns()) - tabled == {"healthz", "readyz"}  # these are tested with the project
+
+
+@pytest.mark.parametrize("address", ["/consultations/0123456789/", "/nowhere/", "/return/expired/"])
+def test_what_is_not_there_gets_a_kind_page(client, address):
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "はじめから相談する" in response.content.decode()
+
+
+def test_the_link_brings_another_browser_back(client, other):
+    public_id = open_by_form(client)
+    page = client.get(f"/consultations/{public_id}/").content.decode()
+    link = page.split('id="secret-link" readonly value="http://testserver')[1].split('"')[0]
+
+    assert other.get(f"/consultations/{public_id}/").status_code == 404
+    back = other.get(link, follow=True)
+    assert back.redirect_chain == [(f"/consultations/{public_id}/", 302)]
+    assert back.status_code == 200
+    cookie = other.cookies["tsunagu-links"]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_the_link_is_shown_once(client):
+    public_id = open_by_form(client)
+
+    first, second = (client.get(f"/consultations/{public_id}/").content.decode() for _ in range(2))
+
+    assert "secret-link" in first
+    assert "secret-link" not in second
+
+
+def test_a_renewed_link_closes_the_old_one(client, other):
+    public_id = open_by_form(client)
+    old = client.cookies["tsunagu-new-link"].value.rsplit(":", 2)[0]
+    client.post(f"/consultations/{public_id}/link/")
+    new = client.cookies["tsunagu-new-link"].value.rsplit(":", 2)[0]
+
+    assert new != old
+    assert client.get(f"/consultations/{public_id}/").status_code == 200
+    assert other.get(f"/return/{old}/").status_code == 404
+    assert other.get(f"/return/{new}/").status_code == 302
+
+
+def test_a_forged_cookie_opens_nothing(client, other):
+    public_id = open_by_form(client)
+    other.cookies["tsunagu-links"] = client.cookies["tsunagu-links"].value[:-3] + "AAA"
+
+    assert other.get(f"/consultations/{public_id}/").status_code == 404
