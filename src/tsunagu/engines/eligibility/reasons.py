@@ -1,7 +1,7 @@
 """Why the answer is what it is: only the facts that decided it, in sentences."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tsunagu.engines.eligibility.conditions import Condition, Values
 from tsunagu.engines.eligibility.nodes import (
@@ -49,7 +49,8 @@ def explain(condition: Condition, values: Values, vocabulary: Vocabulary) -> tup
     told: set[Words] = set()
     for found in _list_found(condition, answer, values, wanted=True):
         for reason in _say(found, Ternary.of(answer), values, vocabulary):
-            reasons.setdefault(reason.words, reason)
+            same = reasons.get(reason.words, reason)
+            reasons[reason.words] = replace(same, facts=tuple(dict.fromkeys(same.facts + reason.facts)))
             if not isinstance(found.leaf.node, Named):
                 direct.update(reason.facts)
                 told.add(reason.words)

@@ -63,17 +63,18 @@ class RuleText:
                 f"The rule is longer than {LONGEST_TEXT} characters.",
             )
             raise self.refuse_at(LONGEST_TEXT, *what, hint)
-        for mark in "#\\\0":
-            if mark in self.text:
-                what = f"{mark!r} は使えません。", f"{mark!r} cannot be used."
-                raise self.refuse_at(self.text.index(mark), *what, USE_AND_OR_NOT)
+        for offset, mark in enumerate(self.text):
+            if mark in "#\\" or not (mark.isprintable() or mark.isspace()):
+                raise self.refuse_at(
+                    offset, f"{mark!r} は使えません。", f"{mark!r} cannot be used.", USE_AND_OR_NOT
+                )
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 return ast.parse(self.line.strip(), mode="eval").body
         except SyntaxError as error:
             raise self._refuse_grammar(error) from None
-        except (RecursionError, MemoryError, ValueError):
+        except (RecursionError, MemoryError):
             raise self.refuse_depth() from None
 
     def refuse_at(self, offset: int, ja: str, en: str, hint: Words) -> RuleProblem:
@@ -118,7 +119,10 @@ class RuleText:
     def _refuse_grammar(self, error: SyntaxError) -> RuleProblem:
         if "too many nested" in (error.msg or ""):
             return self.refuse_depth()
-        offset = min(self.indent + max((error.offset or 1) - 1, 0), len(self.line))
+        # Python gives no offset when the text ends too early.
+        offset = (
+            min(self.indent + error.offset - 1, len(self.line)) if error.offset else len(self.text.rstrip())
+        )
         found = self.line[offset : offset + 1]
         hint = USE_AND_OR_NOT
         if found and not found.isascii():
