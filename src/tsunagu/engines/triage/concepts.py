@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tsunagu.engines.triage.needs import LANGUAGES
+from tsunagu.engines.triage.patterns import LANGUAGES
 from tsunagu.engines.triage.phrases import Hit, PhraseBook
 from tsunagu.engines.triage.tokens import Language, Token
 from tsunagu.engines.triage.vocabulary import load_vocabulary_file

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tsunagu.engines.triage.patterns import LANGUAGES
 from tsunagu.engines.triage.phrases import Hit, PhraseBook
 from tsunagu.engines.triage.problems import TriageProblem
 from tsunagu.engines.triage.tokens import Language, Token
@@ -16,7 +17,6 @@ STRENGTHS = {"strong": 0.75, "plain": 0.45, "weak": 0.2}
 DENIED = 0.15
 """What is left of a cue that is denied ("輸出の予定はありません")."""
 
-LANGUAGES: tuple[Language, ...] = ("ja", "en")
 # What may stand between a cue and the "not" that denies it; anything else means the "not" belongs elsewhere.
 BRIDGE = load_word_list("before_not")
 NOT = frozenset({"無い", "不要"})

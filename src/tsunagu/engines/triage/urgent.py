@@ -7,12 +7,13 @@ from datetime import date, timedelta
 
 from tsunagu.engines.triage.day_arithmetic import add_months
 from tsunagu.engines.triage.folded_text import FoldedText, fold_with_offsets
+from tsunagu.engines.triage.patterns import Patterns, hits
 from tsunagu.engines.triage.reading import Span, UrgentFinding
 from tsunagu.engines.triage.said_days import SaidDay, find_said_days
 from tsunagu.engines.triage.said_ranges import Direction
 from tsunagu.engines.triage.spans import merge_spans
 from tsunagu.engines.triage.tokens import Language, detect_language
-from tsunagu.engines.triage.urgent_rules import DueRule, Patterns, UrgentRule, UrgentRules, load_urgent_rules
+from tsunagu.engines.triage.urgent_rules import DueRule, UrgentRule, UrgentRules, load_urgent_rules
 from tsunagu.kernel.words import Words
 
 SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+")
@@ -61,9 +62,9 @@ def _apply(
     sentences: Sequence[_Sentence],
     today: date,
 ) -> UrgentFinding | None:
-    if _hits(rule.unless_anywhere[language], folded.text):
+    if hits(rule.unless_anywhere[language], folded.text):
         return None
-    if rule.also[language] and not _hits(rule.also[language], folded.text):
+    if rule.also[language] and not hits(rule.also[language], folded.text):
         return None
     for place, sentence in enumerate(sentences):
         cue = _find_cue(rule, language, sentence)
@@ -71,7 +72,7 @@ def _apply(
             continue
         days = {side: _list_days(sentences, place, today, side) for side in BOTH}
         due = _compute_due(rule, language, folded.text, sentence, days)
-        near = _hits(known.near[language], sentence.text)
+        near = hits(known.near[language], sentence.text)
         if _is_pressing(rule, days, due, near, today):
             spans = [cue, *([(due.day.start, due.day.end)] if due.day else [])]
             return _report(rule, known, due, today, merge_spans(folded.map_back(*span) for span in spans))
@@ -79,7 +80,7 @@ def _apply(
 
 
 def _find_cue(rule: UrgentRule, language: Language, sentence: _Sentence) -> Span | None:
-    if _hits(rule.unless[language], sentence.text):
+    if hits(rule.unless[language], sentence.text):
         return None
     for pattern in rule.cues[language]:
         match = pattern.search(sentence.text)
@@ -187,8 +188,4 @@ def _add(day: date, way: DueRule) -> date:
 
 
 def _allows(patterns: Patterns, language: Language, text: str) -> bool:
-    return not patterns[language] or _hits(patterns[language], text)
-
-
-def _hits(patterns: Iterable[re.Pattern[str]], text: str) -> bool:
-    return any(pattern.search(text) for pattern in patterns)
+    return not patterns[language] or hits(patterns[language], text)

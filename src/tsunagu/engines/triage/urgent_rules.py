@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from tsunagu.engines.triage.patterns import LANGUAGES, Patterns, compile_patterns
 from tsunagu.engines.triage.problems import TriageProblem
 from tsunagu.engines.triage.said_ranges import Direction
-from tsunagu.engines.triage.tokens import Language
 from tsunagu.engines.triage.vocabulary import load_vocabulary_file
 from tsunagu.kernel.words import Words
 
-Patterns = Mapping[Language, tuple[re.Pattern[str], ...]]
 NEEDS = ("nothing", "day", "day_or_near", "due_soon")
 
 
@@ -86,12 +85,8 @@ def parse_urgent_rules(data: Any, where: str = "urgent.yaml") -> UrgentRules:
                 ),
                 code="urgent_rule_shape",
             ) from problem
-    near = {language: (re.compile(words[language]["near"], re.IGNORECASE),) for language in _languages()}
+    near = {language: (re.compile(words[language]["near"], re.IGNORECASE),) for language in LANGUAGES}
     return UrgentRules(tuple(rules), near, {name: _words(note) for name, note in data["notes"].items()})
-
-
-def _languages() -> tuple[Language, Language]:
-    return ("ja", "en")
 
 
 def _parse_rule(row: Mapping[str, Any], words: Mapping[str, Any]) -> UrgentRule:
@@ -100,10 +95,10 @@ def _parse_rule(row: Mapping[str, Any], words: Mapping[str, Any]) -> UrgentRule:
     return UrgentRule(
         code=row["code"],
         happens=row["happens"],
-        cues=_compile(row["cues"], words),
-        unless=_compile(row.get("unless"), words),
-        unless_anywhere=_compile(row.get("unless_anywhere"), words),
-        also=_compile(row.get("also"), words),
+        cues=compile_patterns(row["cues"], words),
+        unless=compile_patterns(row.get("unless"), words),
+        unless_anywhere=compile_patterns(row.get("unless_anywhere"), words),
+        also=compile_patterns(row.get("also"), words),
         needs=row["needs"],
         within_days=row.get("within_days"),
         due=tuple(_parse_due(due, words) for due in row["due"]),
@@ -121,8 +116,8 @@ def _parse_rule(row: Mapping[str, Any], words: Mapping[str, Any]) -> UrgentRule:
 def _parse_due(row: Mapping[str, Any], words: Mapping[str, Any]) -> DueRule:
     return DueRule(
         said=row["said"],
-        near=_compile(row.get("near"), words),
-        when=_compile(row.get("when"), words),
+        near=compile_patterns(row.get("near"), words),
+        when=compile_patterns(row.get("when"), words),
         days=row.get("days", 0),
         months=row.get("months", 0) + 12 * row.get("years", 0),
         note=_words(row["note"]),
@@ -131,22 +126,3 @@ def _parse_due(row: Mapping[str, Any], words: Mapping[str, Any]) -> DueRule:
 
 def _words(row: Mapping[str, str]) -> Words:
     return Words(row["ja"], row["en"])
-
-
-def _compile(row: Mapping[str, Any] | None, words: Mapping[str, Any]) -> Patterns:
-    """Patterns by language; {name} is replaced by the pattern of that name, which may hold names itself."""
-    compiled: dict[Language, tuple[re.Pattern[str], ...]] = {}
-    for language in _languages():
-        listed = (row or {}).get(language, ())
-        listed = [listed] if isinstance(listed, str) else listed
-        compiled[language] = tuple(
-            re.compile(_expand(text, words[language]), re.IGNORECASE) for text in listed
-        )
-    return compiled
-
-
-def _expand(pattern: str, words: Mapping[str, str]) -> str:
-    while names := [name for name in words if f"{{{name}}}" in pattern]:
-        for name in names:
-            pattern = pattern.replace(f"{{{name}}}", words[name])
-    return pattern
