@@ -236,5 +236,5 @@ def test_the_page_shows_what_the_domain_answers(client):
     assessment = get_assessment(LinkHolder(frozenset({key}), read_today()), public_id, today=read_today())
 
     codes = [measure.code for measure in assessment.measures if measure.status != "not_eligible"]
-    assert [measure.code for measure in page.fitting] == codes[: len(page.fitting)]
+    assert [measure.code for measure in page.advice.fitting] == codes[: len(page.advice.fitting)]
     assert len(page.steps) == 3

@@ -11,8 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
-from tsunagu.domain.cases.queries import get_consultation
-from tsunagu.domain.deliverables.queries import get_assessment
+from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.web.actors import read_actor_for, read_today
 from tsunagu.web.consultations.checked import present_checked
@@ -28,14 +27,13 @@ def link_to_measure(code: str) -> str:
 def build_page(actor: Actor, public_id: str) -> ResultPage:
     """This function will read and present one result; raises Http404 when it is not the actor's."""
     try:
-        consultation = get_consultation(actor, public_id)
-        assessment = get_assessment(actor, public_id, today=read_today())
+        result = get_result(actor, public_id, today=read_today())
     except ConsultationNotFound as problem:
         raise Http404 from problem
     home = reverse("consultations:result", args=[public_id])
     return present_result(
-        consultation,
-        assessment,
+        result.consultation,
+        result.assessment,
         get_language() or "ja",
         link_to_measure=link_to_measure,
         question_url=f"{home}question/",
@@ -75,9 +73,8 @@ def show_result(request: HttpRequest, public_id: str) -> HttpResponse:
 def show_checked(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = read_actor_for(request, public_id)
     try:
-        consultation = get_consultation(actor, public_id)
-        assessment = get_assessment(actor, public_id, today=read_today())
+        result = get_result(actor, public_id, today=read_today())
     except ConsultationNotFound as problem:
         raise Http404 from problem
-    page = present_checked(consultation, assessment, get_language() or "ja", link_to_measure)
+    page = present_checked(result.consultation, result.assessment, get_language() or "ja", link_to_measure)
     return render(request, "consultations/checked.html", {"page": page})

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tsunagu.advice.assessment import AdvisedMeasure, Assessment, UrgentMatter
 from tsunagu.advice.assessment import Step as AdvisedStep
 from tsunagu.advice.intake import FactValue
 from tsunagu.domain.cases.queries import ConsultationView
+from tsunagu.engines.patents.portfolio import Portfolio
 from tsunagu.kernel.words import Words
 from tsunagu.reports.legal_line import LEGAL_LINE
 from tsunagu.web.consultations.cards import LinkTo, Measure, choose_measures, present_measure
@@ -66,6 +68,17 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvicePart:
+    """The section of the measures; ``checked`` is how many were looked at in all."""
+
+    public_id: str
+    question_url: str
+    fitting: tuple[Measure, ...]
+    unfitting: tuple[Measure, ...]
+    checked: int
+
+
+@dataclass(frozen=True, slots=True)
 class ResultPage:
     """Everything on the page; ``remaining`` is the greatest number of questions that can still matter."""
 
@@ -85,9 +98,7 @@ class ResultPage:
     story_is_long: bool
     guesses: tuple[Answer, ...]
     answers: tuple[Answer, ...]
-    fitting: tuple[Measure, ...]
-    unfitting: tuple[Measure, ...]
-    checked: int
+    advice: AdvicePart
     portfolio: Rights | None
     files: tuple[File, ...]
     sources: tuple[Source, ...]
@@ -130,10 +141,14 @@ def present_result(
         story_is_long=len(assessment.intake.text) > LONG_STORY,
         guesses=tuple(each for each in answers if each.to_confirm),
         answers=tuple(each for each in answers if not each.to_confirm),
-        fitting=tuple(present_measure(measure, language, link_to_measure) for measure in fitting),
-        unfitting=tuple(present_measure(measure, language, link_to_measure) for measure in unfitting),
-        checked=len(assessment.measures),
-        portfolio=_present_rights(assessment, language),
+        advice=AdvicePart(
+            consultation.public_id,
+            question_url,
+            tuple(present_measure(measure, language, link_to_measure) for measure in fitting),
+            tuple(present_measure(measure, language, link_to_measure) for measure in unfitting),
+            len(assessment.measures),
+        ),
+        portfolio=_present_rights(assessment.portfolio, language) if assessment.portfolio else None,
         files=tuple(File(each.public_id, each.name) for each in consultation.patents),
         sources=tuple(present_source(note, language) for note in assessment.sources),
         legal_line=LEGAL_LINE.said_in(language),
@@ -192,8 +207,6 @@ def _say_step(step: AdvisedStep, language: str, fitting: Sequence[AdvisedMeasure
     return Step(step.title.said_in(language), step.detail.said_in(language), measure or "")
 
 
-def _present_rights(assessment: Assessment, language: str) -> Rights | None:
-    portfolio = assessment.portfolio
-    if portfolio is None:
-        return None
+@lru_cache(maxsize=64)
+def _present_rights(portfolio: Portfolio, language: str) -> Rights:
     return Rights(tell_portfolio(portfolio, language), portfolio.warnings, draw_charts(portfolio, language))

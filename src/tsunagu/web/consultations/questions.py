@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 from tsunagu.advice.assessment import Assessment
 from tsunagu.domain.cases.actions import answer_fact, withdraw_answer
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
-from tsunagu.domain.cases.queries import ConsultationView, get_consultation
+from tsunagu.domain.cases.queries import ConsultationView
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.deliverables.actions import assess_consultation
-from tsunagu.domain.deliverables.queries import get_assessment
+from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.domain.people.actors import Actor
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_actor_for, read_today
@@ -48,10 +48,10 @@ class QuestionPage:
 def show_question(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = read_actor_for(request, public_id)
     try:
-        consultation = get_consultation(actor, public_id)
-        assessment = get_assessment(actor, public_id, today=read_today())
+        result = get_result(actor, public_id, today=read_today())
     except ConsultationNotFound as problem:
         raise Http404 from problem
+    consultation, assessment = result.consultation, result.assessment
     asked = request.GET.get("fact") or (assessment.next_question.fact if assessment.next_question else "")
     if not asked:
         return redirect("consultations:result", public_id)

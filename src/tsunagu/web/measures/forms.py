@@ -1,6 +1,7 @@
 """Search, filters, and the questions of one rule. All are sent by GET: nothing typed here is kept."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -17,6 +18,21 @@ def _offer(choices: Sequence[Choice], language: str) -> list[tuple[str, Any]]:
         ("", EVERY),
         *((each.value, f"{each.words.said_in(language)} ({each.measures})") for each in choices),
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Select:
+    id: str
+    name: str
+    label: str
+    options: tuple[Option, ...]
 
 
 class SearchForm(forms.Form):
@@ -49,9 +65,21 @@ class SearchForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
     @property
-    def selects(self) -> list[forms.BoundField]:
-        """The filters without the search field."""
-        return [self[name] for name in ("need", "applicant", "body", "delivery", "pillar")]
+    def selects(self) -> list[Select]:
+        """The filters without the search field, ready to print: Django's own widgets render each option by a template."""
+        fields = [self[name] for name in ("need", "applicant", "body", "delivery", "pillar")]
+        return [
+            Select(
+                field.id_for_label,
+                field.name,
+                str(field.label),
+                tuple(
+                    Option(value, str(label), value == (field.value() or ""))
+                    for value, label in field.field.choices
+                ),
+            )
+            for field in fields
+        ]
 
 
 class TrialForm(forms.Form):
