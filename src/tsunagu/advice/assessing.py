@@ -95,7 +95,9 @@ def _advise(item: MatchedMeasure, match: Match, advice: Advice) -> AdvisedMeasur
         summary=measure.text.summary,
         score=item.score,
         status=item.status,
-        reasons=tuple(reason.words for reason in item.decision.reasons if reason.truth is not Ternary.UNKNOWN),
+        reasons=tuple(
+            reason.words for reason in item.decision.reasons if reason.truth is not Ternary.UNKNOWN
+        ),
         heard=heard,
         missing=tuple(
             MissingFact(fact, advice.vocabulary.facts[fact].question) for fact in item.decision.missing
