@@ -53,7 +53,7 @@ JAPANESE: list[tuple[str, Resolve]] = [
     (r"令和(\d{1,2}|元|[一二三四五六七八九十]{1,2})年" + MONTH + "月" + DAY + "日",
      lambda m, t, d: stay_in_year(2018 + (1 if m[1] == "元" else need_number(m[1])), need_number(m[2]), need_number(m[3]))),
     (r"(20\d\d)年" + MONTH + "月" + PART + "?", lambda m, t, d: stay_in_year(int(m[1]), need_number(m[2]), None, m[3])),
-    (r"(20\d\d)年(?!度)", lambda m, t, d: (date(int(m[1]), 1, 1), date(int(m[1]), 12, 31))),
+    (r"(20\d\d)年(?!度|\d)", lambda m, t, d: (date(int(m[1]), 1, 1), date(int(m[1]), 12, 31))),
     (list_any(YEARS) + "の?" + MONTH + "月(?:" + DAY + "日|" + PART + ")?",
      lambda m, t, d: stay_in_year(t.year + YEARS[m[1]], need_number(m[2]), need_number(m[3]) if m[3] else None, m[4])),
     (list_any(YEARS) + "の?" + SEASON, lambda m, t, d: take_season(t.year + YEARS[m[1]], m[2])),
@@ -88,5 +88,5 @@ JAPANESE: list[tuple[str, Resolve]] = [
     (r"(?<!\d)" + MONTH + "月(?:" + DAY + "日|" + PART + ")",
      lambda m, t, d: settle_year(t, d, need_number(m[1]), need_number(m[2]) if m[2] else None, m[3])),
     (r"(?<![\d/])(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])", lambda m, t, d: settle_year(t, d, int(m[1]), int(m[2]))),
-    (r"(?<![\dかヶカケヵ箇])" + MONTH + "月(?!曜|間|後|前|額|次)", lambda m, t, d: settle_year(t, d, need_number(m[1]), None)),
+    (r"(?<![\dかヶカケヵ箇])" + MONTH + r"月(?!曜|間|後|前|額|次|\d|[一二三四五六七八九十])", lambda m, t, d: settle_year(t, d, need_number(m[1]), None)),
 ]  # fmt: skip

@@ -48,7 +48,7 @@ class Triage:
         need_cues: NeedCues | None = None,
         settings: Settings | None = None,
     ) -> None:
-        self._profiles = tuple(sorted(profiles, key=lambda profile: profile.code))
+        self.profiles = tuple(sorted(profiles, key=lambda profile: profile.code))
         self._cues = need_cues or NeedCues.load()
         self._concepts = Concepts()
         self._settings = settings
@@ -80,7 +80,7 @@ class Triage:
         with self._fitting:
             if language not in self._rankings:
                 self._rankings[language] = Ranking(
-                    self._list_samples(language), len(self._profiles), self._settings
+                    self._list_samples(language), len(self.profiles), self._settings
                 )
             return self._rankings[language]
 
@@ -96,7 +96,7 @@ class Triage:
 
     def _list_samples(self, language: Language) -> list[Sample]:
         samples = []
-        for index, profile in enumerate(self._profiles):
+        for index, profile in enumerate(self.profiles):
             said = [("voice", voice) for voice in profile.voices.get(language, ())]
             said += [("cue", cue) for cue in profile.cues.get(language, ())]
             said += [("name", name) for name in profile.names if detect_language(name) == language]
@@ -111,7 +111,7 @@ class Triage:
         self, parsed: _Parsed, ranking: Ranking, vector: Vector, applicant: str | None
     ) -> tuple[MeasureScore, ...]:
         if not len(vector.rows):
-            return tuple(MeasureScore(profile.code, 0.0, ()) for profile in self._profiles)
+            return tuple(MeasureScore(profile.code, 0.0, ()) for profile in self.profiles)
         scores = self._judge(ranking.score(vector), applicant)
         ordered = []
         for place, index in enumerate(np.argsort(-scores, kind="stable")):
@@ -125,11 +125,11 @@ class Triage:
                     len(parsed.folded.text),
                 )
                 spans = merge_spans(parsed.folded.map_back(*span) for span in folded)
-            ordered.append(MeasureScore(self._profiles[index].code, round(float(scores[index]), 4), spans))
+            ordered.append(MeasureScore(self.profiles[index].code, round(float(scores[index]), 4), spans))
         return tuple(ordered)
 
     def _judge(self, numbers: Floats, applicant: str | None) -> Floats:
-        foreign = [bool(applicant and p.applicants and applicant not in p.applicants) for p in self._profiles]
+        foreign = [bool(applicant and p.applicants and applicant not in p.applicants) for p in self.profiles]
         return np.asarray(
             1 / (1 + np.exp(-STEEPNESS * (numbers - OTHER_APPLICANT * np.array(foreign) - MIDDLE)))
         )

@@ -17,7 +17,7 @@ from tsunagu.engines.triage.urgent_rules import DueRule, UrgentRule, UrgentRules
 from tsunagu.kernel.words import Words
 
 SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+")
-SHORT_SENTENCE = 25
+SHORT_SENTENCE = {"ja": 25, "en": 60}
 """A sentence this short (characters) may only complete its neighbour: 「来週です。」"""
 UNKNOWN_DAYS = 14
 """For the order only: a matter without a date stands as if it were due in two weeks (our own judgement)."""
@@ -70,7 +70,7 @@ def _apply(
         cue = _find_cue(rule, language, sentence)
         if cue is None:
             continue
-        days = {side: _list_days(sentences, place, today, side) for side in BOTH}
+        days = {side: _list_days(sentences, place, SHORT_SENTENCE[language], today, side) for side in BOTH}
         due = _compute_due(rule, language, folded.text, sentence, days)
         near = hits(known.near[language], sentence.text)
         if _is_pressing(rule, days, due, near, today):
@@ -89,10 +89,12 @@ def _find_cue(rule: UrgentRule, language: Language, sentence: _Sentence) -> Span
     return None
 
 
-def _list_days(sentences: Sequence[_Sentence], place: int, today: date, side: Direction) -> list[SaidDay]:
+def _list_days(
+    sentences: Sequence[_Sentence], place: int, short: int, today: date, side: Direction
+) -> list[SaidDay]:
     """Days of the sentence itself; if it has none, those of a short neighbour."""
     for other in (place, place + 1, place - 1):
-        if 0 <= other < len(sentences) and (other == place or len(sentences[other].text) <= SHORT_SENTENCE):
+        if 0 <= other < len(sentences) and (other == place or len(sentences[other].text) <= short):
             start = sentences[other].start
             said = find_said_days(sentences[other].text, today, side)
             if said:

@@ -22,6 +22,7 @@ class DueRule:
     said: Direction
     near: Patterns
     when: Patterns
+    unless: Patterns
     days: int
     months: int
     note: Words
@@ -118,6 +119,7 @@ def _parse_due(row: Mapping[str, Any], words: Mapping[str, Any]) -> DueRule:
         said=row["said"],
         near=compile_patterns(row.get("near"), words),
         when=compile_patterns(row.get("when"), words),
+        unless=compile_patterns(row.get("unless"), words),
         days=row.get("days", 0),
         months=row.get("months", 0) + 12 * row.get("years", 0),
         note=_words(row["note"]),
