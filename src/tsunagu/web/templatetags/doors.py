@@ -1,0 +1,32 @@
+"""The main navigation: four doors, the one we stand in marked."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.safestring import SafeString
+
+from tsunagu.web.templatetags.fragments import fragment
+
+register = template.Library()
+FIRST_PAGES = {"start", "list", "overview"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where we stand: the area, "page" on its first page and "true" further in; ``is_staff`` opens the fourth door."""
+
+    area: str
+    current: str
+    is_staff: bool
+
+
+@register.simple_tag(takes_context=True)
+def doors(context: Context) -> SafeString:
+    """This function will render the navigation for the page of the context."""
+    request: Any = context["request"]
+    match = request.resolver_match
+    area = match.app_name if match else ""
+    current = "page" if match and match.url_name in FIRST_PAGES else "true"
+    return fragment("components/doors.html", Place(area, current, bool(request.user.is_authenticated)))
