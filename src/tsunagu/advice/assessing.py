@@ -11,11 +11,11 @@ from tsunagu.advice.assessment import (
     KnownFact,
     MissingFact,
     Question,
-    SourceNote,
     UrgentMatter,
 )
 from tsunagu.advice.intake import Intake
 from tsunagu.advice.matching import Match, MatchedMeasure, match_intake
+from tsunagu.advice.source_note import SourceNote
 from tsunagu.advice.steps import choose_steps
 from tsunagu.engines.eligibility import say_value
 from tsunagu.engines.patents.portfolio import Portfolio

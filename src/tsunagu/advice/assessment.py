@@ -4,22 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from tsunagu.advice.intake import FactValue, Intake
+from tsunagu.advice.source_note import SourceNote
 from tsunagu.engines.patents.portfolio import Portfolio
 from tsunagu.kernel.words import Words
 
 Span = tuple[int, int]
 """Start and end (exclusive) as character offsets in the consultation's text as it was given."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceNote:
-    """Where a statement comes from. ``verified`` is False for facts nobody has checked against the original yet."""
-
-    key: str
-    title: Words
-    place: str = ""
-    url: str = ""
-    verified: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from tsunagu.advice.assessment import SourceNote
 from tsunagu.advice.measure import Body, Link, Measure, Need, Plan, Source
 from tsunagu.advice.measure_file import read_measure
 from tsunagu.advice.plan_files import read_frame
+from tsunagu.advice.source_note import SourceNote
 from tsunagu.advice.yaml_items import MeasureProblem, refuse
 from tsunagu.engines.eligibility import Vocabulary, load_vocabulary
 

@@ -13,28 +13,32 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
 PLACES = {
-    "match": "tsunagu.cli.match:match",
-    "assess": "tsunagu.cli.assess:assess",
-    "screen": "tsunagu.cli.screen:screen",
+    "match": ("tsunagu.cli.match:match", "Needs and measures for consultations, best first."),
+    "assess": ("tsunagu.cli.assess:assess", "The whole assessment of one consultation: JSON, HTML, PDF."),
+    "screen": ("tsunagu.cli.screen:screen", "A status per applicant and measure, for millions too."),
 }
 LANGUAGE = "TSUNAGU_LANG"
 
 
 class LazyGroup(click.Group):
-    """A group that knows where its sub-commands live and imports the one that is asked for."""
+    """A group that knows where its sub-commands live, with a line on each, and imports only the one asked for."""
 
-    def __init__(self, *args, places: dict[str, str], **kwargs) -> None:
+    def __init__(self, *args, places: dict[str, tuple[str, str]], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.places = places
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted({*self.places, *self.commands})
+        return sorted(self.places)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self.places:
-            module, _, name = self.places[cmd_name].partition(":")
+            module, _, name = self.places[cmd_name][0].partition(":")
             return getattr(importlib.import_module(module), name)
         return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, self.places[name][1]) for name in sorted(self.places)])
 
 
 @click.group(cls=LazyGroup, places=PLACES, context_settings={"help_option_names": ["-h", "--help"]})

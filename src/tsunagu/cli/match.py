@@ -1,15 +1,17 @@
 """`tsunagu match`: consultations in, needs and measures out."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tsunagu.advice.advisor import Advice, build_advice
-from tsunagu.advice.matching import Match, MatchedMeasure, match_intake
 from tsunagu.cli.intake_json import EXAMPLE, Refused, make_schema, read_intakes
 from tsunagu.cli.options import machine_options
 from tsunagu.engines.eligibility import load_vocabulary
+
+if TYPE_CHECKING:
+    from tsunagu.advice.advisor import Advice
+    from tsunagu.advice.matching import Match, MatchedMeasure
 
 
 @click.command()
@@ -19,6 +21,8 @@ from tsunagu.engines.eligibility import load_vocabulary
 @click.pass_obj
 def match(language: str, file: str, top: int | None, as_json: bool) -> None:
     """Needs and measures for each consultation in FILE (JSON Lines; - is standard input)."""
+    from tsunagu.advice.advisor import build_advice
+    from tsunagu.advice.matching import match_intake
     from tsunagu.cli.tables import print_match
 
     vocabulary = load_vocabulary()
@@ -35,7 +39,7 @@ def match(language: str, file: str, top: int | None, as_json: bool) -> None:
             print_match(answer, language)
 
 
-def present_match(found: Match, advice: Advice, language: str, top: int | None = None) -> dict[str, Any]:
+def present_match(found: "Match", advice: "Advice", language: str, top: int | None = None) -> dict[str, Any]:
     """This function will write a match in the shape of the interfaces page."""
     return {
         "needs": [
@@ -56,7 +60,7 @@ def present_match(found: Match, advice: Advice, language: str, top: int | None =
     }
 
 
-def _present_measure(item: MatchedMeasure, language: str) -> dict[str, Any]:
+def _present_measure(item: "MatchedMeasure", language: str) -> dict[str, Any]:
     return {
         "code": item.measure.code,
         "name": item.measure.name.said_in(language),
@@ -68,7 +72,7 @@ def _present_measure(item: MatchedMeasure, language: str) -> dict[str, Any]:
     }
 
 
-def _present_question(fact: str | None, advice: Advice, language: str) -> dict[str, str] | None:
+def _present_question(fact: str | None, advice: "Advice", language: str) -> dict[str, str] | None:
     return (
         None
         if fact is None

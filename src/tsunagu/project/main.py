@@ -3,7 +3,7 @@
 from tsunagu.cli.commands import commands, run
 
 # Imported only when called: `fees` must not wait for Django.
-commands.places["serve"] = "tsunagu.project.serving:serve"
+commands.places["serve"] = ("tsunagu.project.serving:serve", "The desk in the browser; --demo fills it with examples.")
 
 
 def main() -> None:
