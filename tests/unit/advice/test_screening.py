@@ -87,6 +87,25 @@ def test_no_rows_are_no_mistake(tmp_path):
     assert (summary.rows, rows) == (0, [])
 
 
+def test_rows_keep_their_order_and_their_number(tmp_path):
+    rows = 60_000
+    rules = {
+        "M01": parse_rule('applicant in {"sme", "startup", "vc", "bank", "founder", "expert"}', VOCABULARY)
+    }
+    ids = [f"{number:05}" for number in range(rows)]
+    file, out = tmp_path / "many.parquet", tmp_path / "out.parquet"
+    table = pa.table({"id": ids, "applicant": ["sme", "school"] * (rows // 2)})
+    pq.write_table(table, file, row_group_size=5_000)
+    screen_applicants(file, out, rules=rules)
+    written = pq.read_table(out).to_pydict()
+    assert written == {"id": ids, "M01": ["eligible", "not_eligible"] * (rows // 2)}
+    wrong = table["applicant"].to_pylist()
+    wrong[54_321] = "nobody"
+    pq.write_table(table.set_column(1, "applicant", [wrong]), file, row_group_size=5_000)
+    with pytest.raises(ApplicantsProblem, match="row 54322, column applicant"):
+        screen_applicants(file, out, rules=rules)
+
+
 REFUSED = {
     "no id": ("applicant\nsme\n", "applicants.csv", "“id” is missing"),
     "ID": ("ID,applicant\n1,sme\n", "applicants.csv", "Rename the column “ID”"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
+from tsunagu.engines.eligibility.columns import check_among
 from tsunagu.engines.eligibility.facts import Fact
 from tsunagu.engines.eligibility.problems import ApplicantsProblem
 from tsunagu.engines.eligibility.rules import Rule
@@ -169,7 +170,7 @@ def _find_wrong(column: "Column", fact: Fact) -> Any:
     kind = column.type()
     if fact.kind == "choice":
         text = _read_text(column)
-        return text.notnull() & ~text.isin(list(fact.values))
+        return text.notnull() & ~check_among(text, list(fact.values))
     present = column.notnull()
     if kind.is_string():
         present = column != ""
