@@ -28,7 +28,9 @@ def write_applicants(path: Path, rows: int, seed: int = 2026) -> None:
 def _make_batches(rows: int, random: np.random.Generator) -> Iterator[pa.Table]:
     for start in range(0, rows, ROWS_AT_A_TIME):
         count = min(ROWS_AT_A_TIME, rows - start)
-        columns: dict[str, pa.Array] = {"id": pa.array([f"A{number:08d}" for number in range(start, start + count)])}
+        columns: dict[str, pa.Array] = {
+            "id": pa.array([f"A{number:08d}" for number in range(start, start + count)])
+        }
         for name, fact in load_facts().items():
             columns[name] = _make_column(fact, count, random)
         yield pa.table(columns)

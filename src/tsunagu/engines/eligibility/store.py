@@ -100,9 +100,11 @@ def _prepare(source: Path, plain: Path) -> Path:
 def _connect(engine: str, folder: Path) -> Any:
     """An Ibis backend."""
     if engine == "duckdb":
-        return ibis.duckdb.connect(
+        backend = ibis.duckdb.connect(
             temp_directory=str(folder), memory_limit=MEMORY, autoinstall_known_extensions=False
         )
+        backend.raw_sql("SET enable_progress_bar = false")  # stdout belongs to the caller
+        return backend
     if not engine.startswith(("sc://", "spark://")):
         how = Words("duckdb、sc://…、spark://… のどれかです。", "It is duckdb, sc://… or spark://….")
         raise ApplicantsProblem(
