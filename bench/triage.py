@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from tsunagu.engines.triage import MeasureProfile, Triage
+from tsunagu.advice.advisor import build_advice
+from tsunagu.engines.triage import Triage
 
 PROJECT = Path(__file__).parent.parent
 SETS = {
@@ -17,7 +18,7 @@ SETS = {
 
 def measure(*, large: bool) -> Iterable[tuple[str, float, str]]:
     """This function will yield (what, figure, unit)."""
-    profiles = list_profiles()
+    profiles = build_advice().triage.profiles
     started = time.perf_counter()
     triage = Triage(profiles)
     yield "triage: fit", time.perf_counter() - started, "s"
@@ -53,12 +54,3 @@ def share(hits: Iterable[bool]) -> float:
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """This function will read JSON Lines."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-
-
-def list_profiles() -> list[MeasureProfile]:
-    """This function will take the profiles from the catalogue, as the desk does."""
-    from tsunagu.advice.catalogue import (
-        load_catalogue,
-    )  # here, so that the bench of other engines starts without it
-
-    return [found.profile for found in load_catalogue().measures.values()]

@@ -64,7 +64,9 @@ class Ranking:
             self._base, self._weights = np.zeros(measures, np.float32), np.zeros((0, measures), np.float32)
             return
         shape = (len(samples), len(self._row_of))
-        points = sparse.csr_matrix((self._weigh(rows, of), (of, rows)), shape=shape, dtype=np.float32)
+        points = sparse.csr_matrix(
+            (self._weigh(rows, of, np.ones(len(rows))), (of, rows)), shape=shape, dtype=np.float32
+        )
         self._base, self._weights = self._fit(points, samples, measures)
 
     def _fit(
@@ -84,8 +86,11 @@ class Ranking:
         dual = linalg.solve(kernel, targets - base, assume_a="pos", overwrite_a=True, check_finite=False)
         return base.astype(np.float32), np.asarray(points.T @ dual.astype(np.float32))
 
-    def vectorise(self, features: Features) -> Vector:
-        """This function will weigh the features the ranking knows: damped counts × rarity, each block of length one."""
+    def vectorise(self, features: Features, emphasis: npt.NDArray[np.float64] | None = None) -> Vector:
+        """This function will weigh the features the ranking knows: damped counts × rarity, each block of length one.
+
+        ``emphasis`` is a weight per character of the text; a feature counts by the weights where it occurs.
+        """
         known = [
             (row, place)
             for place, key in enumerate(features.keys)
@@ -93,16 +98,20 @@ class Ranking:
         ]
         rows = np.array([row for row, _ in known], np.intp)
         places = np.array([place for _, place in known], np.intp)
-        values = self._weigh(rows, np.zeros(len(rows), np.intp)) if len(rows) else np.zeros(0, np.float32)
-        starts, ends = np.array(features.starts, np.intp), np.array(features.ends, np.intp)
-        return Vector(rows, values, starts[places], ends[places])
+        starts = np.array(features.starts, np.intp)[places]
+        ends = np.array(features.ends, np.intp)[places]
+        here = np.ones(len(rows)) if emphasis is None else emphasis[starts]
+        values = (
+            self._weigh(rows, np.zeros(len(rows), np.intp), here) if len(rows) else np.zeros(0, np.float32)
+        )
+        return Vector(rows, values, starts, ends)
 
-    def _weigh(self, rows: Rows, of: Rows) -> Floats:
+    def _weigh(self, rows: Rows, of: Rows, emphasis: npt.NDArray[np.float64]) -> Floats:
         """What each occurrence is worth in its text ``of``; occurrences of one feature share its value."""
         width = len(self._row_of)
         distinct, inverse, counts = np.unique(of * width + rows, return_inverse=True, return_counts=True)
         row, text = distinct % width, distinct // width
-        damped = (1 + np.log(counts)) * self._idf[row]
+        damped = (1 + np.log(counts)) * self._idf[row] * np.bincount(inverse, emphasis) / counts
         group = text * len(BLOCKS) + self._block[row]
         norms = np.sqrt(np.bincount(group, damped**2))
         scale = np.array(self._settings.block_weights)[self._block[row]]

@@ -7,12 +7,27 @@ import numpy.typing as npt
 
 from tsunagu.engines.triage.reading import Span
 from tsunagu.engines.triage.tokens import Token
+from tsunagu.engines.triage.vocabulary import load_word_list
 
 STRETCHES = 3
 """Stretches shown per measure: more highlighting would mark the whole story."""
 
 WARM = 0.4
 """A word is shown when it spoke at least this much of what the strongest word did."""
+
+
+ENDINGS = load_word_list("endings")
+
+
+def find_word_end(tokens: Sequence[Token], last: int) -> int:
+    """This function will return the folded offset where the word ``last`` ends, with its endings (切ら → 切られた)."""
+    while (
+        last + 1 < len(tokens)
+        and tokens[last + 1].start == tokens[last].end
+        and tokens[last + 1].form in ENDINGS
+    ):
+        last += 1
+    return tokens[last].end
 
 
 def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -55,7 +70,7 @@ def choose_stretches(
             open_first, open_last = (place if open_first < 0 else open_first), place
         elif open_first >= 0 and not _bridges(tokens, open_last, place):
             total = sum(heat[open_first : open_last + 1])
-            stretches.append((total, tokens[open_first].start, tokens[open_last].end))
+            stretches.append((total, tokens[open_first].start, find_word_end(tokens, open_last)))
             open_first = -1
     best = sorted(stretches, key=lambda stretch: (-stretch[0], stretch[1]))[:STRETCHES]
     return merge_spans((start, end) for _, start, end in best)

@@ -25,7 +25,10 @@ NEGATIVE = frozenset({"ない", "ず", "ぬ"})  # auxiliaries: one form, so that
 ENGLISH_LIGHT = load_word_list("light_english")
 ENGLISH_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d,.]*|[.!?;\n]")
 KANA_OR_KANJI = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+HIRAGANA = re.compile(r"[\u3041-\u309f]")
 LATIN = re.compile(r"[A-Za-z]")
+LETTERS_PER_HIRAGANA = 3
+"""A text with more Latin letters than this per hiragana, and English grammar, is English with Japanese in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,15 @@ class Token:
 
 
 def detect_language(text: str) -> Language:
-    """This function will answer "en" only when Latin letters are there and hardly any Japanese."""
-    japanese, latin = len(KANA_OR_KANJI.findall(text)), len(LATIN.findall(text))
-    return "en" if latin > 8 * japanese else "ja"
+    """This function will answer "en" for text with Latin letters that has no Japanese or the grammar of English.
+
+    Names do not decide: Japanese is known by its hiragana, English by words such as "the", "we" and "to".
+    """
+    latin = len(LATIN.findall(text))
+    if not latin or not KANA_OR_KANJI.search(text):
+        return "en" if latin else "ja"
+    grammar = sum(word.lower() in ENGLISH_LIGHT for word in re.findall(r"[A-Za-z]{2,}", text))
+    return "en" if grammar >= 2 and latin > LETTERS_PER_HIRAGANA * len(HIRAGANA.findall(text)) else "ja"
 
 
 def split_words(text: str, language: Language) -> list[Token]:

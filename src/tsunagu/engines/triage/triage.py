@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tsunagu.engines.triage.concepts import Concepts
+from tsunagu.engines.triage.emphasis import weigh_characters
 from tsunagu.engines.triage.features import Features, list_features
 from tsunagu.engines.triage.folded_text import FoldedText, fold_with_offsets
 from tsunagu.engines.triage.mentions import find_mentions
@@ -15,7 +16,7 @@ from tsunagu.engines.triage.needs import NeedCues, NeedHit, score_need
 from tsunagu.engines.triage.profile import MeasureProfile
 from tsunagu.engines.triage.ranking import Floats, Ranking, Sample, Settings, Vector
 from tsunagu.engines.triage.reading import MeasureScore, NeedFound, Reading, Span
-from tsunagu.engines.triage.spans import choose_stretches, merge_spans
+from tsunagu.engines.triage.spans import choose_stretches, find_word_end, merge_spans
 from tsunagu.engines.triage.tokens import Language, Token, detect_language, split_words
 
 SAMPLE_WEIGHTS = {"voice": 1.0, "cue": 0.3, "name": 0.6, "text": 0.5}
@@ -63,7 +64,8 @@ class Triage:
         """
         parsed = self._parse(text)
         ranking = self._get_ranking(parsed.language)
-        vector = ranking.vectorise(parsed.features)
+        emphasis = weigh_characters(parsed.folded.text, parsed.language)
+        vector = ranking.vectorise(parsed.features, emphasis)
         return Reading(
             language=parsed.language,
             needs=_collect_needs(parsed),
@@ -146,6 +148,7 @@ def _collect_needs(parsed: _Parsed) -> tuple[NeedFound, ...]:
 
 
 def _place(parsed: _Parsed, hits: Sequence[NeedHit]) -> tuple[Span, ...]:
+    tokens = parsed.tokens
     return merge_spans(
-        parsed.folded.map_back(parsed.tokens[h.first].start, parsed.tokens[h.last].end) for h in hits
+        parsed.folded.map_back(tokens[hit.first].start, find_word_end(tokens, hit.last)) for hit in hits
     )
