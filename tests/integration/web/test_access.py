@@ -159,3 +159,20 @@ def test_a_forged_cookie_opens_nothing(client, other):
     other.cookies["tsunagu-links"] = client.cookies["tsunagu-links"].value[:-3] + "AAA"
 
     assert other.get(f"/consultations/{public_id}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/", "/language/", "/desk/login/"])
+def test_a_form_of_another_site_gets_a_kind_page(client, address):
+    client.handler.enforce_csrf_checks = True
+
+    response = client.post(address, {"text": "x"})
+
+    assert response.status_code == 403
+    assert "このページは開けません" in response.content.decode()
+
+
+def test_what_is_too_large_gets_a_kind_page(client):
+    response = client.post("/", {"text": "あ" * 1_000_000, "applicant": "", "company": ""})
+
+    assert response.status_code == 400
+    assert "文章を短くするか" in response.content.decode()

@@ -7,11 +7,12 @@ from tsunagu.advice.assessment import AdvisedMeasure
 from tsunagu.kernel.words import Words
 
 MOST_FITTING = 6
+FEWEST_FITTING = 3
 MOST_UNFITTING = 4
 MOST_REASONS = 4
 MOST_MISSING = 3
 NEAR = 0.35
-"""A measure is shown when its score is at least this part of the best one's; all others are one page away."""
+"""A measure is near when its score is at least this part of the best one's; all others are one page away."""
 STATUS = {
     "eligible": Words("条件に当てはまります", "You meet the conditions"),
     "unknown": Words("確かめることがあります", "Something is still unknown"),
@@ -44,10 +45,13 @@ class Measure:
 def choose_measures(
     measures: Sequence[AdvisedMeasure],
 ) -> tuple[tuple[AdvisedMeasure, ...], tuple[AdvisedMeasure, ...]]:
-    """This function will choose the measures near the story: those that may fit, and those that do not."""
+    """This function will choose the measures near the story: three to six that may fit, and those that do not."""
     best = max((measure.score for measure in measures), default=0.0)
-    near = [measure for measure in measures if measure.score > 0 and measure.score >= best * NEAR]
-    fitting = [measure for measure in near if measure.status != "not_eligible"][:MOST_FITTING]
+    heard = [measure for measure in measures if measure.score > 0]
+    near = [measure for measure in heard if measure.score >= best * NEAR]
+    may_fit = [measure for measure in heard if measure.status != "not_eligible"]
+    wanted = sum(measure.score >= best * NEAR for measure in may_fit)
+    fitting = may_fit[: min(max(wanted, FEWEST_FITTING), MOST_FITTING)]
     unfitting = [measure for measure in near if measure.status == "not_eligible"][:MOST_UNFITTING]
     return tuple(fitting), tuple(unfitting)
 

@@ -41,7 +41,7 @@ class ConsultationForm(StoryForm):
     )
     company = forms.CharField(
         label=_("会社や団体の名前"),
-        help_text=_("書くと、PDFの表紙に入ります。"),
+        help_text=_("書くと、PDFの見出しに入ります。"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )

@@ -1,10 +1,10 @@
 """What the result page shows, said in one language and ready to print. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tsunagu.advice.assessment import AdvisedMeasure, Assessment, UrgentMatter
+from tsunagu.advice.assessment import Assessment, UrgentMatter
 from tsunagu.advice.assessment import Step as AdvisedStep
 from tsunagu.advice.intake import FactValue
 from tsunagu.domain.cases.queries import ConsultationView
@@ -49,9 +49,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Step:
+    """``url`` leads to the measure's card on this page, or else to its own page; "" for a step without a measure."""
+
     title: str
     detail: str
-    measure: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ def present_result(
 ) -> ResultPage:
     """This function will say the assessment in a language, the nearest measures first."""
     fitting, unfitting = choose_measures(assessment.measures)
+    shown = {measure.code for measure in fitting}
     refs = _number_needs(assessment, language)
     answers = present_answers(assessment, language)
     return ResultPage(
@@ -127,7 +130,7 @@ def present_result(
         question_url=question_url,
         files_url=files_url,
         urgent=tuple(present_urgent(matter, language) for matter in assessment.urgent),
-        steps=tuple(_say_step(step, language, fitting) for step in assessment.steps),
+        steps=tuple(_say_step(step, language, shown, link_to_measure) for step in assessment.steps),
         remaining=len(list_open_facts(assessment, consultation.declined)) if assessment.next_question else 0,
         next_question=assessment.next_question.text.said_in(language) if assessment.next_question else "",
         needs=tuple(
@@ -201,10 +204,11 @@ def _number_needs(assessment: Assessment, language: str) -> tuple[Ref, ...]:
     )
 
 
-def _say_step(step: AdvisedStep, language: str, fitting: Sequence[AdvisedMeasure]) -> Step:
-    shown = {measure.code for measure in fitting}
-    measure = step.measure if step.measure in shown else ""
-    return Step(step.title.said_in(language), step.detail.said_in(language), measure or "")
+def _say_step(step: AdvisedStep, language: str, shown: Collection[str], link_to_measure: LinkTo) -> Step:
+    url = (
+        f"#{step.measure}" if step.measure in shown else link_to_measure(step.measure) if step.measure else ""
+    )
+    return Step(step.title.said_in(language), step.detail.said_in(language), url)
 
 
 @lru_cache(maxsize=64)
