@@ -88,5 +88,6 @@ JAPANESE: list[tuple[str, Resolve]] = [
     (r"(?<!\d)" + MONTH + "月(?:" + DAY + "日|" + PART + ")",
      lambda m, t, d: settle_year(t, d, need_number(m[1]), need_number(m[2]) if m[2] else None, m[3])),
     (r"(?<![\d/])(1[0-2]|0?[1-9])/(3[01]|[12]\d|0?[1-9])(?![\d/])", lambda m, t, d: settle_year(t, d, int(m[1]), int(m[2]))),
-    (r"(?<![\dかヶカケヵ箇])" + MONTH + r"月(?!曜|間|後|前|額|次|\d|[一二三四五六七八九十])", lambda m, t, d: settle_year(t, d, need_number(m[1]), None)),
+    (r"(?<![\dかヶカケヵ箇])" + MONTH + r"月(?!曜|間|後|前|額|次|\d|[一二三四五六七八九十])",
+     lambda m, t, d: settle_year(t, d, need_number(m[1]), None)),
 ]  # fmt: skip
