@@ -64,7 +64,7 @@ fuzz: $(VENV)/.tests  ## hostile input for a longer while
 	HYPOTHESIS_PROFILE=long $(BIN)/pytest -m "not browser" tests/unit tests/spec tests/integration -k "hostile or property"
 
 messages: $(VENV)/.tests  ## collect the sentences to translate (needs gettext)
-	cd src/tsunagu/web && ../../../$(BIN)/django-admin makemessages --settings tsunagu.project.settings.dev -l en --no-location --no-obsolete
+	cd src/tsunagu/web && TSUNAGU_DATA=../../../var ../../../$(BIN)/django-admin makemessages --settings tsunagu.project.settings.dev -l en --no-location --no-obsolete
 
 lock: $(BIN)/uv  ## choose versions anew, with hashes and without addresses
 	$(COMPILE) --override requirements/overrides.txt requirements/run.in -o requirements/run.txt $(LOCK)

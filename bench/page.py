@@ -34,7 +34,7 @@ def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
         result = f"/consultations/{opened.url.split('/consultations/')[1].split('/')[0]}/"
         content = make_lookalike(random.Random(7), applicant="株式会社みなと精工", records=3_000)
         upload = SimpleUploadedFile("bench.csv", content, content_type="text/csv")
-        client.post(result + "patents/", {"files": upload})
+        client.post(result + "patents/", {"patents": upload})
 
         def take(path: str) -> Callable[[], None]:
             def get() -> None:
