@@ -76,8 +76,10 @@ JAPANESE: list[tuple[str, Resolve]] = [
     (r"(?:あと|残り)(?:約)?" + N + r"(日|週|[かヶカケヵ箇]月)間?", lambda m, t, d: take_day(shift_day(t, need_number(m[1]), m[2][-1]))),
     (N + r"(日|週間|[かヶカケヵ箇]月)以内", lambda m, t, d: take_day(shift_day(t, need_number(m[1]), m[2].replace("間", "")[-1]))),
     (r"(?:て|から)、?(?:もう|約|すでに|既に|まる|丸)?" + N + r"(日|週|[かヶカケヵ箇]月|年)間?"
-     r"(?:が|に|は|も|ほど|くらい|以上)*(?:経|たち|たつ|たっ|過ぎ|なり|なる)",
+     r"(?:が|に|は|も|しか|ほど|くらい|以上)*(?:経|たち|たつ|たっ|過ぎ|なり|なる)",
      lambda m, t, d: count_apart(t, need_number(m[1]), m[2][-1], -1)),
+    (r"(?:て|から)、?(?:もう|約|すでに|既に)?(\d{1,2}|[一二三])年半(?:が|に|は|も|しか|ほど|以上)*(?:経|たち|たつ|たっ|過ぎ|なり|なる)",
+     lambda m, t, d: count_apart(t, need_number(m[1]) * 12 + 6, "月", -1)),
     (r"半年(?:ほど|くらい|ぐらい)?(後|前)", lambda m, t, d: count_apart(t, 6, "月", 1 if m[1] == "後" else -1)),
     (r"数日(後|前)", lambda m, t, d: (t + timedelta(days=2), t + timedelta(days=6)) if m[1] == "後"
      else (t - timedelta(days=9), t - timedelta(days=2))),
