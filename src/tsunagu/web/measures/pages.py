@@ -21,7 +21,11 @@ def list_all(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, filters=list_filters(), language=language)
     wishes = form.read_wishes()
     page = present_list(list_measures(**wishes), language, is_narrowed=bool(wishes))
-    return render(request, "measures/list.html", {"form": form, "page": page})
+    return render(
+        request,
+        "measures/list.html",
+        {"form": form, "page": page, "is_filtered": bool(wishes.keys() - {"search"})},
+    )
 
 
 @login_not_required

@@ -11,12 +11,13 @@ from tsunagu.web.measures.forms import TrialForm
 
 @dataclass(frozen=True, slots=True)
 class TrialPage:
-    """The questions so far with the next one last, and the answer so far ("" before the first question was answered)."""
+    """The questions so far, the next one (``following``, "" when over), and the answer ("" before the first question)."""
 
     form: TrialForm
     status: str
     status_words: str
     reasons: tuple[str, ...]
+    following: str
     is_over: bool
 
 
@@ -50,5 +51,6 @@ def _tell(
         status=trial.status if is_answered else "",
         status_words=STATUS[trial.status].said_in(language),
         reasons=tuple(words.said_in(language) for words in trial.reasons) if is_answered else (),
+        following=following or "",
         is_over=is_answered and following is None,
     )
