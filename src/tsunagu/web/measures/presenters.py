@@ -57,7 +57,7 @@ class Page:
     gets: tuple[str, ...]
     start: str
     door: Door
-    bodies: tuple[str, ...]
+    bodies: str
     applicants: str
     needs: str
     deliveries: str
@@ -91,7 +91,7 @@ def present_measure(measure: MeasurePage, language: str) -> Page:
         door=Door(
             door.name.said_in(language), door.contact.said_in(language), door.cost.said_in(language), door.url
         ),
-        bodies=tuple(each.name.said_in(language) for each in measure.bodies),
+        bodies=_join([body.name for body in measure.bodies], language),
         applicants=_join(measure.applicants, language),
         needs=_join([need.name for need in measure.needs], language),
         deliveries=_join(measure.deliveries, language),
