@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tsunagu.engines.triage.patterns import LANGUAGES
-from tsunagu.engines.triage.phrases import Hit, PhraseBook
+from tsunagu.engines.triage.phrases import Hit, PhraseBook, compile_phrase
 from tsunagu.engines.triage.problems import TriageProblem
 from tsunagu.engines.triage.tokens import Language, Token
 from tsunagu.engines.triage.vocabulary import load_vocabulary_file, load_word_list
@@ -95,6 +95,10 @@ def _list_phrases(
                 ),
                 code="cue_shape",
             )
+        best: dict[tuple[str, ...], tuple[float, str]] = {}  # spellings of one phrase are one witness
         for strength, listed in strengths.items():
-            phrases += [(str(cue), (need, str(cue), STRENGTHS[strength])) for cue in listed]
+            for cue in map(str, listed):
+                forms = compile_phrase(cue, language, where)
+                best[forms] = max(best.get(forms, (0.0, "")), (STRENGTHS[strength], cue))
+        phrases += [(cue, (need, cue, strength)) for strength, cue in best.values()]
     return phrases

@@ -16,6 +16,8 @@ WARM = 0.4
 """A word is shown when it spoke at least this much of what the strongest word did."""
 
 
+LONGEST_COMPOUND = 8
+
 ENDINGS = load_word_list("endings")
 
 
@@ -59,23 +61,43 @@ def choose_stretches(
     np.add.at(change, starts, share)
     np.add.at(change, ends, -share)
     until = np.concatenate([[0.0], np.cumsum(np.cumsum(change)[:length])])
-    heat = [float(until[t.end] - until[t.start]) if t.kind == "content" else 0.0 for t in tokens]
+    compounds = _join_compounds(tokens)
+    heat = [
+        max(float(until[t.end] - until[t.start]) for t in tokens[first : last + 1])
+        for first, last in compounds
+    ]
     warmest = max(heat, default=0.0)
     if warmest <= 0:
         return ()
-    stretches: list[tuple[float, int, int]] = []
-    open_first = open_last = -1
-    for place, token in enumerate([*tokens, Token("", length, length, "stop")]):
-        if token.kind == "content" and heat[place] >= WARM * warmest:
-            open_first, open_last = (place if open_first < 0 else open_first), place
-        elif open_first >= 0 and not _bridges(tokens, open_last, place):
-            total = sum(heat[open_first : open_last + 1])
-            stretches.append((total, tokens[open_first].start, find_word_end(tokens, open_last)))
-            open_first = -1
+    stretches: list[list[float]] = []  # heat, first token, last token
+    for warmth, (first, last) in zip(heat, compounds, strict=True):
+        if warmth >= WARM * warmest:
+            if stretches and _bridges(tokens, int(stretches[-1][2]), first):
+                stretches[-1] = [stretches[-1][0] + warmth, stretches[-1][1], last]
+            else:
+                stretches.append([warmth, first, last])
     best = sorted(stretches, key=lambda stretch: (-stretch[0], stretch[1]))[:STRETCHES]
-    return merge_spans((start, end) for _, start, end in best)
+    return merge_spans(
+        (tokens[int(first)].start, find_word_end(tokens, int(last))) for _, first, last in best
+    )
 
 
-def _bridges(tokens: Sequence[Token], last: int, place: int) -> bool:
+def _join_compounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Words of meaning that touch are read as one (従業 + 員), up to a length a person can take in."""
+    compounds: list[tuple[int, int]] = []
+    for place, token in enumerate(tokens):
+        if token.kind != "content":
+            continue
+        if compounds and compounds[-1][1] == place - 1 and tokens[place - 1].end == token.start:
+            first = compounds[-1][0]
+            if place - first < LONGEST_COMPOUND:
+                compounds[-1] = (first, place)
+                continue
+        compounds.append((place, place))
+    return compounds
+
+
+def _bridges(tokens: Sequence[Token], last: int, first: int) -> bool:
     """One or two words of grammar may stand between two warm words; nothing else does."""
-    return place < len(tokens) and tokens[place].kind == "function" and place - last <= 2
+    between = tokens[last + 1 : first]
+    return len(between) <= 2 and all(token.kind == "function" for token in between)

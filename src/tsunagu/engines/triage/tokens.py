@@ -103,6 +103,8 @@ def _tell_kind(form: str, part: str, detail: str) -> Kind:
         return "stop" if detail in ("句点", "読点") or form in "!?…" else "function"
     if detail == "数詞":
         return "number"
+    if part == "接尾辞":  # 所 as in 商工会議所 is no grammar, 所 (ところ) by itself is
+        return "content"
     return "content" if part in CONTENT and form not in LIGHT else "function"
 
 
