@@ -40,6 +40,7 @@ def test_urgent_rules_cite_sources_of_the_house() -> None:
     rules = load_urgent_rules().rules
     assert {rule.source for rule in rules} <= set(sources)
     assert len({rule.code for rule in rules}) == len(rules)
+    assert set(load_vocabulary_file("urgent_words.yaml")) == {rule.code for rule in rules}
     assert all(rule.cues[language] for rule in rules for language in LANGUAGES)
 
 
@@ -58,10 +59,11 @@ def test_broken_cues_are_refused_with_their_place(cues: dict[str, object], place
 
 def test_broken_rules_are_refused_with_their_place() -> None:
     urgent, mentions = load_vocabulary_file("urgent.yaml"), load_vocabulary_file("mentions.yaml")
+    said = load_vocabulary_file("urgent_words.yaml")
     with pytest.raises(TriageProblem, match=r"urgent\.yaml: sued"):
-        parse_urgent_rules({**urgent, "rules": [{**urgent["rules"][0], "cues": {"ja": ["(訴"]}}]})
+        parse_urgent_rules({**urgent, "rules": [{**urgent["rules"][0], "cues": {"ja": ["(訴"]}}]}, said)
     with pytest.raises(TriageProblem, match=r"urgent\.yaml: sued"):
-        parse_urgent_rules({**urgent, "rules": [{**urgent["rules"][0], "needs": "luck"}]})
+        parse_urgent_rules({**urgent, "rules": [{**urgent["rules"][0], "needs": "luck"}]}, said)
     with pytest.raises(TriageProblem, match=r"mentions\.yaml: employees"):
         parse_mention_rules({**mentions, "facts": [{"fact": "employees", "read": "number", "ja": ["(人"]}]})
     with pytest.raises(TriageProblem, match=r"some\.yaml:\d"):

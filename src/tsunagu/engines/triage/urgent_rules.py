@@ -63,16 +63,16 @@ class UrgentRules:
 @cache
 def load_urgent_rules() -> UrgentRules:
     """This function will read the rules this room ships."""
-    return parse_urgent_rules(load_vocabulary_file("urgent.yaml"))
+    return parse_urgent_rules(load_vocabulary_file("urgent.yaml"), load_vocabulary_file("urgent_words.yaml"))
 
 
-def parse_urgent_rules(data: Any, where: str = "urgent.yaml") -> UrgentRules:
+def parse_urgent_rules(data: Any, said: Any, where: str = "urgent.yaml") -> UrgentRules:
     """This function will type the rules. Raises TriageProblem naming the rule that cannot be used."""
     words = data["words"]
     rules = []
     for number, row in enumerate(data["rules"]):
         try:
-            rules.append(_parse_rule(row, words))
+            rules.append(_parse_rule({**row, **said[row["code"]]}, words))
         except (KeyError, TypeError, AttributeError, re.error, ValueError) as problem:
             name = row.get("code", number + 1) if isinstance(row, Mapping) else number + 1
             raise TriageProblem(
