@@ -6,10 +6,9 @@ import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.eligibility.strategies import make_applicants, make_rules
+from tests.unit.eligibility.strategies import make_applicants, make_rules, make_values
 from tests.unit.eligibility.twin import answer_naively, list_completions
 from tsunagu.engines.eligibility import evaluate, load_vocabulary, parse_facts, parse_rule, parse_vocabulary
-from tsunagu.engines.eligibility.applicants import TYPES
 from tsunagu.engines.eligibility.columns import build_answers
 from tsunagu.kernel.ternary import Ternary
 
@@ -17,6 +16,10 @@ FULL = load_vocabulary()
 FULL_FACTS = list(FULL.facts)[:14]
 RULES = make_rules(FULL, FULL_FACTS, list(FULL.definitions))
 APPLICANTS = make_applicants(FULL, FULL_FACTS)
+COMPLETE_APPLICANTS = st.fixed_dictionaries(
+    {name: make_values(FULL.facts[name], FULL) for name in FULL_FACTS}
+)
+ARROW_TYPES = {"choice": pa.string(), "bool": pa.bool_(), "integer": pa.int64(), "number": pa.float64()}
 
 SMALL_FACTS = parse_facts("""
 a: {type: bool, label: &w {ja: あ, en: a}, question: *w, "yes": *w, "no": *w}
@@ -104,19 +107,45 @@ def test_property_what_is_remembered_of_one_applicant_fits_the_next(text, applic
     assert evaluate(rule, other, FULL) == evaluate(fresh, other, FULL)
 
 
+def ask_columns(rules, rows, fields):
+    """The answers of DuckDB for a table of applicants, in their order."""
+    schema = pa.schema([pa.field("id", pa.string()), *fields])
+    table = ibis.table(ibis.Schema.from_pyarrow(schema), name="applicants")
+    numbered = [{"id": str(number), **row} for number, row in enumerate(rows)]
+    with duckdb.connect() as connection:
+        connection.register("applicants", pa.Table.from_pylist(numbered, schema=schema))
+        asked = ibis.to_sql(
+            build_answers(table, rules, FULL).order_by(ibis._.id.cast("int64")), dialect="duckdb"
+        )
+        return [
+            {code: Ternary.of(row[code]) for code in rules}
+            for row in connection.sql(asked).to_arrow_table().to_pylist()
+        ]
+
+
+def list_answers(rules, applicants):
+    """The same answers, one applicant at a time."""
+    return [{code: evaluate(rule, one, FULL).answer for code, rule in rules.items()} for one in applicants]
+
+
 @settings(max_examples=40)
 @given(st.lists(RULES, min_size=1, max_size=6), st.lists(APPLICANTS, min_size=1, max_size=30))
 def test_property_columns_agree_with_closures(texts, applicants):
     rules = {f"R{number}": parse_rule(text, FULL) for number, text in enumerate(texts)}
-    kinds = {name: TYPES[FULL.facts[name].kind] for name in FULL.facts}
-    table = ibis.table({"id": "string", **kinds}, name="applicants")
-    rows = [{"id": str(number), **applicant} for number, applicant in enumerate(applicants)]
-    with duckdb.connect() as connection:
-        connection.register("applicants", pa.Table.from_pylist(rows, schema=table.schema().to_pyarrow()))
-        asked = ibis.to_sql(
-            build_answers(table, rules, FULL).order_by(ibis._.id.cast("int64")), dialect="duckdb"
-        )
-        found = connection.sql(asked).to_arrow_table().to_pylist()
-    for row, applicant in zip(found, applicants, strict=True):
-        told = {code: Ternary.of(row[code]) for code in rules}
-        assert told == {code: evaluate(rule, applicant, FULL).answer for code, rule in rules.items()}
+    fields = [pa.field(fact.name, ARROW_TYPES[fact.kind]) for fact in FULL.facts.values()]
+    assert ask_columns(rules, applicants, fields) == list_answers(rules, applicants)
+
+
+@settings(max_examples=30)
+@given(st.lists(RULES, min_size=1, max_size=6), st.lists(COMPLETE_APPLICANTS, min_size=1, max_size=30))
+def test_property_complete_columns_with_coded_choices_agree_too(texts, applicants):
+    rules = {f"R{number}": parse_rule(text, FULL) for number, text in enumerate(texts)}
+    facts = [FULL.facts[name] for name in FULL_FACTS]
+    kinds = ARROW_TYPES | {"choice": pa.int8()}
+    fields = [pa.field(fact.name, kinds[fact.kind], nullable=False) for fact in facts]
+    places = {fact.name: list(fact.values) for fact in facts if fact.kind == "choice"}
+    coded = [
+        {name: places[name].index(value) if name in places else value for name, value in one.items()}
+        for one in applicants
+    ]
+    assert ask_columns(rules, coded, fields) == list_answers(rules, applicants)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 
 from tsunagu.engines.eligibility.conditions import COMPARE
+from tsunagu.engines.eligibility.facts import Fact
 from tsunagu.engines.eligibility.nodes import (
     Among,
     Both,
@@ -38,7 +39,8 @@ LONGEST_LIST = 4
 def build_answers(applicants: "Table", rules: Mapping[str, Rule], vocabulary: Vocabulary) -> "Table":
     """This function will return ``id`` and, for each rule, a column that is true, false or null (unknown).
 
-    ``applicants`` has the text column ``id`` and a column for each fact the rules read, typed and null where unknown.
+    ``applicants`` has ``id`` and a column for each fact the rules read, typed and null where unknown. A choice may be
+    text or a whole number, its place among the choices (from zero), which is quicker.
     """
     table = applicants
     # Layer by layer, so that every definition is computed once, however many rules name it.
@@ -67,15 +69,23 @@ def build_column(node: Node, table: "Table", vocabulary: Vocabulary) -> "Boolean
         case Compared(fact, sign, value):
             return COMPARE[sign](table[fact], value)
         case Measured(fact, sign, limit):
-            return _build_measure(table, fact, sign, vocabulary.tables[limit])
+            return _build_measure(table, fact, sign, vocabulary.tables[limit], vocabulary)
         case Among(fact, values):
-            return check_among(table[fact], values)
+            return check_among(table[fact], _encode(values, table[fact], vocabulary.facts[fact]))
         case Not(part):
             return ~build_column(part, table, vocabulary)
         case Both(parts):
             return reduce(and_, (build_column(part, table, vocabulary) for part in parts))
         case Either(parts):
             return reduce(or_, (build_column(part, table, vocabulary) for part in parts))
+
+
+def _encode(values: Sequence[object], column: Any, fact: Fact) -> Sequence[object]:
+    """The values as the column holds them: itself, or the place of a choice among the choices."""
+    if fact.kind != "choice" or not column.type().is_integer():
+        return values
+    places = list(fact.values)
+    return [places.index(str(value)) for value in values]
 
 
 def check_among(column: Any, values: Sequence[object]) -> "BooleanValue":
@@ -90,25 +100,39 @@ def check_among(column: Any, values: Sequence[object]) -> "BooleanValue":
 def _build_definition(name: str, table: "Table", vocabulary: Vocabulary) -> "BooleanValue":
     definition = vocabulary.definitions[name]
     column = build_column(definition.node, table, vocabulary)
+    if not any(table[fact].type().nullable for fact in vocabulary.list_facts(definition.node)):
+        return column  # it is never open
     for condition, answer in definition.when_unknown:
         follows = ibis.ifelse(build_column(condition, table, vocabulary), answer, ibis.null("boolean"))
         column = ibis.coalesce(column, follows)
     return column
 
 
-def _build_measure(table: "Table", fact: str, sign: str, limit: Limit) -> "BooleanValue":
+def _build_measure(
+    table: "Table", fact: str, sign: str, limit: Limit, vocabulary: Vocabulary
+) -> "BooleanValue":
     value, compare = table[fact], COMPARE[sign]
     if not limit.by:
         return compare(value, limit.rows[""].value)
+    # Where the lowest and the highest limit agree, the answer is certain without the key; most rows end here.
+    first, last = (limit.least, limit.greatest) if sign in ("<", "<=") else (limit.greatest, limit.least)
+    looked_up = compare(value, _look_up(table[limit.by], limit, vocabulary.facts[limit.by]))
+    return ibis.cases((compare(value, first), True), (~compare(value, last), False), else_=looked_up)
+
+
+def _look_up(key: Any, limit: Limit, by: Fact) -> Any:
+    """The limit for a key, null for a null key; the number of the most keys needs no comparison."""
     groups: dict[int | float, list[str]] = {}
-    for key, row in limit.rows.items():
-        groups.setdefault(row.value, []).append(key)
-    by = table[limit.by]
-    branches: list[Any] = [(check_among(by, keys), compare(value, number)) for number, keys in groups.items()]
-    # Without the key, the answer is still certain where the lowest and the highest limit agree.
-    at_least, at_most = compare(value, limit.least), compare(value, limit.greatest)
-    certain = ibis.ifelse(at_least == at_most, at_least, ibis.null("boolean"))
-    return ibis.cases(*branches, else_=certain)
+    for name, row in limit.rows.items():
+        groups.setdefault(row.value, []).append(name)
+    *others, (usual, _) = sorted(groups.items(), key=lambda group: len(group[1]))
+    kind = "float64" if any(isinstance(number, float) for number in groups) else "int64"
+    branches = [
+        (check_among(key, _encode(names, key, by)), ibis.literal(number, kind)) for number, names in others
+    ]
+    if key.type().nullable:
+        branches.append((key.isnull(), ibis.null(kind)))
+    return ibis.cases(*branches, else_=ibis.literal(usual, kind))
 
 
 def _list_layers(rules: Mapping[str, Rule], vocabulary: Vocabulary) -> list[list[str]]:
