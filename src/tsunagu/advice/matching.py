@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from tsunagu.advice.advisor import Advice
 from tsunagu.advice.catalogue import Measure
 from tsunagu.advice.intake import FactValue, Intake
-from tsunagu.engines.eligibility import Decision, choose_question, evaluate
+from tsunagu.engines.eligibility import Decision, Reason, choose_question, evaluate
 from tsunagu.engines.triage import FactMention, Reading
 from tsunagu.kernel.ternary import Ternary
+from tsunagu.kernel.words import Words
 
 STATUS = {Ternary.YES: "eligible", Ternary.NO: "not_eligible", Ternary.UNKNOWN: "unknown"}
+SUPPORTERS = frozenset({"support_body", "expert"})
+"""Those who ask for others as well as for themselves."""
+FOR_CLIENT = Words(
+    "支援する立場の方ご自身は対象ではありませんが、支援先の方は対象になるかもしれません。",
+    "It is not for those who support, but it may be for the client you support.",
+)
 QUESTION_FIELD = 8
 """The next question looks at this many best measures: a client is not asked about what does not concern them."""
 
@@ -67,8 +74,21 @@ def _decide(
 ) -> Decision:
     decision = evaluate(measure.rule, heard, advice.vocabulary)
     if decision.answer is Ternary.NO and len(heard) > len(given):
-        return evaluate(measure.rule, given, advice.vocabulary)
+        decision = evaluate(measure.rule, given, advice.vocabulary)
+    if decision.answer is Ternary.NO and given.get("applicant") in SUPPORTERS:
+        return _decide_for_client(measure, given, advice) or decision
     return decision
+
+
+def _decide_for_client(measure: Measure, given: Mapping[str, FactValue], advice: Advice) -> Decision | None:
+    """What holds for the client of a supporter, of whom only the other facts are known; None when they say no too."""
+    of_client = {name: value for name, value in given.items() if name != "applicant"}
+    decision = evaluate(measure.rule, of_client, advice.vocabulary)
+    if decision.answer is Ternary.NO:
+        return None
+    reasons = (Reason(FOR_CLIENT, Ternary.UNKNOWN, ("applicant",)), *decision.reasons)
+    missing = tuple(fact for fact in decision.missing if fact != "applicant")
+    return Decision(Ternary.UNKNOWN, reasons, missing)
 
 
 def _choose_next(

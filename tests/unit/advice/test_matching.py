@@ -66,3 +66,19 @@ def test_an_answer_settles_what_the_question_promised():
     after = match(text, applicant="sme", **{before.next_fact: False})
     count = lambda found: sum(item.status == "unknown" for item in found.measures)  # noqa: E731 - twice, next to each other
     assert count(after) < count(before)
+
+
+@pytest.mark.parametrize(
+    ("applicant", "facts", "status"),
+    [
+        ("support_body", {}, "unknown"),
+        ("support_body", {"hq_in_japan": False}, "not_eligible"),
+        ("university", {}, "not_eligible"),
+        ("sme", {"hq_in_japan": False}, "not_eligible"),
+    ],
+    ids=["may be for the client", "not for the client either", "asks for itself", "the client itself"],
+)
+def test_those_who_support_ask_for_their_client_too(applicant, facts, status):
+    found = match("会員の会社が海外へ商標を出したい。補助はありますか。", applicant=applicant, **facts)
+    assert status_of(found, "M46") == status
+    assert found.next_fact != "applicant"
