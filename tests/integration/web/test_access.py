@@ -1,8 +1,12 @@
 """Who gets what at every address. An address that is missing from the table fails."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import URLPattern, get_resolver
 
+from tests.conftest import NOON
 from tests.factories.people import make_staff
 from tests.integration.web.conftest import open_by_form
 
@@ -176,3 +180,15 @@ def test_what_is_too_large_gets_a_kind_page(client):
 
     assert response.status_code == 400
     assert "文章を短くするか" in response.content.decode()
+
+
+def test_after_its_last_day_the_link_and_the_cookie_open_nothing(client, other):
+    public_id = open_by_form(client)
+    secret = client.cookies["tsunagu-new-link"].value.rsplit(":", 2)[0]
+
+    with time_machine.travel(NOON + timedelta(days=180)):
+        assert other.get(f"/return/{secret}/").status_code == 302
+    with time_machine.travel(NOON + timedelta(days=181)):
+        assert other.get(f"/return/{secret}/").status_code == 404
+        assert client.get(f"/consultations/{public_id}/").status_code == 404
+        assert other.get(f"/consultations/{public_id}/").status_code == 404
