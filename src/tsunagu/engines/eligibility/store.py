@@ -138,7 +138,13 @@ def _write(
     part = out.with_name(f".{out.name}.{os.getpid()}.part")
     counts = dict.fromkeys(rules, np.zeros(len(STATUSES), np.int64))
     try:
-        with pq.ParquetWriter(part, _make_schema(rules), compression="zstd", store_schema=False) as writer:
+        options = {
+            "compression": "zstd",
+            "use_dictionary": list(rules),
+            "write_statistics": ["id"],
+            "store_schema": False,
+        }
+        with pq.ParquetWriter(part, _make_schema(rules), **options) as writer:
             for batch in _stream(backend, answers):
                 codes = {code: _encode(batch.column(code)) for code in rules}
                 counts = {
