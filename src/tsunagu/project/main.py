@@ -2,8 +2,15 @@
 
 from tsunagu.cli.commands import commands, run
 
-# Imported only when called: `fees` must not wait for Django.
-commands.places["serve"] = ("tsunagu.project.serving:serve", "The desk in the browser; --demo fills it with examples.")
+# Imported only when called: `match` must not wait for Django.
+commands.places["serve"] = (
+    "tsunagu.project.serving:serve",
+    "The desk in the browser; --demo fills it with examples.",
+)
+commands.places["catalogue"] = (
+    "tsunagu.project.catalogue:catalogue",
+    "Read the measure files into the desk's tables (serve does it at every start).",
+)
 
 
 def main() -> None:

@@ -3,21 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tsunagu.engines.patents.portfolio import Portfolio
+from tsunagu.engines.patents.fields import name_field
+from tsunagu.engines.patents.portfolio import Count, Portfolio
+from tsunagu.engines.patents.stages import STAGES
 from tsunagu.kernel.words import Words
 
 WIDTH = 360
 ROW = 44
 PLOT = 160
 SHOWN_FIELDS = 8
-STAGES = {
-    "alive": Words("権利が続いている", "in force"),
-    "pending": Words("審査の前・途中", "pending"),
-    "dead": Words("権利がなくなった", "lapsed"),
-    "refused": Words("拒絶された", "refused"),
-    "withdrawn": Words("取り下げた", "withdrawn"),
-    "unknown": Words("分からない", "unknown"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +68,15 @@ def draw_charts(portfolio: Portfolio, language: str) -> tuple[Chart, ...]:
     if portfolio.by_year:
         charts.append(_draw_years(portfolio, language))
     if portfolio.by_field:
-        fields = [Row(each.label or each.key, each.records) for each in portfolio.by_field]
+        fields = [Row(_name_field(each, language), each.records) for each in portfolio.by_field]
         title = Words("技術の分野（多い順）", "Fields of technology, largest first").said_in(language)
         charts.append(_draw_rows("by-field", title, Words("分類", "Class").said_in(language), fields))
     return tuple(charts)
+
+
+def _name_field(count: Count, language: str) -> str:
+    name = name_field(count.key).said_in(language)
+    return count.key if name == count.key else f"{count.key} {name}"
 
 
 def _draw_rows(id: str, title: str, head: str, rows: Sequence[Row]) -> Chart:  # noqa: A002 - an element's id
