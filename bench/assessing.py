@@ -5,13 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from tsunagu.reports.assessment import render_html, render_json, render_pdf
-
 from tsunagu.advice.advisor import build_advice
 from tsunagu.advice.assessing import assess_intake
 from tsunagu.advice.intake import Intake
 from tsunagu.engines.patents import read_patents, summarise_portfolio
 from tsunagu.engines.patents.lookalikes import make_lookalike
+from tsunagu.reports.assessment import render_html, render_json, render_pdf
 
 TODAY = date(2026, 11, 22)
 STORY = (
