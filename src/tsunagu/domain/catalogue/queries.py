@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Q
 
@@ -116,6 +117,11 @@ def get_body_names() -> dict[str, Words]:
 
 def list_filters() -> Filters:
     """This function will list what the measures can be narrowed by, only what at least one carries, with its count."""
+    return _list_filters(read_state())
+
+
+@lru_cache(maxsize=2)
+def _list_filters(_state: str) -> Filters:
     plan, applicant = get_catalogue().plan, get_vocabulary().facts["applicant"]
     counts = {
         (row["kind"], row["value"]): row["measures"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tsunagu.advice.assessment import AdvisedMeasure
 from tsunagu.kernel.words import Words
+from tsunagu.web.proper_names import write_original
 
 MOST_FITTING = 6
 FEWEST_FITTING = 3
@@ -32,6 +33,7 @@ class Measure:
     code: str
     url: str
     name: str
+    original: str
     summary: str
     status: str
     status_words: str
@@ -39,6 +41,7 @@ class Measure:
     heard: str
     missing: tuple[Missing, ...]
     door: str
+    door_original: str
     door_note: str
 
 
@@ -62,6 +65,7 @@ def present_measure(measure: AdvisedMeasure, language: str, link_to_measure: Lin
         code=measure.code,
         url=link_to_measure(measure.code),
         name=measure.name.said_in(language),
+        original=write_original(measure.name, language),
         summary=measure.summary.said_in(language),
         status=measure.status,
         status_words=STATUS[measure.status].said_in(language),
@@ -73,5 +77,6 @@ def present_measure(measure: AdvisedMeasure, language: str, link_to_measure: Lin
             Missing(each.fact, each.question.said_in(language)) for each in measure.missing[:MOST_MISSING]
         ),
         door=measure.door.said_in(language),
+        door_original=write_original(measure.door, language),
         door_note=measure.door_note.said_in(language),
     )

@@ -7,6 +7,7 @@ from tsunagu.advice.measure import Explained
 from tsunagu.domain.catalogue.pages import MeasurePage, Neighbour
 from tsunagu.domain.catalogue.queries import MeasureCard
 from tsunagu.kernel.words import Words
+from tsunagu.web.proper_names import write_original
 from tsunagu.web.sources import Source, present_source
 
 
@@ -27,6 +28,7 @@ class ListPage:
 @dataclass(frozen=True, slots=True)
 class Door:
     name: str
+    original: str
     contact: str
     cost: str
     url: str
@@ -53,6 +55,7 @@ class Page:
 
     code: str
     name: str
+    original: str
     summary: str
     gets: tuple[str, ...]
     start: str
@@ -85,11 +88,16 @@ def present_measure(measure: MeasurePage, language: str) -> Page:
     return Page(
         code=measure.code,
         name=measure.name.said_in(language),
+        original=write_original(measure.name, language),
         summary=measure.summary.said_in(language),
         gets=tuple(each.said_in(language) for each in measure.gets),
         start=measure.start.said_in(language),
         door=Door(
-            door.name.said_in(language), door.contact.said_in(language), door.cost.said_in(language), door.url
+            door.name.said_in(language),
+            write_original(door.name, language),
+            door.contact.said_in(language),
+            door.cost.said_in(language),
+            door.url,
         ),
         bodies=_join([body.name for body in measure.bodies], language),
         applicants=_join(measure.applicants, language),
