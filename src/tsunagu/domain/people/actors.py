@@ -42,4 +42,21 @@ class Staff:
     role: str = ""
 
 
-Actor = Visitor | LinkHolder | Staff
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Somebody who asked for advice and has an account: what is theirs they see whole, whoever opened it for them."""
+
+    person_id: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenBearer:
+    """A program of a body. ``scopes`` say what its token may do; it sees no more than the body's staff."""
+
+    organisation_id: int
+    scopes: frozenset[str]
+    label: str
+
+
+Actor = Visitor | LinkHolder | Staff | Client | TokenBearer
