@@ -31,7 +31,10 @@ class LinkHolder:
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Somebody who works for a body and has signed in. ``organisation_name`` is the Japanese name."""
+    """Somebody who works for a body and has signed in. ``organisation_name`` is the Japanese name.
+
+    ``roles`` are those of this one body (codes of people.enums.Role); what they permit is data in people.roles.
+    """
 
     person_id: int
     organisation_id: int
@@ -39,7 +42,7 @@ class Staff:
     name: str = ""
     organisation_name: str = ""
     organisation_name_en: str = ""
-    role: str = ""
+    roles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=30, choices=OrganisationKind)
     prefecture = models.CharField(max_length=20, blank=True)
     block = models.CharField(max_length=20, blank=True)
+    dissolved_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -80,22 +81,30 @@ class Person(AbstractBaseUser):
 
 
 class Membership(models.Model):
-    """A person works for an organisation in a role."""
+    """A person works for an organisation in a role, one row for each role; ``until`` is the last day, none while it lasts."""
 
+    public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="memberships"
     )
     role = models.CharField(max_length=30, choices=Role)
     since = models.DateField()
+    until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "organisation"], name="people_membership_once_per_body"
+                fields=["person", "organisation", "role"],
+                condition=models.Q(until__isnull=True),
+                name="people_membership_once_while_it_lasts",
             ),
             models.CheckConstraint(
                 condition=models.Q(role__in=Role.values), name="people_membership_role_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="people_membership_ends_after_it_began",
             ),
         ]
 

@@ -20,17 +20,25 @@ class OrganisationView:
     block: str
 
 
-def find_staff(person_id: int | None) -> Staff | None:
-    """This function will return the member of staff a person is, or None when they work for no body."""
-    membership = (
-        Membership.objects.filter(person_id=person_id, person__is_active=True)
+def find_staff(person_id: int | None, *, organisation_id: int | None = None) -> Staff | None:
+    """This function will return the member of staff a person is, or None when they work for no body.
+
+    With several bodies it is the named one, if they still work there, and otherwise the one they joined first.
+    """
+    rows = list(
+        Membership.objects.filter(
+            person_id=person_id,
+            person__is_active=True,
+            until__isnull=True,
+            organisation__dissolved_on__isnull=True,
+        )
         .select_related("person", "organisation")
         .order_by("since", "id")
-        .first()
     )
-    if membership is None:
+    if not rows:
         return None
-    person, organisation = membership.person, membership.organisation
+    first = next((row for row in rows if row.organisation_id == organisation_id), rows[0])
+    person, organisation = first.person, first.organisation
     return Staff(
         person_id=person.pk,
         organisation_id=organisation.pk,
@@ -38,7 +46,7 @@ def find_staff(person_id: int | None) -> Staff | None:
         name=person.name,
         organisation_name=organisation.name_ja,
         organisation_name_en=organisation.name_en,
-        role=membership.role,
+        roles=frozenset(row.role for row in rows if row.organisation_id == organisation.pk),
     )
 
 
