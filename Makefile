@@ -39,13 +39,13 @@ endef
 run: $(INSTALLED)  ## the demo desk in the browser; prints its address
 	$(BIN)/tsunagu serve --demo $(ARGS)
 
-test: $(VENV)/.tests test-tools  ## everything: unit, spec, integration, browser, accessibility, the slow ones too
-	$(BIN)/pytest $(ARGS)
+test: $(VENV)/.tests test-tools  ## everything, on SQLite and on a real PostgreSQL, in a browser, the slow ones too
+	$(BIN)/python -m tests.proof $(ARGS)
 
 test-fast: $(VENV)/.tests  ## what answers within a minute (no browser, nothing slow)
 	$(BIN)/pytest -m "not browser and not slow" $(ARGS)
 
-test-tools: $(VENV)/.tests  ## Chromium and a Japanese font for the browser tests, when this machine lets us
+test-tools: $(VENV)/.tests  ## Chromium, a Japanese font, PostgreSQL for the tests, when this machine lets us
 	@$(BIN)/python -m tests.machine
 
 check: $(VENV)/.tests  ## format, lint, types, imports, migrations, translations

@@ -21,6 +21,21 @@ def now() -> datetime:
     return NOON
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches the database runs again, without what is about SQLite itself."""
+    if not os.environ.get("TEST_DATABASE_URL"):
+        return
+    fixtures = {"db", "transactional_db", "live_server"}
+    chosen = [
+        item
+        for item in items
+        if (item.get_closest_marker("django_db") or fixtures & set(getattr(item, "fixturenames", ())))
+        and not item.get_closest_marker("sqlite")
+    ]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(chosen)])
+    items[:] = chosen
+
+
 def touches_database(request: pytest.FixtureRequest) -> bool:
     """This function will tell whether a test may use the database."""
     marked = request.node.get_closest_marker("django_db") is not None
@@ -40,7 +55,7 @@ def _shuffle_unordered_rows(request: pytest.FixtureRequest, monkeypatch: pytest.
         found = usual(compiler)
         query = compiler.query
         plain = query.distinct or query.combinator or query.is_sliced or query.group_by is not None
-        if found or plain or compiler.connection.vendor != "sqlite":
+        if found or plain:
             return found
         from django.db.models.functions import Random
 

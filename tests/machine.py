@@ -1,4 +1,4 @@
-"""What the browser and PDF tests need from the operating system: `python -m tests.machine` installs it where it may.
+"""What the browser, PDF and PostgreSQL tests need from the operating system: `python -m tests.machine` installs it where it may.
 
 Without root or apt it says in one line what is missing; with CI=true a missing thing is a failure.
 """
@@ -7,6 +7,8 @@ import os
 import shutil
 import subprocess
 import sys
+
+from tests.postgresql import URL, find_binaries
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -31,6 +33,7 @@ def list_missing() -> list[str]:
         "chromium": bool(find_chromium()),
         "fonts-noto-cjk": has_japanese_font(),
         "poppler-utils": bool(shutil.which("pdftoppm")),
+        "postgresql": bool(os.environ.get(URL) or find_binaries()),
     }
     return [package for package, found in there.items() if not found]
 
@@ -50,12 +53,12 @@ def install(packages: list[str]) -> None:
 def main() -> int:
     missing = list_missing()
     if missing and may_install():
-        sys.stderr.write(f"Installing {' '.join(missing)} for the browser tests …\n")
+        sys.stderr.write(f"Installing {' '.join(missing)} for the tests …\n")
         install(missing)
         missing = list_missing()
     if missing:
         sys.stderr.write(
-            f"The browser tests will be skipped: apt-get install {' '.join(missing)} (or set CHROMIUM)\n"
+            f"Some tests will be left out: apt-get install {' '.join(missing)} (or set CHROMIUM, {URL})\n"
         )
     return 1 if missing and os.environ.get("CI") == "true" else 0
 

@@ -1,9 +1,14 @@
 """What stands before the first page: the data folder, the newest tables, the measures in them."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from tsunagu.project.problems import refuse_database, refuse_folder
+from tsunagu.project.problems import refuse_database, refuse_folder, refuse_server
+
+PREPARING = 0x70726570
+"""The number under which machines that share a server take turns."""
 
 
 def prepare_folder(folder: Path) -> None:
@@ -32,11 +37,44 @@ def prepare_database() -> None:
     from tsunagu.domain.documents.actions import sweep_orphans
 
     try:
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", interactive=False, verbosity=0)
-        load_catalogue_tables(at=timezone.now())
-        sweep_orphans()
-        call_command("clearsessions", verbosity=0)
-    except DatabaseError as refusal:
+        with alone():
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", interactive=False, verbosity=0)
+            load_catalogue_tables(at=timezone.now())
+            sweep_orphans()
+            call_command("clearsessions", verbosity=0)
+    except (DatabaseError, connection.Database.Error) as refusal:
+        if connection.vendor == "postgresql":
+            raise refuse_server(str(refusal).strip().splitlines()[0]) from refusal
         raise refuse_database(Path(settings.DATABASES["default"]["NAME"]), str(refusal)) from refusal
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """This function will let one machine after the other prepare a shared server; SQLite's own lock suffices for a file."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        yield
+        return
+    # One plain connection first: it tells at once why it cannot be had, where the pool would try on for a while.
+    connection.Database.connect(**connection.get_connection_params()).close()
+    with connection.cursor() as cursor:
+        # Migrations take the time they need.
+        cursor.execute("SET lock_timeout = 0; SET statement_timeout = 0")
+        cursor.execute("SELECT pg_advisory_lock(%s)", [PREPARING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [PREPARING])
+            cursor.execute("RESET lock_timeout; RESET statement_timeout")
+
+
+def close_database() -> None:
+    """This function will close every connection of this process, those waiting in the pool too."""
+    from django.db import connection, connections
+
+    connections.close_all()
+    if connection.vendor == "postgresql":
+        connection.close_pool()

@@ -54,6 +54,35 @@ def refuse_folder(folder: Path, reason: str) -> ServeProblem:
     )
 
 
+def refuse_database_address() -> ServeProblem:
+    """This function will say that DATABASE_URL cannot be read. The address itself may hold a password: it is not told."""
+    return ServeProblem(
+        Words("データベースの所在を読めません。", "The address of the database cannot be read."),
+        where="DATABASE_URL",
+        how=Words(
+            "postgresql://利用者@ホスト/データベース名 の形で指定するか、指定を外して内蔵のデータベースをお使いください。",
+            "Write postgresql://user@host/name, or unset it to use the embedded database.",
+        ),
+        code="database_address",
+    )
+
+
+def refuse_server(reason: str) -> ServeProblem:
+    """This function will say that the PostgreSQL server cannot be used."""
+    return ServeProblem(
+        Words(
+            f"データベースのサーバーにつながりません（{reason}）。",
+            f"The database server cannot be used ({reason}).",
+        ),
+        where="DATABASE_URL",
+        how=Words(
+            "サーバーが動いていること、名前とパスワードが正しいことを確かめてください。",
+            "See that the server runs and that name and password are right.",
+        ),
+        code="database_server",
+    )
+
+
 def refuse_database(file: Path, reason: str) -> ServeProblem:
     """This function will say that the database cannot be used."""
     return ServeProblem(

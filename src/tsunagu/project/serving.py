@@ -13,7 +13,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from tsunagu.project.addresses import EVERYWHERE, check_port, list_names, write_address
-from tsunagu.project.preparing import prepare_database, prepare_folder
+from tsunagu.project.preparing import close_database, prepare_database, prepare_folder
 from tsunagu.project.settings.data import find_data_folder
 
 SETTINGS = "tsunagu.project.settings.local"
@@ -63,7 +63,6 @@ def prepare(host: str, *, demo: bool) -> list[str]:
     import django
 
     django.setup()
-    from django.db import connections
 
     prepare_database()
     told: list[str] = []
@@ -71,7 +70,7 @@ def prepare(host: str, *, demo: bool) -> list[str]:
         from tsunagu.project.demo import load_demo
 
         told = load_demo()
-    connections.close_all()  # the processes that serve open their own
+    close_database()  # the processes that serve open their own
     return told
 
 

@@ -43,6 +43,7 @@ def test_the_network_is_closed():
             line.connect(("192.0.2.1", 80))
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db
 def test_the_database_is_one_whose_wal_is_safe():
     assert sqlite3.sqlite_version_info >= SAFE_VERSION

@@ -24,7 +24,7 @@ def find_port():
 
 
 def environment(data):
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "DATABASE_URL") if name in os.environ}
     return kept | {"TSUNAGU_DATA": str(data), "PYTHONUNBUFFERED": "1"}
 
 

@@ -1,6 +1,8 @@
 """The settings of an installation: keys, hosts, cookies."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 
@@ -68,11 +70,39 @@ def test_on_a_network_cookies_are_bound_to_tls_and_host(tmp_path):
     assert done.stdout.strip() == '[true, true, "__Host-session", ["desk.example", "www.desk.example"]]'
 
 
-def test_a_database_that_is_not_served_is_refused(tmp_path):
-    done = read_settings("local", "DEBUG", TSUNAGU_DATA=str(tmp_path), DATABASE_URL="postgres://x")
+@pytest.mark.parametrize(
+    "url",
+    ["postgres://", "mysql://desk@db/desk", "postgresql://desk:geheim@db/desk?nosuch=1", "desk"],
+    ids=str,
+)
+def test_an_address_of_a_database_that_cannot_be_read_is_refused_untold(tmp_path, url):
+    done = read_settings("local", "DEBUG", TSUNAGU_DATA=str(tmp_path), DATABASE_URL=url)
 
     assert done.returncode == 1
-    assert "DATABASE_URL" in done.stderr
+    assert "DATABASE_URL: The address of the database cannot be read." in done.stderr
+    assert "geheim" not in done.stderr.rsplit("ServeProblem", 1)[-1]
+
+
+def test_a_server_is_used_with_a_pool_and_with_limits_of_time(tmp_path):
+    url = "postgresql://desk:p%40ss@db.example:5433/network?sslmode=verify-full"
+    done = read_settings("prod", "DATABASES", TSUNAGU_DATA=str(tmp_path), DATABASE_URL=url)
+    ((database,),) = [each.values() for each in json.loads(done.stdout)]
+
+    named = {name: database[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
+    assert named == {
+        "NAME": "network",
+        "USER": "desk",
+        "PASSWORD": "p@ss",
+        "HOST": "db.example",
+        "PORT": "5433",
+    }
+    assert database["OPTIONS"]["sslmode"] == "verify-full"
+    assert database["CONN_MAX_AGE"] == 0 < database["OPTIONS"]["pool"]["max_size"]
+    assert re.findall(r"(\w+)_timeout=\d+", database["OPTIONS"]["options"]) == [
+        "statement",
+        "lock",
+        "idle_in_transaction_session",
+    ]
 
 
 def test_logs_carry_no_content():

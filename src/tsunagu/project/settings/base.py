@@ -3,11 +3,10 @@
 import os
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
-
 from tsunagu.project.settings.data import find_data_folder, read_secret_key
+from tsunagu.project.settings.database import choose_database
 from tsunagu.project.settings.logs import describe_logging
-from tsunagu.project.settings.sqlite import describe_database, use_bundled_sqlite
+from tsunagu.project.settings.sqlite import use_bundled_sqlite
 
 use_bundled_sqlite()
 
@@ -15,11 +14,6 @@ PACKAGE = Path(__file__).resolve().parents[2]
 WEB = PACKAGE / "web"
 DATA = find_data_folder()
 DOCUMENTS = DATA / "documents"
-
-if os.environ.get("DATABASE_URL"):
-    raise ImproperlyConfigured(
-        "DATABASE_URL: PostgreSQL is not served yet. Unset it to use the embedded database."
-    )
 
 SECRET_KEY = read_secret_key(DATA)
 DEBUG = False
@@ -76,7 +70,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": describe_database(DATA / "tsunagu.sqlite3")}
+DATABASES = {"default": choose_database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

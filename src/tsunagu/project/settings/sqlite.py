@@ -24,7 +24,7 @@ def use_bundled_sqlite() -> None:
     sys.modules["sqlite3.dbapi2"] = pysqlite3.dbapi2
 
 
-def describe_database(file: Path) -> dict[str, Any]:
+def describe_file(file: Path) -> dict[str, Any]:
     """This function will return the DATABASES entry for one file.
 
     IMMEDIATE takes the write lock at BEGIN, so a transaction that reads and then writes waits instead of failing.

@@ -4,10 +4,15 @@ import os
 import tempfile
 
 os.environ["TSUNAGU_DATA"] = tempfile.mkdtemp(prefix="tsunagu-test-")
+os.environ.pop("DATABASE_URL", None)
 
 from tsunagu.project.settings.base import *  # noqa: F403
 from tsunagu.project.settings.base import TEMPLATES
+from tsunagu.project.settings.postgresql import describe_server
 from tsunagu.project.settings.strict import Undefined
+
+if url := os.environ.get("TEST_DATABASE_URL"):  # set by tests/postgresql.py
+    DATABASES = {"default": describe_server(url, pooled=False)}
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,0 +1,51 @@
+"""PostgreSQL by DATABASE_URL, when several machines serve one network."""
+
+from typing import Any
+
+from tsunagu.project.problems import refuse_database_address
+
+LIMITS = {
+    "statement_timeout": 30_000,
+    "lock_timeout": 10_000,
+    "idle_in_transaction_session_timeout": 60_000,
+}
+"""Milliseconds after which the server gives up on a statement, a wait for a lock, a transaction nobody goes on with."""
+
+POOL = {"min_size": 1, "max_size": 8, "timeout": 20}
+"""Per process; a page takes a connection only while it works."""
+
+
+def describe_server(url: str, *, pooled: bool = True) -> dict[str, Any]:
+    """This function will return the DATABASES entry for an address such as postgresql://user@host/name.
+
+    Everything psycopg understands after ``?`` (sslmode, target_session_attrs, …) is handed on. Raises ServeProblem.
+    """
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        given = {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
+    except ProgrammingError as refusal:
+        raise refuse_database_address() from refusal
+    if not url.startswith(("postgres://", "postgresql://")) or "dbname" not in given:
+        raise refuse_database_address()
+    limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
+    named = {key: given.pop(name, "") for key, name in NAMES.items()}
+    options: dict[str, Any] = {
+        "application_name": "tsunagu",
+        "connect_timeout": "10",
+        **given,
+        "options": f"{limits} {given.get('options', '')}".strip(),
+    }
+    if pooled:
+        options["pool"] = POOL
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        **named,
+        "CONN_MAX_AGE": 0 if pooled else None,  # the pool keeps connections; Django must not as well
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+NAMES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
