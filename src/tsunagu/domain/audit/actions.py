@@ -8,9 +8,11 @@ from tsunagu.domain.audit.chain import START, compute_hash
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.models import Entry
 
+CHAIN = 0x7473756F  # the lock of the chain among PostgreSQL's advisory locks: any number, the same in every process
 
-def record_entry(*, verb: Verb, actor: str, subject: str, at: datetime) -> None:
-    """This function will add one entry after the last.
+
+def record_entry(*, verb: Verb, actor: str, subject: str, at: datetime) -> int:
+    """This function will add one entry after the last and return its number.
 
     It must be called inside the transaction of the change, so that both are saved or neither is.
     ``actor`` and ``subject`` are labels such as ``staff:3f9a…`` and ``consultation:k7q4…``, never what a person wrote.
@@ -19,6 +21,7 @@ def record_entry(*, verb: Verb, actor: str, subject: str, at: datetime) -> None:
         raise transaction.TransactionManagementError(
             "an audit entry belongs inside the transaction of its change"
         )
+    _wait_for_turn()
     last = Entry.objects.order_by("-number").only("number", "own_hash").first()
     number, previous = (last.number + 1, last.own_hash) if last else (1, START)
     own = compute_hash(previous=previous, number=number, at=at, verb=verb.value, actor=actor, subject=subject)
@@ -31,3 +34,15 @@ def record_entry(*, verb: Verb, actor: str, subject: str, at: datetime) -> None:
         previous_hash=previous,
         own_hash=own,
     )
+    return number
+
+
+def _wait_for_turn() -> None:
+    """Each entry follows the newest one, so writers queue up here until the transaction before has ended.
+
+    SQLite's transactions stand in line by themselves (IMMEDIATE).
+    """
+    connection = transaction.get_connection()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [CHAIN])

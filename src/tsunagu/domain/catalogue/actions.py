@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.catalogue.advisor import get_catalogue, get_digest
 from tsunagu.domain.catalogue.models import BodyRecord, CatalogueState, MeasureRecord, MeasureTag, NeedRecord
 from tsunagu.domain.catalogue.queries import read_state
+from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.folding import fold_for_search
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def load_catalogue_tables(*, at: datetime, catalogue: "Catalogue | None" = None,
             for position, body in enumerate(catalogue.bodies.values())
         )
         CatalogueState.objects.update_or_create(id=1, defaults={"digest": digest, "loaded_at": at})
-        record_entry(
+        record_change(
             verb=Verb.CATALOGUE_LOADED, actor="installation", subject=f"catalogue:{digest[:16]}", at=at
         )
     return True

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.deliverables.codec import encode_assessment
 from tsunagu.domain.deliverables.computing import compute_assessment, digest_inputs
 from tsunagu.domain.deliverables.models import AssessmentRecord
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.work.actions import record_change
 
 if TYPE_CHECKING:
     from tsunagu.advice.assessment import Assessment
@@ -34,5 +34,5 @@ def assess_consultation(*, actor: Actor, public_id: str, today: date, at: dateti
                 "body": encode_assessment(assessment),
             },
         )
-        record_entry(verb=Verb.ASSESSED, actor=actor.label, subject=f"consultation:{public_id}", at=at)
+        record_change(verb=Verb.ASSESSED, actor=actor.label, subject=f"consultation:{public_id}", at=at)
     return assessment

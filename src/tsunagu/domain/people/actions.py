@@ -6,10 +6,10 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Membership, Organisation, Person
+from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.prefectures import Block, Prefecture
 from tsunagu.kernel.words import Words
 
@@ -41,7 +41,7 @@ def add_organisation(
         prefecture=prefecture.value if prefecture else "",
         block=block.value if block else "",
     )
-    record_entry(verb=Verb.ORGANISATION_ADDED, actor=INSTALLATION, subject=f"organisation:{code}", at=at)
+    record_change(verb=Verb.ORGANISATION_ADDED, actor=INSTALLATION, subject=f"organisation:{code}", at=at)
     return organisation.pk
 
 
@@ -59,8 +59,8 @@ def add_staff(*, email: str, name: str, password: str, organisation_id: int, rol
         person=person, organisation_id=organisation_id, role=role, since=timezone.localdate(at)
     )
     subject = f"person:{person.public_id}"
-    record_entry(verb=Verb.PERSON_ADDED, actor=INSTALLATION, subject=subject, at=at)
-    record_entry(verb=Verb.MEMBERSHIP_GIVEN, actor=INSTALLATION, subject=f"membership:{membership.pk}", at=at)
+    record_change(verb=Verb.PERSON_ADDED, actor=INSTALLATION, subject=subject, at=at)
+    record_change(verb=Verb.MEMBERSHIP_GIVEN, actor=INSTALLATION, subject=f"membership:{membership.pk}", at=at)
     return person.pk
 
 
@@ -72,4 +72,4 @@ def set_password(*, email: str, password: str, at: datetime) -> None:
         return
     person.password = make_password(password)
     person.save(update_fields=["password"])
-    record_entry(verb=Verb.PASSWORD_SET, actor=INSTALLATION, subject=f"person:{person.public_id}", at=at)
+    record_change(verb=Verb.PASSWORD_SET, actor=INSTALLATION, subject=f"person:{person.public_id}", at=at)

@@ -7,6 +7,7 @@ from tsunagu.project.settings.data import find_data_folder, read_secret_key
 from tsunagu.project.settings.database import choose_database
 from tsunagu.project.settings.logs import describe_logging
 from tsunagu.project.settings.sqlite import use_bundled_sqlite
+from tsunagu.project.settings.work import *  # noqa: F403
 
 use_bundled_sqlite()
 
@@ -16,6 +17,7 @@ DATA = find_data_folder()
 DOCUMENTS = DATA / "documents"
 
 SECRET_KEY = read_secret_key(DATA)
+AUDIT_KEY = read_secret_key(DATA, "audit_key")  # signs the daily heads of the audit chain
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *os.environ.get("TSUNAGU_HOSTS", "").split()]
 
@@ -27,7 +29,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "django_q",
     "tsunagu.domain.audit",
+    "tsunagu.domain.work",
     "tsunagu.domain.people",
     "tsunagu.domain.catalogue",
     "tsunagu.domain.documents",

@@ -21,13 +21,13 @@ def write_private(file: Path, content: str) -> None:
     draft.replace(file)
 
 
-def read_secret_key(folder: Path) -> str:
-    """This function will return the installation's secret key and make one on the first start.
+def read_secret_key(folder: Path, name: str = "secret_key") -> str:
+    """This function will return one of the installation's keys and make it on the first start.
 
     Without a data folder there is no installation (a check, a translator's command): the key then lasts as long as the
     process, and nothing is written.
     """
-    file = folder / "keys" / "secret_key"
+    file = folder / "keys" / name
     if not folder.is_dir():
         return secrets.token_urlsafe(64)
     if not file.exists():

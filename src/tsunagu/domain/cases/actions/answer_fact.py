@@ -4,13 +4,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.permissions import check_change_consultation
 from tsunagu.domain.catalogue.answers import check_fact, read_answer
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.work.actions import record_change
 
 APPLICANT = "applicant"
 
@@ -37,7 +37,7 @@ def answer_fact(
         row.facts[fact] = value
     _save(row, at)
     verb = Verb.FACT_DECLINED if value is None else Verb.FACT_ANSWERED
-    record_entry(verb=verb, actor=actor.label, subject=row.label, at=at)
+    record_change(verb=verb, actor=actor.label, subject=row.label, at=at)
 
 
 @transaction.atomic
@@ -52,7 +52,7 @@ def withdraw_answer(*, actor: Actor, public_id: str, at: datetime, fact: str | N
         return None
     _forget(row, taken)
     _save(row, at)
-    record_entry(verb=Verb.ANSWER_WITHDRAWN, actor=actor.label, subject=row.label, at=at)
+    record_change(verb=Verb.ANSWER_WITHDRAWN, actor=actor.label, subject=row.label, at=at)
     return taken
 
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.permissions import check_change_consultation
@@ -14,6 +13,7 @@ from tsunagu.domain.documents.actions import check_size, discard_document, store
 from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.queries import list_documents
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.work.actions import record_change
 
 
 def attach_patents(*, actor: Actor, public_id: str, name: str, content: bytes, at: datetime) -> str:
@@ -39,7 +39,7 @@ def attach_patents(*, actor: Actor, public_id: str, name: str, content: bytes, a
             written=written,
         )
         _touch(row, at)
-        record_entry(verb=Verb.PATENTS_ATTACHED, actor=actor.label, subject=row.label, at=at)
+        record_change(verb=Verb.PATENTS_ATTACHED, actor=actor.label, subject=row.label, at=at)
     return document
 
 
@@ -49,7 +49,7 @@ def remove_patents(*, actor: Actor, public_id: str, document: str, at: datetime)
     row = check_change_consultation(actor, public_id)
     if discard_document(consultation_id=row.pk, public_id=document):
         _touch(row, at)
-        record_entry(verb=Verb.PATENTS_REMOVED, actor=actor.label, subject=row.label, at=at)
+        record_change(verb=Verb.PATENTS_REMOVED, actor=actor.label, subject=row.label, at=at)
 
 
 def _touch(row: Consultation, at: datetime) -> None:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.permissions import check_change_consultation
 from tsunagu.domain.cases.rules import clean_company, clean_story
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.work.actions import record_change
 
 
 @transaction.atomic
@@ -24,4 +24,4 @@ def change_story(
     row.company = row.company if company is None else clean_company(company)
     row.changed_at = at
     row.save(update_fields=["story", "company", "changed_at"])
-    record_entry(verb=Verb.STORY_CHANGED, actor=actor.label, subject=row.label, at=at)
+    record_change(verb=Verb.STORY_CHANGED, actor=actor.label, subject=row.label, at=at)

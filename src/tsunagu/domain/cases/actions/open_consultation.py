@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.references import draw_public_id, draw_reference, draw_secret, hash_secret
@@ -15,6 +14,7 @@ from tsunagu.domain.cases.rules import clean_company, clean_story
 from tsunagu.domain.catalogue.answers import read_answer
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.work.actions import record_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def open_consultation(
         opened_at=at,
         changed_at=at,
     )
-    record_entry(verb=Verb.CONSULTATION_OPENED, actor=actor.label, subject=row.label, at=at)
+    record_change(verb=Verb.CONSULTATION_OPENED, actor=actor.label, subject=row.label, at=at)
     return Opened(row.public_id, row.reference, secret, row.secret_hash, row.secret_expires_on)
 
 

@@ -7,11 +7,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.permissions import check_change_consultation
 from tsunagu.domain.cases.references import draw_secret, hash_secret
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.work.actions import record_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +31,5 @@ def renew_link(*, actor: Actor, public_id: str, at: datetime) -> Renewed:
     row.secret_hash = hash_secret(secret)
     row.secret_expires_on = timezone.localdate(at) + timedelta(days=settings.SECRET_LINK_DAYS)
     row.save(update_fields=["secret_hash", "secret_expires_on"])
-    record_entry(verb=Verb.LINK_RENEWED, actor=actor.label, subject=row.label, at=at)
+    record_change(verb=Verb.LINK_RENEWED, actor=actor.label, subject=row.label, at=at)
     return Renewed(secret, row.secret_hash, row.secret_expires_on)
