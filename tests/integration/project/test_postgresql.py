@@ -1,9 +1,6 @@
 """`tsunagu serve` with DATABASE_URL: the desk opens on a real server, and two that start at once do not disturb each other."""
 
 import json
-import os
-import re
-import secrets
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +9,7 @@ import psycopg
 import pytest
 
 from tests.integration.project.test_serving import TSUNAGU, ask, environment, find_port, served
-from tests.postgresql import NoPostgreSQL, open_cluster
+from tests.networks import open_database
 
 pytestmark = pytest.mark.slow
 
@@ -20,18 +17,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def server():
     """A fresh database on a real server."""
-    try:
-        with open_cluster() as url:
-            name = f"desk_{secrets.token_hex(4)}"
-            with psycopg.connect(url, autocommit=True) as line:
-                line.execute(f"CREATE DATABASE {name}")
-            yield re.sub(r"/[^/?]*\?", f"/{name}?", url)
-            with psycopg.connect(url, autocommit=True) as line:
-                line.execute(f"DROP DATABASE {name} WITH (FORCE)")
-    except NoPostgreSQL as missing:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(str(missing))
+    with open_database("postgresql") as url:
+        yield url
 
 
 def test_the_desk_opens_on_a_server_and_keeps_nothing_of_it_in_the_folder(server, tmp_path, monkeypatch):
