@@ -18,3 +18,7 @@ class Verb(StrEnum):
     PATENTS_REMOVED = "consultation.patents_removed"
     LINK_RENEWED = "consultation.link_renewed"
     ASSESSED = "consultation.assessed"
+    CONSENT_GIVEN = "consent.given"
+    CONSENT_CHANGED = "consent.changed"
+    CONSENT_WITHDRAWN = "consent.withdrawn"
+    GRANTS_EXPIRED = "consent.grants_expired"

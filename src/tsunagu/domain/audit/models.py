@@ -23,3 +23,23 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.subject}"
+
+
+class AccessEntry(models.Model):
+    """Somebody of a body looked at a consultation: who, when, which groups of it. Never what stood there."""
+
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=120)
+    organisation = models.CharField(max_length=120)
+    consultation = models.CharField(max_length=120)
+    groups = models.CharField(max_length=120, blank=True)
+    what = models.CharField(max_length=30)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["consultation", "-at", "-id"], name="audit_access_by_consultation"),
+            models.Index(fields=["actor", "what", "at"], name="audit_access_by_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at} {self.actor} {self.what} {self.consultation}"

@@ -1,11 +1,14 @@
 """The consultation: one person's story, the facts they gave and the way back."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models.functions import Length
 
-from tsunagu.domain.people.actors import Actor, LinkHolder, Staff
+from tsunagu.domain.consent.models import Grant
+from tsunagu.domain.consent.queries import find_reader
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -17,17 +20,33 @@ models.TextField.register_lookup(Length)
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
     """``visible_to`` is the only way to a row."""
 
-    def visible_to(self, actor: Actor) -> "QuerySet[Consultation]":
-        """This function will narrow to what the actor may see: their links' consultations, or their body's own."""
-        if isinstance(actor, Staff):
-            return self.filter(organisation_id=actor.organisation_id)
+    def owned_by(self, actor: Actor) -> "QuerySet[Consultation]":
+        """This function will narrow to what the actor sees whole: their links', their own, or what their body recorded."""
         if isinstance(actor, LinkHolder):
             return self.filter(secret_hash__in=actor.keys, secret_expires_on__gte=actor.today)
-        return self.none()
+        if isinstance(actor, Client):
+            return self.filter(client_id=actor.person_id)
+        body = find_reader(actor)
+        return self.none() if body is None else self.filter(organisation_id=body)
+
+    def visible_to(self, actor: Actor, at: datetime | None = None) -> "QuerySet[Consultation]":
+        """This function will narrow to what the actor may see: what is theirs, and at an instant also what is granted.
+
+        Without an instant no grant counts. A granted row holds more than was granted: ``list_visible_groups`` says what
+        may be shown of it, so only cases.queries reads such rows.
+        """
+        own, body = self.owned_by(actor), find_reader(actor)
+        if at is None or body is None:
+            return own
+        live = Grant.objects.live_at(at).filter(organisation_id=body, consultation_id=models.OuterRef("pk"))
+        return self.filter(models.Q(organisation_id=body) | models.Exists(live))
 
 
 class Consultation(models.Model):
-    """``secret_hash`` is the SHA-256 of the link's secret; the secret itself is never stored."""
+    """``secret_hash`` is the SHA-256 of the link's secret; the secret itself is never stored.
+
+    ``client`` is the account of whoever asked, when they have one.
+    """
 
     public_id = models.CharField(max_length=20, unique=True)
     reference = models.CharField(max_length=20, unique=True)
@@ -43,6 +62,13 @@ class Consultation(models.Model):
     )
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="consultations"
+    )
+    client = models.ForeignKey(
+        "people.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="consultations_as_client",
     )
     secret_hash = models.CharField(max_length=64, unique=True)
     secret_expires_on = models.DateField()

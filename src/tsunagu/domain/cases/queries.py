@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from tsunagu.advice.intake import FactValue, Intake
+from tsunagu.domain.audit.access import Look, record_access
 from tsunagu.domain.cases.exceptions import ConsultationNotFound, LinkExpired
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.references import hash_secret
+from tsunagu.domain.consent.enums import EVERYTHING, Group
+from tsunagu.domain.consent.queries import list_visible_groups
 from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.queries import DocumentView, list_documents
-from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
+from tsunagu.domain.people.models import Organisation
 from tsunagu.kernel.words import Words
 
 OPENING = 80
@@ -23,7 +27,8 @@ class ConsultationView:
 
     ``facts`` and ``declined`` hold what was answered and what the person does not know; ``answered`` both, in the order
     of asking, so that the last one can be taken back. ``body`` is the organisation that opened it, None for a visitor's own.
-    ``id`` is the row's own number, for the modules above; it never leaves the domain.
+    ``id`` is the row's own number, for the modules above; it never leaves the domain. ``groups`` are those the reader may
+    see; whatever belongs to another group is empty here, so nothing made from the view can tell it.
     """
 
     id: int
@@ -42,6 +47,12 @@ class ConsultationView:
     opened_at: datetime
     changed_at: datetime
     link_expires_on: date
+    groups: frozenset[str] = EVERYTHING
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is withheld."""
+        return self.groups == EVERYTHING
 
     @property
     def intake(self) -> Intake:
@@ -72,31 +83,65 @@ class FoundLink:
     expires_on: date
 
 
-def get_consultation(actor: Actor, public_id: str) -> ConsultationView:
-    """This function will return the consultation; raises ConsultationNotFound when it is absent or not the actor's."""
-    rows = Consultation.objects.visible_to(actor).select_related("organisation", "opened_by")
+def get_consultation(
+    actor: Actor, public_id: str, *, at: datetime | None = None, what: Look = Look.PAGE
+) -> ConsultationView:
+    """This function will return what the actor may see of a consultation; raises ConsultationNotFound when that is nothing.
+
+    Without an instant only those see it whose it is. With one, a body also reads what is granted to it at that instant:
+    the groups that are not granted are empty in the view. That a body looked is in the access log before this returns.
+    """
+    rows = Consultation.objects.visible_to(actor, at).select_related("organisation", "opened_by")
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise ConsultationNotFound
-    body = row.organisation
+    groups = EVERYTHING if at is None else list_visible_groups(actor, row.pk, at)
+    if not groups:  # closed since the row was read
+        raise ConsultationNotFound
+    if at is not None:
+        log_look(actor, row.label, groups, what, at)
+    return _narrow(row, groups)
+
+
+def _find_code(organisation_id: int) -> str:
+    return Organisation.objects.values_list("code", flat=True).get(pk=organisation_id)
+
+
+def _narrow(row: Consultation, groups: frozenset[str]) -> ConsultationView:
+    body, company = row.organisation, Group.COMPANY in groups
+    has_documents = Group.DOCUMENTS in groups
     return ConsultationView(
         id=row.pk,
         public_id=row.public_id,
         reference=row.reference,
         language=row.language,
-        applicant=row.applicant or None,
-        company=row.company,
-        story=row.story,
-        facts=row.facts,
-        declined=tuple(row.declined),
-        answered=tuple(row.answered),
-        patents=list_documents(consultation_id=row.pk, purpose=Purpose.PATENTS),
+        applicant=(row.applicant or None) if company else None,
+        company=row.company if company else "",
+        story=row.story if Group.STORY in groups else "",
+        facts=row.facts if company else {},
+        declined=tuple(row.declined) if company else (),
+        answered=tuple(row.answered) if company else (),
+        patents=list_documents(consultation_id=row.pk, purpose=Purpose.PATENTS) if has_documents else (),
         body=Words(body.name_ja, body.name_en) if body else None,
         opened_by=row.opened_by.name if row.opened_by else "",
         opened_at=row.opened_at,
         changed_at=row.changed_at,
         link_expires_on=row.secret_expires_on,
+        groups=groups,
     )
+
+
+def log_look(actor: Actor, label: str, groups: frozenset[str], what: Look, at: datetime) -> None:
+    """This function will write the access log when a body looks; the client's own side is not watched."""
+    if isinstance(actor, Staff | TokenBearer):
+        record_access(
+            actor=actor.label,
+            organisation=f"organisation:{_find_code(actor.organisation_id)}",
+            consultation=label,
+            groups=groups,
+            what=what,
+            at=at,
+        )
 
 
 def find_id(actor: Actor, public_id: str) -> int:

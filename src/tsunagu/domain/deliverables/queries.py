@@ -1,9 +1,10 @@
 """Reading assessments. A read keeps nothing: what is out of date is computed anew and shown; the next action stores it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.queries import ConsultationView, get_consultation
 from tsunagu.domain.deliverables.codec import decode_assessment
 from tsunagu.domain.deliverables.computing import compute_assessment, digest_inputs
@@ -22,17 +23,25 @@ class Result:
     assessment: "Assessment"
 
 
-def get_assessment(actor: Actor, public_id: str, *, today: date) -> "Assessment":
+def get_assessment(
+    actor: Actor, public_id: str, *, today: date, at: datetime | None = None, what: Look = Look.PAGE
+) -> "Assessment":
     """This function will return the assessment of the consultation as it stands on the JST day ``today``.
 
     Raises ConsultationNotFound; DocumentProblem when a stored patent file is lost.
     """
-    return get_result(actor, public_id, today=today).assessment
+    return get_result(actor, public_id, today=today, at=at, what=what).assessment
 
 
-def get_result(actor: Actor, public_id: str, *, today: date) -> Result:
-    """This function will return the consultation and its assessment; raises like get_assessment."""
-    view = get_consultation(actor, public_id)
+def get_result(
+    actor: Actor, public_id: str, *, today: date, at: datetime | None = None, what: Look = Look.PAGE
+) -> Result:
+    """This function will return the consultation and its assessment; raises like get_assessment.
+
+    A body that sees only some groups (see get_consultation) gets an assessment computed from these alone: it cannot tell
+    what it does not know.
+    """
+    view = get_consultation(actor, public_id, at=at, what=what)
     record = AssessmentRecord.objects.filter(
         consultation_id=view.id, inputs=digest_inputs(view, today)
     ).first()

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.work",
     "tsunagu.domain.people",
     "tsunagu.domain.catalogue",
+    "tsunagu.domain.consent",
     "tsunagu.domain.documents",
     "tsunagu.domain.cases",
     "tsunagu.domain.deliverables",
@@ -74,7 +75,9 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": choose_database(DATA)}
+# The access log has a connection of its own: an entry stays, whatever becomes of the request.
+DATABASES = {"default": choose_database(DATA), "access": choose_database(DATA)}
+ACCESS_DATABASE = "access"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

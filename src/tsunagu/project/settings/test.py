@@ -7,10 +7,13 @@ os.environ["TSUNAGU_DATA"] = tempfile.mkdtemp(prefix="tsunagu-test-")
 os.environ.pop("DATABASE_URL", None)
 
 from tsunagu.project.settings.base import *  # noqa: F403
-from tsunagu.project.settings.base import TEMPLATES
+from tsunagu.project.settings.base import DATABASES, TEMPLATES
 from tsunagu.project.settings.postgresql import describe_server
 from tsunagu.project.settings.strict import Undefined
 
+# A test is one transaction on one connection, which the access log joins; on its own it is tested in a process of its own.
+ACCESS_DATABASE = "default"
+DATABASES = {"default": DATABASES["default"]}
 if url := os.environ.get("TEST_DATABASE_URL"):  # set by tests/postgresql.py
     DATABASES = {"default": describe_server(url, pooled=False)}
 

@@ -9,6 +9,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.permissions import check_change_consultation
 from tsunagu.domain.catalogue.answers import check_fact, read_answer
 from tsunagu.domain.catalogue.queries import get_vocabulary
+from tsunagu.domain.consent.actions import touch_grants
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.work.actions import record_change
 
@@ -67,3 +68,4 @@ def _forget(row: Consultation, fact: str) -> None:
 def _save(row: Consultation, at: datetime) -> None:
     row.changed_at = at
     row.save(update_fields=["applicant", "facts", "declined", "answered", "changed_at"])
+    touch_grants(consultation_id=row.pk, at=at)

@@ -9,6 +9,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.permissions import check_change_consultation
 from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.cases.rules import check_room_for_file
+from tsunagu.domain.consent.actions import touch_grants
 from tsunagu.domain.documents.actions import check_size, discard_document, store_document, undo_on_failure
 from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.queries import list_documents
@@ -55,3 +56,4 @@ def remove_patents(*, actor: Actor, public_id: str, document: str, at: datetime)
 def _touch(row: Consultation, at: datetime) -> None:
     row.changed_at = at
     row.save(update_fields=["changed_at"])
+    touch_grants(consultation_id=row.pk, at=at)

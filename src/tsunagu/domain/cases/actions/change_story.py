@@ -7,6 +7,7 @@ from django.db import transaction
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.permissions import check_change_consultation
 from tsunagu.domain.cases.rules import clean_company, clean_story
+from tsunagu.domain.consent.actions import touch_grants
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.work.actions import record_change
 
@@ -24,4 +25,5 @@ def change_story(
     row.company = row.company if company is None else clean_company(company)
     row.changed_at = at
     row.save(update_fields=["story", "company", "changed_at"])
+    touch_grants(consultation_id=row.pk, at=at)
     record_change(verb=Verb.STORY_CHANGED, actor=actor.label, subject=row.label, at=at)

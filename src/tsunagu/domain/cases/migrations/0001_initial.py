@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('secret_expires_on', models.DateField()),
                 ('opened_at', models.DateTimeField()),
                 ('changed_at', models.DateTimeField()),
+                ('client', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultations_as_client', to=settings.AUTH_USER_MODEL)),
                 ('opened_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='consultations', to='people.organisation')),
             ],

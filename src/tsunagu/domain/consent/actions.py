@@ -1,0 +1,155 @@
+"""Giving, changing and withdrawing consent. Its grants open and close in the same transaction."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import DateTimeField, F, QuerySet, Value
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from tsunagu.domain.audit.actions import record_entry
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.consent.exceptions import ConsentEnded, ConsentRefused
+from tsunagu.domain.consent.models import Consent, Grant
+from tsunagu.domain.consent.permissions import check_change_consent, check_speak_for, needs_paper
+from tsunagu.domain.consent.rules import check_end, check_groups, check_note, check_purpose
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.models import Organisation
+from tsunagu.kernel.words import Words
+
+INSTALLATION = "installation"
+
+
+@transaction.atomic
+def give_consent(
+    *,
+    actor: Actor,
+    consultation_id: int,
+    organisation_id: int,
+    purpose: str,
+    groups: Iterable[str],
+    ends_on: date,
+    at: datetime,
+    note: str = "",
+) -> str:
+    """This function will let a body see groups of a consultation to the end of a JST day and return the consent's id.
+
+    What the same body held before ends with it. Raises ConsentNotFound, NotPermitted, ConsentRefused.
+    """
+    consultation = check_speak_for(actor, consultation_id)
+    chosen, today = check_groups(groups), timezone.localdate(at)
+    body = _check_body(organisation_id, consultation.organisation_id)
+    check_purpose(purpose)
+    check_end(ends_on, today)
+    said = check_note(note, is_needed=needs_paper(actor))
+    for former in Consent.objects.select_for_update().filter(
+        consultation_id=consultation_id, organisation_id=organisation_id, withdrawn_at__isnull=True
+    ):
+        _end(former, actor, at)
+    consent = Consent.objects.create(
+        consultation_id=consultation_id,
+        organisation=body,
+        purpose=purpose,
+        groups=chosen,
+        given_by=actor.label,
+        note=said,
+        given_at=at,
+        given_on=today,
+        ends_on=ends_on,
+    )
+    _open(consent, chosen, consultation.changed_at, at)
+    record_entry(verb=Verb.CONSENT_GIVEN, actor=actor.label, subject=consent.label, at=at)
+    return consent.public_id
+
+
+@transaction.atomic
+def change_groups(*, actor: Actor, public_id: str, groups: Iterable[str], at: datetime) -> None:
+    """This function will open and close grants until the body sees just these groups; nothing happens if it does already.
+
+    Raises ConsentNotFound, NotPermitted, ConsentEnded, ConsentRefused when no group would remain (withdraw it instead).
+    """
+    consent = check_change_consent(actor, public_id)
+    if not consent.stands_at(at):
+        raise ConsentEnded
+    chosen = check_groups(groups)
+    if chosen == consent.groups:
+        return
+    _close(consent.grants.filter(closed_at__isnull=True).exclude(group__in=chosen), at)
+    added = [group for group in chosen if group not in consent.groups]
+    _open(consent, added, consent.consultation.changed_at, at)
+    consent.groups = chosen
+    consent.save(update_fields=["groups"])
+    record_entry(verb=Verb.CONSENT_CHANGED, actor=actor.label, subject=consent.label, at=at)
+
+
+@transaction.atomic
+def withdraw_consent(*, actor: Actor, public_id: str, at: datetime) -> None:
+    """This function will end a consent and close all its grants; nothing happens when it has been withdrawn already.
+
+    The body keeps the bare fact. Raises ConsentNotFound, NotPermitted.
+    """
+    consent = check_change_consent(actor, public_id)
+    if consent.withdrawn_at is None:
+        _end(consent, actor, at)
+
+
+@transaction.atomic
+def close_expired(*, at: datetime, limit: int = 10_000) -> int:
+    """This function will close grants whose last day is over, at most ``limit`` at once, and count them.
+
+    They open nothing since that day; closing takes them out of the index that the lists walk.
+    """
+    over = Grant.objects.filter(closed_at__isnull=True, ends_on__lt=timezone.localdate(at))
+    chosen = list(over.order_by("ends_on", "id").values_list("pk", flat=True)[:limit])
+    if chosen:
+        _close(Grant.objects.filter(pk__in=chosen), at)
+        record_entry(verb=Verb.GRANTS_EXPIRED, actor=INSTALLATION, subject=f"grants:{len(chosen)}", at=at)
+    return len(chosen)
+
+
+def touch_grants(*, consultation_id: int, at: datetime) -> None:
+    """This function will tell the bodies' lists that a consultation changed; inside the transaction of the change."""
+    Grant.objects.filter(consultation_id=consultation_id, closed_at__isnull=True).update(changed_at=at)
+
+
+def _check_body(organisation_id: int, opener_id: int | None) -> Organisation:
+    body = Organisation.objects.filter(pk=organisation_id, dissolved_on__isnull=True).first()
+    if body is None or body.pk == opener_id:
+        raise ConsentRefused(
+            Words("この機関には渡せません。", "This body cannot be chosen."),
+            where="organisation",
+            how=Words(
+                "一覧からほかの機関を選んでください。相談を受けた機関は、はじめから見られます。",
+                "Choose another; the body that recorded the consultation sees it anyway.",
+            ),
+            code="consent_body_not_possible",
+        )
+    return body
+
+
+def _open(consent: Consent, groups: Iterable[str], changed_at: datetime, at: datetime) -> None:
+    Grant.objects.bulk_create(
+        Grant(
+            consent=consent,
+            organisation_id=consent.organisation_id,
+            consultation_id=consent.consultation_id,
+            group=group,
+            ends_on=consent.ends_on,
+            opened_at=at,
+            changed_at=changed_at,
+        )
+        for group in groups
+    )
+
+
+def _close(grants: "QuerySet[Grant]", at: datetime) -> None:
+    # A clock that went back must not keep a grant open: it closes at the latest of the two instants.
+    grants.update(closed_at=Greatest(F("opened_at"), Value(at, DateTimeField())))
+
+
+def _end(consent: Consent, actor: Actor, at: datetime) -> None:
+    _close(consent.grants.filter(closed_at__isnull=True), at)
+    consent.withdrawn_at = max(at, consent.given_at)
+    consent.save(update_fields=["withdrawn_at"])
+    record_entry(verb=Verb.CONSENT_WITHDRAWN, actor=actor.label, subject=consent.label, at=at)

@@ -1,0 +1,39 @@
+"""Who may speak for the client: the client's own side, or staff of the body that recorded it, on a signed paper."""
+
+from typing import Any
+
+from tsunagu.domain.consent.exceptions import ConsentNotFound
+from tsunagu.domain.consent.models import Consent
+from tsunagu.domain.consent.queries import own_consultations
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
+from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.roles import Permission
+
+
+def check_speak_for(actor: Actor, consultation_id: int) -> Any:
+    """This function will return the consultation, locked, when the actor may hand it over.
+
+    Raises ConsentNotFound for everybody else, NotPermitted for staff whose role does not reach that far.
+    """
+    if not isinstance(actor, LinkHolder | Client | Staff):
+        raise ConsentNotFound
+    row = own_consultations(actor).select_for_update(of=("self",)).filter(pk=consultation_id).first()
+    if row is None:
+        raise ConsentNotFound
+    if needs_paper(actor):
+        require(actor, Permission.CONSENT_ASK)
+    return row
+
+
+def check_change_consent(actor: Actor, public_id: str) -> Consent:
+    """This function will return a consent, locked, that the actor may change; raises like check_speak_for."""
+    row = Consent.objects.select_for_update(of=("self",)).filter(public_id=public_id).first()
+    if row is None:
+        raise ConsentNotFound
+    check_speak_for(actor, row.consultation_id)
+    return row
+
+
+def needs_paper(actor: Actor) -> bool:
+    """This function will tell whether the actor speaks for somebody else, and so needs a signed paper."""
+    return isinstance(actor, Staff)

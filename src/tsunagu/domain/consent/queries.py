@@ -1,0 +1,150 @@
+"""What a consent opens. ``list_visible_groups`` is the only key to a consultation of somebody else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tsunagu.domain.consent.enums import EVERYTHING
+from tsunagu.domain.consent.models import Consent, Grant
+from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
+from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.roles import Permission
+from tsunagu.kernel.words import Words
+
+PAGE = 25
+SCOPE = "consultations.read"
+"""The scope of a token that may read what is shared with its body."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentView:
+    """A consent as the client sees it; ``stands`` while it is neither withdrawn nor run out."""
+
+    public_id: str
+    organisation_code: str
+    organisation: Words
+    purpose: str
+    groups: tuple[str, ...]
+    is_on_paper: bool
+    given_at: datetime
+    ends_on: date
+    withdrawn_at: datetime | None
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """A consultation in the list of a body: its number (which never leaves the domain) and what is open of it."""
+
+    consultation_id: int
+    changed_at: datetime
+    ends_on: date
+    groups: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPage:
+    """One page of a body's list; ``is_last`` tells whether nothing follows."""
+
+    rows: tuple[SharedRow, ...]
+    is_last: bool
+
+
+def find_reader(actor: Actor) -> int | None:
+    """This function will return the body whose grants an actor may use, None for whoever reads with none."""
+    if isinstance(actor, Staff) and can(actor, Permission.CONSULTATION_READ):
+        return actor.organisation_id
+    if isinstance(actor, TokenBearer) and SCOPE in actor.scopes:
+        return actor.organisation_id
+    return None
+
+
+def own_consultations(actor: Actor) -> QuerySet[Any]:
+    """This function will return the consultations an actor sees whole, without any consent.
+
+    Cases stand above this module; their table is reached through the foreign key, and says itself whose a row is.
+    """
+    return Consent._meta.get_field("consultation").related_model.objects.owned_by(actor)
+
+
+def list_visible_groups(actor: Actor, consultation_id: int, at: datetime) -> frozenset[str]:
+    """This function will return the groups of a consultation an actor may see at an instant, none for a stranger.
+
+    Whose it is (the client's side, the body that recorded it) sees everything; a body sees its live grants.
+    """
+    if own_consultations(actor).filter(pk=consultation_id).exists():
+        return EVERYTHING
+    body = find_reader(actor)
+    if body is None:
+        return frozenset()
+    rows = Grant.objects.live_at(at).filter(consultation_id=consultation_id, organisation_id=body)
+    return frozenset(rows.order_by("group").values_list("group", flat=True))
+
+
+def list_shared_with(
+    organisation_id: int, at: datetime, *, after: tuple[datetime, int] | None = None, limit: int = PAGE
+) -> SharedPage:
+    """This function will walk what a body may see at an instant, last changed first, from behind ``after``.
+
+    ``after`` is (changed_at, consultation_id) of the last row seen. It reads the grant index in its order and stops at the
+    end of the page; nothing is counted.
+    """
+    live = Grant.objects.live_at(at).filter(organisation_id=organisation_id)
+    found: dict[int, SharedRow] = {}
+    ahead = max(
+        2 * (limit + 1), 8
+    )  # a consultation has at most four open grants for one body: there is always progress
+    while True:
+        rows = live.filter(_behind(after)) if after else live
+        batch = list(
+            rows.order_by("-changed_at", "-consultation_id").values_list(
+                "changed_at", "consultation_id", "group", "ends_on"
+            )[:ahead]
+        )
+        is_whole = len(batch) < ahead
+        # The last consultation of a full batch may go on behind it, so it is read again with the next one.
+        cut = None if is_whole else batch[-1][1]
+        for changed_at, number, group, ends_on in batch:
+            if number == cut:
+                break
+            known = found.get(number)
+            groups = (known.groups if known else frozenset()) | {group}
+            found[number] = SharedRow(number, changed_at, ends_on, groups)
+            after = changed_at, number
+        if is_whole or len(found) > limit:
+            listed = tuple(found.values())
+            return SharedPage(listed[:limit], is_last=is_whole and len(listed) <= limit)
+
+
+def _behind(after: tuple[datetime, int]) -> Q:
+    changed_at, number = after
+    # The first part is a range of the index; the second drops the few rows of the same instant.
+    return Q(changed_at__lte=changed_at) & (Q(changed_at__lt=changed_at) | Q(consultation_id__lt=number))
+
+
+def list_consents(consultation_id: int, at: datetime) -> tuple[ConsentView, ...]:
+    """This function will list the consents of a consultation, those that stand first. The caller has shown it is theirs."""
+    rows = Consent.objects.filter(consultation_id=consultation_id).select_related("organisation")
+    views = [
+        ConsentView(
+            public_id=row.public_id,
+            organisation_code=row.organisation.code,
+            organisation=Words(row.organisation.name_ja, row.organisation.name_en),
+            purpose=row.purpose,
+            groups=tuple(row.groups),
+            is_on_paper=bool(row.note),
+            given_at=row.given_at,
+            ends_on=row.ends_on,
+            withdrawn_at=row.withdrawn_at,
+            stands=row.stands_at(at),
+        )
+        for row in rows.order_by("-given_at", "-id")
+    ]
+    return tuple(sorted(views, key=lambda view: not view.stands))
+
+
+def has_ever_been_given(organisation_id: int, consultation_id: int) -> bool:
+    """This function will tell the bare fact: a consent once named this body for this consultation."""
+    return Consent.objects.filter(organisation_id=organisation_id, consultation_id=consultation_id).exists()
