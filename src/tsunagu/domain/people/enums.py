@@ -23,6 +23,24 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", "その他"
 
 
+class Aspect(models.TextChoices):
+    """In what respect a body’s reach is told."""
+
+    PREFECTURE = "prefecture", "都道府県"
+    TOPIC = "topic", "相談の内容"
+    SECTOR = "sector", "業種"
+    SIZE = "size", "会社の規模"
+
+
+class Size(models.TextChoices):
+    """How large a company is, in the words of the SME Basic Act and the Industrial Competitiveness Act."""
+
+    SMALL = "small", "小規模企業者"
+    SMALL_OR_MEDIUM = "small_or_medium", "中小企業者"
+    MID_SIZED = "mid_sized", "中堅企業者"
+    LARGE = "large", "大企業"
+
+
 class Role(models.TextChoices):
     """The codes; what each may do is data in roles.py."""
 

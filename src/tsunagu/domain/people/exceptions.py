@@ -20,3 +20,66 @@ class NotPermitted(PeopleProblem):
             ),
             code="not_permitted",
         )
+
+
+class PeopleNotFound(PeopleProblem):
+    """There is no such person, body, invitation or company, or not for this actor: both are told alike."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words("見つかりません。", "There is no such thing."),
+            how=Words("一覧から選び直してください。", "Choose again from the list."),
+            code="people_not_found",
+        )
+
+
+class InvitationClosed(PeopleProblem):
+    """The link was right once: it was used or withdrawn, or its last day has passed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words("この招待はもう使えません。", "This invitation can no longer be used."),
+            how=Words(
+                "招待した方に、新しい招待を頼んでください。", "Ask whoever invited you for a new invitation."
+            ),
+            code="invitation_closed",
+        )
+
+
+class InvitationProblem(PeopleProblem):
+    """An invitation that cannot be sent or accepted as it stands."""
+
+
+class RoleProblem(PeopleProblem):
+    """A role that does not exist where it was to be given."""
+
+
+class CoverageProblem(PeopleProblem):
+    """A coverage told in words that are none of ours."""
+
+
+class LeavingProblem(PeopleProblem):
+    """Somebody or a body cannot go yet."""
+
+
+class CompanyProblem(PeopleProblem):
+    """A company that cannot be kept or merged as it stands."""
+
+
+class OrganisationProblem(PeopleProblem):
+    """A body that cannot be kept as it stands."""
+
+
+def refuse_coverage(where: str, what: Words, how: Words = Words("", "")) -> CoverageProblem:  # noqa: B008 - frozen
+    """This function will return the problem of one aspect."""
+    return CoverageProblem(what, where=where, how=how, code="coverage")
+
+
+def refuse_leaving(counts: str, counts_en: str) -> LeavingProblem:
+    """This function will say what is open and that somebody must take it over."""
+    return LeavingProblem(
+        Words(f"まだ終わっていない仕事があります（{counts}）。", f"Work is still open ({counts_en})."),
+        where="hand_over_to",
+        how=Words("引き継ぐ人を選んでください。", "Choose who takes it over."),
+        code="open_work",
+    )

@@ -1,42 +1,33 @@
-"""Who may. ``require`` raises, ``can`` is its twin for pages."""
+"""Who may. ``require`` raises, ``can`` is its twin for pages; ``permits`` makes the twin of any check."""
 
-from collections.abc import Callable
-from typing import ParamSpec
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.authority import can, permits, require
+from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.exceptions import RoleProblem
+from tsunagu.domain.people.roles import ROLES, Permission
+from tsunagu.kernel.words import Words
 
-from tsunagu.domain.people.actors import Actor, Staff
-from tsunagu.domain.people.exceptions import NotPermitted
-from tsunagu.domain.people.roles import NETWORK_WIDE, Permission, list_permissions
-
-P = ParamSpec("P")
-STANDS_FOR = {Permission.PEOPLE_MANAGE, Permission.ORGANISATION_CHANGE, Permission.TOKEN_MANAGE}
-"""What NETWORK_MANAGE lets its holder do at every body."""
+__all__ = ["can", "can_give_role", "check_give_role", "permits", "require"]
 
 
-def require(actor: Actor, permission: Permission, *, organisation_id: int | None = None) -> None:
-    """This function will return when the actor may do this (at that body, when one is named).
+def check_give_role(actor: Actor, role: Role, *, organisation_id: int, kind: str) -> None:
+    """This function will return when the actor may give this role at that body.
 
-    Raises NotPermitted. Only staff hold permissions; a right of the own body ends at its door.
+    Raises NotPermitted, and RoleProblem when the role does not exist at this kind of body.
     """
-    held = list_permissions(actor.roles) if isinstance(actor, Staff) else frozenset()
-    if permission not in held:
-        raise NotPermitted
-    at_home = organisation_id in (None, getattr(actor, "organisation_id", None))
-    reaches = permission in NETWORK_WIDE or (permission in STANDS_FOR and Permission.NETWORK_MANAGE in held)
-    if not (at_home or reaches):
-        raise NotPermitted
+    card = ROLES[role]
+    require(actor, Permission.PEOPLE_MANAGE, organisation_id=organisation_id)
+    require(actor, card.given_with, organisation_id=organisation_id)
+    if kind not in card.kinds:
+        raise RoleProblem(
+            Words(
+                f"この種類の機関には「{card.name.ja}」の役割はありません。",
+                f"A body of this kind has no {card.name.en.lower()}.",
+            ),
+            where="role",
+            how=Words("別の役割を選んでください。", "Choose another role."),
+            code="role",
+        )
 
 
-def permits(check: Callable[P, object]) -> Callable[P, bool]:
-    """This function will return the twin of a check: False where the check raises NotPermitted."""
-
-    def can(*args: P.args, **options: P.kwargs) -> bool:
-        try:
-            check(*args, **options)
-        except NotPermitted:
-            return False
-        return True
-
-    return can
-
-
-can = permits(require)
+can_give_role = permits(check_give_role)

@@ -1,23 +1,58 @@
-"""Reading people and bodies."""
+"""Reading people: who works where, and who was invited. Bodies are read in body_queries, companies in company_queries."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from tsunagu.domain.people.actors import Staff
-from tsunagu.domain.people.models import Membership, Organisation, Person
+from django.db.models import QuerySet
+
+from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.authority import can
+from tsunagu.domain.people.body_queries import OrganisationView, list_organisations
+from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.exceptions import PeopleNotFound
+from tsunagu.domain.people.models import Invitation, Membership, Person
+from tsunagu.domain.people.roles import Permission
 from tsunagu.kernel.words import Words
+
+__all__ = [
+    "InvitationView", "MemberView", "OrganisationView", "WorkplaceView", "find_person_id", "find_staff", "get_invitation",
+    "get_member", "list_invitations", "list_members", "list_organisations", "list_workplaces",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class OrganisationView:
-    """A body of the network."""
+class MemberView:
+    """Somebody who works for a body, in one role."""
 
-    id: int
+    public_id: str
+    organisation_id: int
+    person: str
+    name: str
+    email: str
+    role: Role
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationView:
+    """An invitation without its secret."""
+
+    public_id: str
+    organisation_id: int
+    organisation: Words
+    email: str
+    role: Role
+    invited_by: str
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WorkplaceView:
+    """A body somebody works for."""
+
+    organisation_id: int
     code: str
-    body: str
     name: Words
-    kind: str
-    prefecture: str
-    block: str
 
 
 def find_staff(person_id: int | None, *, organisation_id: int | None = None) -> Staff | None:
@@ -25,16 +60,7 @@ def find_staff(person_id: int | None, *, organisation_id: int | None = None) -> 
 
     With several bodies it is the named one, if they still work there, and otherwise the one they joined first.
     """
-    rows = list(
-        Membership.objects.filter(
-            person_id=person_id,
-            person__is_active=True,
-            until__isnull=True,
-            organisation__dissolved_on__isnull=True,
-        )
-        .select_related("person", "organisation")
-        .order_by("since", "id")
-    )
+    rows = list(_list_lasting(person_id))
     if not rows:
         return None
     first = next((row for row in rows if row.organisation_id == organisation_id), rows[0])
@@ -50,22 +76,95 @@ def find_staff(person_id: int | None, *, organisation_id: int | None = None) -> 
     )
 
 
+def list_workplaces(person_id: int) -> tuple[WorkplaceView, ...]:
+    """This function will list the bodies somebody works for, the one they joined first in front."""
+    bodies = {row.organisation_id: row.organisation for row in _list_lasting(person_id)}
+    return tuple(
+        WorkplaceView(body.pk, body.code, Words(body.name_ja, body.name_en)) for body in bodies.values()
+    )
+
+
 def find_person_id(email: str) -> int | None:
     """This function will return the id of the person with this e-mail address, None when there is nobody."""
     return Person.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
 
 
-def list_organisations(
-    *, kind: str = "", prefecture: str = "", block: str = ""
-) -> tuple[OrganisationView, ...]:
-    """This function will list bodies by code, narrowed by what is given."""
-    wanted = {"kind": kind, "prefecture": prefecture, "block": block}
-    rows = Organisation.objects.filter(**{name: value for name, value in wanted.items() if value}).order_by(
-        "code"
-    )
+def list_members(actor: Actor, *, organisation_id: int) -> tuple[MemberView, ...]:
+    """This function will list who works for a body, by name. Raises PeopleNotFound when that is not the actor's to see."""
+    if not can(actor, Permission.PEOPLE_MANAGE, organisation_id=organisation_id):
+        raise PeopleNotFound
+    rows = Membership.objects.filter(organisation_id=organisation_id, until__isnull=True)
     return tuple(
-        OrganisationView(
-            row.pk, row.code, row.body, Words(row.name_ja, row.name_en), row.kind, row.prefecture, row.block
+        _view_member(row) for row in rows.select_related("person").order_by("person__name", "person_id", "id")
+    )
+
+
+def get_member(actor: Actor, public_id: str) -> MemberView:
+    """This function will return a membership that lasts; raises PeopleNotFound when absent or not the actor's to change."""
+    row = Membership.objects.select_related("person").filter(public_id=public_id, until__isnull=True).first()
+    if row is None or not can(actor, Permission.PEOPLE_MANAGE, organisation_id=row.organisation_id):
+        raise PeopleNotFound
+    return _view_member(row)
+
+
+def list_invitations(actor: Actor, *, organisation_id: int) -> tuple[InvitationView, ...]:
+    """This function will list a body's invitations that await an answer, newest first. Raises PeopleNotFound."""
+    if not can(actor, Permission.PEOPLE_MANAGE, organisation_id=organisation_id):
+        raise PeopleNotFound
+    rows = _open_invitations().filter(organisation_id=organisation_id)
+    return tuple(_view_invitation(row) for row in rows.order_by("-invited_at", "-id"))
+
+
+def get_invitation(secret_hash: str, *, at: datetime) -> InvitationView:
+    """This function will return what a link opens at a moment; raises PeopleNotFound when it opens nothing (any more)."""
+    row = _open_invitations().filter(
+        secret_hash=secret_hash, expires_at__gt=at, organisation__dissolved_on__isnull=True
+    )
+    found = row.first()
+    if found is None:
+        raise PeopleNotFound
+    return _view_invitation(found)
+
+
+def _list_lasting(person_id: int | None) -> "QuerySet[Membership]":
+    return (
+        Membership.objects.filter(
+            person_id=person_id,
+            person__is_active=True,
+            until__isnull=True,
+            organisation__dissolved_on__isnull=True,
         )
-        for row in rows
+        .select_related("person", "organisation")
+        .order_by("since", "id")
+    )
+
+
+def _open_invitations() -> "QuerySet[Invitation]":
+    rows = Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+    return rows.select_related("organisation", "invited_by")
+
+
+def _view_member(row: Membership) -> MemberView:
+    person = row.person
+    return MemberView(
+        public_id=row.public_id,
+        organisation_id=row.organisation_id,
+        person=person.public_id,
+        name=person.name,
+        email=person.email,
+        role=Role(row.role),
+        since=row.since,
+    )
+
+
+def _view_invitation(row: Invitation) -> InvitationView:
+    body = row.organisation
+    return InvitationView(
+        public_id=row.public_id,
+        organisation_id=row.organisation_id,
+        organisation=Words(body.name_ja, body.name_en),
+        email=row.email,
+        role=Role(row.role),
+        invited_by=row.invited_by.name,
+        expires_at=row.expires_at,
     )

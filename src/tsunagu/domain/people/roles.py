@@ -31,7 +31,6 @@ NETWORK_WIDE = frozenset(
     {
         Permission.NETWORK_READ,
         Permission.NETWORK_MANAGE,
-        Permission.COMPANY_MERGE,
         Permission.PLAN_MANAGE,
         Permission.AUDIT_READ,
     }

@@ -19,7 +19,7 @@ consent.ask          o       o       .      .                 .            .    
 people.manage        .       o       .      .                 .            .       O
 organisation.change  .       o       .      .                 .            .       O
 token.manage         .       o       .      .                 .            .       O
-company.merge        .       O       .      .                 .            .       O
+company.merge        .       o       .      .                 .            .       O
 network.read         O       O       .      O                 O            .       O
 network.manage       .       .       .      .                 .            .       O
 programme.manage     .       .       .      o                 .            .       .

@@ -1,4 +1,4 @@
-"""Adding bodies, persons and memberships."""
+"""What the operator’s own command does: the first people, without anybody to ask."""
 
 from datetime import datetime
 
@@ -7,42 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.people.enums import OrganisationKind, Role
-from tsunagu.domain.people.models import Membership, Organisation, Person
+from tsunagu.domain.audit.history import name_actor
+from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.models import Membership, Person
 from tsunagu.domain.work.actions import record_change
-from tsunagu.kernel.prefectures import Block, Prefecture
-from tsunagu.kernel.words import Words
 
 INSTALLATION = "installation"
 """The actor of what the operator's own command does."""
-
-
-@transaction.atomic
-def add_organisation(
-    *,
-    code: str,
-    name: Words,
-    kind: OrganisationKind,
-    at: datetime,
-    body: str = "",
-    prefecture: Prefecture | None = None,
-    block: Block | None = None,
-) -> int:
-    """This function will add a body, or leave the one with this code as it is, and return its id."""
-    if known := Organisation.objects.filter(code=code).values_list("pk", flat=True).first():
-        return known
-    block = block or (prefecture.block if prefecture else None)
-    organisation = Organisation.objects.create(
-        code=code,
-        body=body,
-        name_ja=name.ja,
-        name_en=name.en,
-        kind=kind,
-        prefecture=prefecture.value if prefecture else "",
-        block=block.value if block else "",
-    )
-    record_change(verb=Verb.ORGANISATION_ADDED, actor=INSTALLATION, subject=f"organisation:{code}", at=at)
-    return organisation.pk
 
 
 @transaction.atomic
@@ -55,12 +26,14 @@ def add_staff(*, email: str, name: str, password: str, organisation_id: int, rol
     if known := Person.objects.filter(email=email).values_list("pk", flat=True).first():
         return known
     person = Person.objects.create(email=email, name=name, joined_at=at, password=make_password(password))
-    membership = Membership.objects.create(
+    membership = Membership(
         person=person, organisation_id=organisation_id, role=role, since=timezone.localdate(at)
     )
+    name_actor(membership, INSTALLATION)
+    membership.save()
     subject = f"person:{person.public_id}"
     record_change(verb=Verb.PERSON_ADDED, actor=INSTALLATION, subject=subject, at=at)
-    record_change(verb=Verb.MEMBERSHIP_GIVEN, actor=INSTALLATION, subject=f"membership:{membership.pk}", at=at)
+    record_change(verb=Verb.MEMBERSHIP_GIVEN, actor=INSTALLATION, subject=membership.label, at=at)
     return person.pk
 
 

@@ -1,4 +1,4 @@
-"""Organisations, persons and who works where."""
+"""Persons and who works where."""
 
 import secrets
 from typing import ClassVar
@@ -7,44 +7,13 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from tsunagu.domain.people.enums import OrganisationKind, Role
-from tsunagu.kernel.prefectures import Block, Prefecture
+from tsunagu.domain.audit.history import track_history
+from tsunagu.domain.people.enums import Role
 
 
 def draw_public_id() -> str:
     """This function will return a name for use in addresses: 80 random bits, nothing about the row in it."""
     return secrets.token_hex(10)
-
-
-class Organisation(models.Model):
-    """A body of the network; ``code`` is stable, ``body`` the code of advice/bodies.yaml it belongs to ("" for none)."""
-
-    code = models.SlugField(max_length=60, unique=True)
-    body = models.CharField(max_length=60, blank=True)
-    name_ja = models.CharField(max_length=120)
-    name_en = models.CharField(max_length=160)
-    kind = models.CharField(max_length=30, choices=OrganisationKind)
-    prefecture = models.CharField(max_length=20, blank=True)
-    block = models.CharField(max_length=20, blank=True)
-    dissolved_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind__in=OrganisationKind.values), name="people_organisation_kind_is_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(prefecture__in=["", *(each.value for each in Prefecture)]),
-                name="people_organisation_prefecture_is_known",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(block__in=["", *(each.value for each in Block)]),
-                name="people_organisation_block_is_known",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name_ja
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -92,6 +61,8 @@ class Membership(models.Model):
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 
+    history = track_history()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -110,3 +81,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.role} {self.organisation_id}"
+
+    @property
+    def label(self) -> str:
+        """The name under which the audit speaks of it."""
+        return f"membership:{self.public_id}"

@@ -1,0 +1,42 @@
+"""What can be done with bodies, people and companies. Each action is one transaction with its audit entry."""
+
+from tsunagu.domain.people.actions.companies import (
+    add_company,
+    change_company,
+    link_company,
+    merge_companies,
+    undo_merge,
+)
+from tsunagu.domain.people.actions.installing import INSTALLATION, add_staff, set_password
+from tsunagu.domain.people.actions.invitations import (
+    Accepted,
+    Invited,
+    accept_invitation,
+    invite_person,
+    withdraw_invitation,
+)
+from tsunagu.domain.people.actions.leaving import dissolve_organisation, end_membership
+from tsunagu.domain.people.actions.memberships import change_role, give_role
+from tsunagu.domain.people.actions.organisations import add_organisation, change_organisation
+
+__all__ = [
+    "INSTALLATION",
+    "Accepted",
+    "Invited",
+    "accept_invitation",
+    "add_company",
+    "add_organisation",
+    "add_staff",
+    "change_company",
+    "change_organisation",
+    "change_role",
+    "dissolve_organisation",
+    "end_membership",
+    "give_role",
+    "invite_person",
+    "link_company",
+    "merge_companies",
+    "set_password",
+    "undo_merge",
+    "withdraw_invitation",
+]

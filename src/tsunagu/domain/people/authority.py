@@ -1,0 +1,47 @@
+"""What an actor’s roles let them do. Queries and permissions stand on it."""
+
+from collections.abc import Callable
+from typing import ParamSpec
+
+from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.exceptions import NotPermitted
+from tsunagu.domain.people.roles import NETWORK_WIDE, Permission, list_permissions
+
+P = ParamSpec("P")
+STANDS_FOR = {
+    Permission.PEOPLE_MANAGE,
+    Permission.ORGANISATION_CHANGE,
+    Permission.TOKEN_MANAGE,
+    Permission.COMPANY_MERGE,
+}
+"""What NETWORK_MANAGE lets its holder do at every body."""
+
+
+def require(actor: Actor, permission: Permission, *, organisation_id: int | None = None) -> None:
+    """This function will return when the actor may do this (at that body, when one is named).
+
+    Raises NotPermitted. Only staff hold permissions; a right of the own body ends at its door.
+    """
+    held = list_permissions(actor.roles) if isinstance(actor, Staff) else frozenset()
+    if permission not in held:
+        raise NotPermitted
+    at_home = organisation_id in (None, getattr(actor, "organisation_id", None))
+    reaches = permission in NETWORK_WIDE or (permission in STANDS_FOR and Permission.NETWORK_MANAGE in held)
+    if not (at_home or reaches):
+        raise NotPermitted
+
+
+def permits(check: Callable[P, object]) -> Callable[P, bool]:
+    """This function will return the twin of a check: False where the check raises NotPermitted."""
+
+    def can(*args: P.args, **options: P.kwargs) -> bool:
+        try:
+            check(*args, **options)
+        except NotPermitted:
+            return False
+        return True
+
+    return can
+
+
+can = permits(require)

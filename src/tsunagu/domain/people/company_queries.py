@@ -1,0 +1,131 @@
+"""Reading companies and finding the same one twice."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.authority import can
+from tsunagu.domain.people.exceptions import PeopleNotFound
+from tsunagu.domain.people.models import Company, CompanyLink, MergeRecord
+from tsunagu.domain.people.roles import Permission
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """A company; ``number`` is its 法人番号 or "", ``organisation_id`` the body that recorded it."""
+
+    public_id: str
+    organisation_id: int
+    number: str
+    name: str
+    prefecture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicates:
+    """Rows of one body that may be the same company, oldest first; ``by_number`` when the number says so, else the name."""
+
+    by_number: bool
+    companies: tuple[CompanyView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeView:
+    """A merge in force. ``undoable``: no later one stands on it."""
+
+    public_id: str
+    survivor: CompanyView
+    merged: CompanyView
+    merged_at: datetime
+    undoable: bool
+
+
+def list_companies(actor: Actor) -> tuple[CompanyView, ...]:
+    """This function will list the companies the actor may see, by name; what was merged away is left out."""
+    return tuple(_view(row) for row in Company.objects.visible_to(actor).live().order_by("folded_name", "id"))
+
+
+def get_company(actor: Actor, public_id: str) -> CompanyView:
+    """This function will return a company, or the one that speaks for it. Raises PeopleNotFound."""
+    row = Company.objects.visible_to(actor).filter(public_id=public_id).first()
+    if row is None:
+        raise PeopleNotFound
+    return _view(_follow(row))
+
+
+def find_company(actor: Actor, subject: str) -> CompanyView | None:
+    """This function will return the company a record (by its audit label) is about, as the actor may see it."""
+    link = CompanyLink.objects.select_related("company").filter(subject=subject).first()
+    if link is None:
+        return None
+    row = _follow(link.company)
+    return _view(row) if Company.objects.visible_to(actor).filter(pk=row.pk).exists() else None
+
+
+def list_subjects(actor: Actor, public_id: str) -> tuple[str, ...]:
+    """This function will list the audit labels of the records about a company and all it speaks for. Raises PeopleNotFound."""
+    row = Company.objects.visible_to(actor).filter(public_id=public_id).first()
+    if row is None:
+        raise PeopleNotFound
+    found, newest = {row.pk}, {row.pk}
+    while newest:
+        newest = set(Company.objects.filter(merged_into__in=newest).values_list("pk", flat=True)) - found
+        found |= newest
+    links = CompanyLink.objects.filter(company_id__in=found).order_by("subject")
+    return tuple(links.values_list("subject", flat=True))
+
+
+def list_duplicates(actor: Actor) -> tuple[Duplicates, ...]:
+    """This function will list rows of one body with the same number, or the same folded name and prefecture.
+
+    Two rows of the same name with two numbers are two companies. Raises PeopleNotFound for whoever may not merge.
+    """
+    if not can(actor, Permission.COMPANY_MERGE):
+        raise PeopleNotFound
+    rows = list(Company.objects.visible_to(actor).live().order_by("added_at", "id"))
+    by_number: dict[tuple[int, str], list[Company]] = defaultdict(list)
+    by_name: dict[tuple[int, str, str], list[Company]] = defaultdict(list)
+    for row in rows:
+        if row.number:
+            by_number[row.organisation_id, row.number].append(row)
+        by_name[row.organisation_id, row.folded_name, row.prefecture].append(row)
+    found = [Duplicates(True, _view_all(group)) for group in by_number.values() if len(group) > 1]
+    told = {frozenset(each.public_id for each in group.companies) for group in found}
+    for group in by_name.values():
+        numbers = {row.number for row in group if row.number}
+        same = frozenset(row.public_id for row in group)
+        if len(group) > 1 and len(numbers) < 2 and same not in told:
+            found.append(Duplicates(False, _view_all(group)))
+    return tuple(found)
+
+
+def list_merges(actor: Actor, *, limit: int = 50) -> tuple[MergeView, ...]:
+    """This function will list the merges in force, newest first. Raises PeopleNotFound for whoever may not merge."""
+    if not can(actor, Permission.COMPANY_MERGE):
+        raise PeopleNotFound
+    rows = MergeRecord.objects.filter(
+        undone_at__isnull=True, survivor__in=Company.objects.visible_to(actor).values("pk")
+    ).select_related("survivor", "merged")
+    shown, seen = [], set()
+    for row in rows.order_by("-pk")[:limit]:
+        undoable = row.survivor_id not in seen and row.survivor.merged_into_id is None
+        seen.add(row.survivor_id)
+        shown.append(
+            MergeView(row.public_id, _view(row.survivor), _view(row.merged), row.merged_at, undoable)
+        )
+    return tuple(shown)
+
+
+def _follow(row: Company) -> Company:
+    while row.merged_into_id is not None:
+        row = Company.objects.get(pk=row.merged_into_id)
+    return row
+
+
+def _view_all(rows: list[Company]) -> tuple[CompanyView, ...]:
+    return tuple(_view(row) for row in rows)
+
+
+def _view(row: Company) -> CompanyView:
+    return CompanyView(row.public_id, row.organisation_id, row.number, row.name, row.prefecture)

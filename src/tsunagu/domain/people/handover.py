@@ -1,0 +1,49 @@
+"""What of this module goes from hand to hand: open invitations, and the companies of a body that ends."""
+
+from datetime import datetime
+
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.audit.history import name_actor
+from tsunagu.domain.people.models import Company, Invitation
+from tsunagu.domain.people.open_work import Holder, OpenWork
+from tsunagu.domain.work.actions import record_change
+from tsunagu.kernel.words import Words
+
+
+def _list_invitations(holder: Holder):
+    rows = Invitation.objects.filter(
+        organisation_id=holder.organisation_id, accepted_at__isnull=True, withdrawn_at__isnull=True
+    )
+    return rows if holder.person_id is None else rows.filter(invited_by_id=holder.person_id)
+
+
+def _move_invitations(holder: Holder, to: Holder, label: str, at: datetime) -> int:
+    rows = list(_list_invitations(holder).order_by("pk"))
+    for row in rows:
+        row.invited_by_id = to.person_id
+        row.save(update_fields=["invited_by"])
+        record_change(verb=Verb.INVITATION_HANDED_OVER, actor=label, subject=row.label, at=at)
+    return len(rows)
+
+
+def _move_companies(holder: Holder, to: Holder, label: str, at: datetime) -> int:
+    if holder.person_id is not None:
+        return 0  # companies are kept by the body
+    rows = list(Company.objects.filter(organisation_id=holder.organisation_id).order_by("pk"))
+    for row in rows:
+        row.organisation_id = to.organisation_id
+        name_actor(row, label)
+        row.save(update_fields=["organisation"])
+        record_change(verb=Verb.COMPANY_CHANGED, actor=label, subject=row.label, at=at)
+    return len(rows)
+
+
+INVITATIONS = OpenWork(
+    "invitations",
+    Words("返事を待っている招待", "invitations awaiting an answer"),
+    count=lambda holder: _list_invitations(holder).count(),
+    move=_move_invitations,
+)
+COMPANIES = OpenWork(  # never a reason to stay, but they go along
+    "companies", Words("会社", "companies"), count=lambda _holder: 0, move=_move_companies
+)

@@ -1,0 +1,99 @@
+"""Issuing and revoking API tokens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.exceptions import PeopleProblem
+from tsunagu.domain.people.models.tokens import ApiToken, draw_token, hash_token
+from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.work.actions import record_change
+from tsunagu.kernel.words import Words
+
+LONGEST_DAYS = 366
+"""A token lives a year at most; a new one is made before the old one ends."""
+
+
+class TokenProblem(PeopleProblem):
+    """The token asked for cannot be made."""
+
+
+class TokenNotFound(PeopleProblem):
+    """There is none with this name at this body."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words("このトークンは見つかりません。", "There is no such token."), code="token_not_found"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """``token`` is told once and never stored."""
+
+    name: str
+    token: str
+    expires_on: date
+
+
+@transaction.atomic
+def issue_token(
+    *, actor: Staff, organisation_id: int, note: str, scopes: Iterable[str], days: int, at: datetime
+) -> Issued:
+    """This function will issue a token for a body; raises NotPermitted, and TokenProblem for what it may not be."""
+    require(actor, Permission.TOKEN_MANAGE, organisation_id=organisation_id)
+    note, wanted = " ".join(note.split()), frozenset(scopes)
+    if not 1 <= len(note) <= 80:
+        raise TokenProblem(
+            Words(
+                "何に使うトークンか、80字までで書いてください。", "Say what it is for, in up to 80 letters."
+            ),
+            where="note",
+            code="token_note",
+        )
+    if not wanted or not wanted <= set(Scope):
+        raise TokenProblem(
+            Words("できることを1つ以上選んでください。", "Choose at least one thing it may do."),
+            where="scopes",
+            code="token_scopes",
+        )
+    if not 1 <= days <= LONGEST_DAYS:
+        raise TokenProblem(
+            Words("期間は1日から366日までです。", "It lasts between 1 and 366 days."),
+            where="days",
+            code="token_days",
+        )
+    name, token = draw_token()
+    row = ApiToken.objects.create(
+        organisation_id=organisation_id,
+        name=name,
+        secret_hash=hash_token(token),
+        note=note,
+        scopes=sorted(wanted),
+        created_by_id=actor.person_id,
+        created_at=at,
+        expires_on=timezone.localdate(at) + timedelta(days=days),
+    )
+    record_change(verb=Verb.TOKEN_ISSUED, actor=actor.label, subject=row.label, at=at)
+    return Issued(name, token, row.expires_on)
+
+
+@transaction.atomic
+def revoke_token(*, actor: Staff, organisation_id: int, name: str, at: datetime) -> None:
+    """This function will end a token at once; raises NotPermitted, TokenNotFound. Ending it again changes nothing."""
+    require(actor, Permission.TOKEN_MANAGE, organisation_id=organisation_id)
+    row = ApiToken.objects.select_for_update().filter(organisation_id=organisation_id, name=name).first()
+    if row is None:
+        raise TokenNotFound
+    if row.revoked_at is not None:
+        return
+    row.revoked_at = at
+    row.save(update_fields=["revoked_at"])
+    record_change(verb=Verb.TOKEN_REVOKED, actor=actor.label, subject=row.label, at=at)
