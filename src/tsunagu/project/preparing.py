@@ -42,7 +42,7 @@ def prepare_database() -> None:
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", interactive=False, verbosity=0)
             load_catalogue_tables(at=timezone.now())
-            sweep_orphans()
+            sweep_orphans(at=timezone.now())
             call_command("clearsessions", verbosity=0)
     except (DatabaseError, connection.Database.Error) as refusal:
         if connection.vendor == "postgresql":

@@ -35,7 +35,7 @@ def compute_assessment(view: ConsultationView, today: date) -> "Assessment":
     """This function will compute the assessment of a consultation on the JST day ``today``."""
     from tsunagu.advice.assessing import assess_intake
 
-    files = tuple((file.public_id, file.name) for file in view.patents)
+    files = tuple((file.public_id, file.name, file.sha256) for file in view.patents)
     portfolio = _summarise(view.id, files, today) if files else None
     return assess_intake(
         view.intake, get_advice(), today=today, portfolio=portfolio, declined=frozenset(view.declined)
@@ -43,12 +43,12 @@ def compute_assessment(view: ConsultationView, today: date) -> "Assessment":
 
 
 @lru_cache(maxsize=64)
-def _summarise(consultation_id: int, files: tuple[tuple[str, str], ...], today: date) -> "Portfolio":
-    """The files of a consultation never change their content, so their summary of a day is kept in the process."""
+def _summarise(consultation_id: int, files: tuple[tuple[str, str, str], ...], today: date) -> "Portfolio":
+    """The same names and checksums are the same content, so their summary of a day is kept in the process."""
     from tsunagu.engines.patents import read_patents, summarise_portfolio
 
     tables = [
         read_patents(name, read_document(consultation_id=consultation_id, public_id=public_id))
-        for public_id, name in files
+        for public_id, name, _sha256 in files
     ]
     return summarise_portfolio(tables, today)

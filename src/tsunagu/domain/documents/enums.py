@@ -5,3 +5,4 @@ from django.db import models
 
 class Purpose(models.TextChoices):
     PATENTS = "patents", "特許情報のファイル"
+    PAPERS = "papers", "相談の資料"

@@ -1,47 +1,166 @@
 """Reading documents of a consultation the caller has already shown to be the actor's."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from django.db.models import Prefetch, QuerySet
+
 from tsunagu.domain.documents import store
 from tsunagu.domain.documents.enums import Purpose
-from tsunagu.domain.documents.exceptions import DocumentProblem
-from tsunagu.domain.documents.models import Document
+from tsunagu.domain.documents.exceptions import DocumentNotFound, DocumentProblem
+from tsunagu.domain.documents.inspection.file_types import FileType
+from tsunagu.domain.documents.models import Document, Version
+from tsunagu.domain.documents.retention import UNDO, compute_purge_at
 from tsunagu.kernel.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class VersionView:
+    """One upload. ``has_view``: there is a copy that is safe to show. ``added_by`` is an actor's label."""
+
+    number: int
+    name: str
+    type: FileType
+    size: int
+    sha256: str
+    pages: int
+    width: int
+    height: int
+    has_view: bool
+    added_at: datetime
+    added_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A file: its name as given, its size in bytes, when it came."""
+    """A document; name, size and sums are those of its newest version, ``versions`` are newest first.
+
+    ``purge_at`` is the moment from which a removed document is erased, None while it is there.
+    """
 
     public_id: str
     name: str
     size: int
     sha256: str
     stored_at: datetime
+    purpose: Purpose
+    versions: tuple[VersionView, ...]
+    purge_at: datetime | None = None
 
 
-def list_documents(*, consultation_id: int, purpose: Purpose) -> tuple[DocumentView, ...]:
-    """This function will list a consultation's files, oldest first."""
-    rows = Document.objects.filter(consultation_id=consultation_id, purpose=purpose).order_by(
-        "stored_at", "id"
-    )
-    return tuple(DocumentView(row.public_id, row.name, row.size, row.sha256, row.stored_at) for row in rows)
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """Bytes with what is said about them when they leave."""
+
+    name: str
+    type: FileType
+    content: bytes
+
+
+def list_documents(*, consultation_id: int, purpose: Purpose | None = None) -> tuple[DocumentView, ...]:
+    """This function will list a consultation's documents, oldest first."""
+    rows = _read(consultation_id).filter(removed_at=None)
+    return tuple(_view(row) for row in (rows.filter(purpose=purpose) if purpose else rows))
+
+
+def list_removed(*, consultation_id: int, at: datetime) -> tuple[DocumentView, ...]:
+    """This function will list what was removed within the last 30 days and can be had back, oldest first."""
+    return tuple(_view(row) for row in _read(consultation_id).filter(removed_at__gt=at - UNDO))
+
+
+def get_document(*, consultation_id: int, public_id: str) -> DocumentView:
+    """This function will return one document that is not removed; raises DocumentNotFound."""
+    row = _read(consultation_id).filter(removed_at=None, public_id=public_id).first()
+    if row is None:
+        raise DocumentNotFound
+    return _view(row)
 
 
 def read_document(*, consultation_id: int, public_id: str) -> bytes:
-    """This function will return a file's bytes; raises DocumentProblem when they are gone or were changed."""
-    row = Document.objects.filter(consultation_id=consultation_id, public_id=public_id).first()
-    try:
-        content = store.read_bytes(row.place) if row else b""
-    except FileNotFoundError:
-        content = b""
-    if row is None or sha256(content).hexdigest() != row.sha256:
+    """This function will return the newest version's bytes; raises DocumentProblem when they are gone or were changed."""
+    return read_file(consultation_id=consultation_id, public_id=public_id).content
+
+
+def read_file(
+    *, consultation_id: int, public_id: str, number: int | None = None, safe_copy: bool = False
+) -> StoredFile:
+    """This function will return a version (the newest unless numbered) as it came, or the copy that is safe to show.
+
+    Raises DocumentNotFound when there is none; DocumentProblem when the bytes are gone or were changed.
+    """
+    rows = Version.objects.filter(
+        document__consultation_id=consultation_id,
+        document__public_id=public_id,
+        document__removed_at=None,
+    )
+    row = (rows.filter(number=number) if number is not None else rows).order_by("-number").first()
+    if row is None or (safe_copy and not row.view_place):
+        raise DocumentNotFound
+    place, digest = (row.view_place, row.view_sha256) if safe_copy else (row.place, row.sha256)
+    content = _read_checked(place, digest)
+    if content is None:
         raise DocumentProblem(
             Words("保存したファイルが読めません。", "The stored file cannot be read."),
-            where=row.name if row else public_id[:20],
-            how=Words("もう一度お送りください。", "Please send it again."),
+            where=row.name,
+            how=Words(
+                "もう一度お送りください。この端末の管理者にもお知らせください。",
+                "Please send it again, and tell those who run this desk.",
+            ),
             code="document_lost",
         )
-    return content
+    return StoredFile(row.name, FileType(row.type), content)
+
+
+def list_damaged() -> Iterator[tuple[str, int]]:
+    """This function will yield the public id and number of each version whose bytes are gone or changed: a check of the installation."""
+    for row in Version.objects.select_related("document").order_by("pk").iterator():
+        pairs = [(row.place, row.sha256), (row.view_place, row.view_sha256)]
+        if any(place and _read_checked(place, digest) is None for place, digest in pairs):
+            yield row.document.public_id, row.number
+
+
+def _read_checked(place: str, digest: str) -> bytes | None:
+    try:
+        content = store.read_bytes(place)
+    except OSError:
+        return None
+    return content if sha256(content).hexdigest() == digest else None
+
+
+def _read(consultation_id: int) -> "QuerySet[Document]":
+    newest = Prefetch("versions", queryset=Version.objects.order_by("-number"))
+    rows = Document.objects.filter(consultation_id=consultation_id)
+    return rows.order_by("added_at", "id").prefetch_related(newest)
+
+
+def _view(row: Document) -> DocumentView:
+    versions = tuple(_view_version(each) for each in row.versions.all())
+    current = versions[0]
+    return DocumentView(
+        public_id=row.public_id,
+        name=current.name,
+        size=current.size,
+        sha256=current.sha256,
+        stored_at=current.added_at,
+        purpose=Purpose(row.purpose),
+        versions=versions,
+        purge_at=compute_purge_at(row.removed_at) if row.removed_at else None,
+    )
+
+
+def _view_version(row: Version) -> VersionView:
+    return VersionView(
+        number=row.number,
+        name=row.name,
+        type=FileType(row.type),
+        size=row.size,
+        sha256=row.sha256,
+        pages=row.pages,
+        width=row.width,
+        height=row.height,
+        has_view=bool(row.view_place),
+        added_at=row.added_at,
+        added_by=row.added_by,
+    )

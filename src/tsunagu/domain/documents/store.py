@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -12,13 +13,16 @@ def write_bytes(content: bytes) -> str:
     token = secrets.token_hex(16)
     place = f"{token[:2]}/{token}"
     target = _find(place)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not target.parent.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _settle(target.parent.parent)
     draft = target.with_suffix(".part")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         out.write(content)
         out.flush()
         os.fsync(out.fileno())
     draft.rename(target)
+    _settle(target.parent)
     return place
 
 
@@ -32,14 +36,27 @@ def discard(place: str) -> None:
     _find(place).unlink(missing_ok=True)
 
 
+def list_places(*, older_than: datetime) -> list[str]:
+    """This function will list the places of all files, half-written ones too, that were last written before a moment."""
+    folder, moment = Path(settings.DOCUMENTS), older_than.timestamp()
+    return [str(file.relative_to(folder)) for file in sorted(folder.glob("??/*")) if _is_older(file, moment)]
+
+
+def _is_older(file: Path, moment: float) -> bool:
+    try:
+        return file.stat().st_mtime < moment
+    except FileNotFoundError:
+        return False  # discarded while we looked
+
+
 def _find(place: str) -> Path:
     return Path(settings.DOCUMENTS) / place
 
 
-def sweep(known: set[str]) -> int:
-    """This function will remove every file whose place is not among those known, and count them."""
-    folder = Path(settings.DOCUMENTS)
-    orphans = [file for file in folder.glob("??/*") if str(file.relative_to(folder)) not in known]
-    for file in orphans:
-        file.unlink(missing_ok=True)
-    return len(orphans)
+def _settle(folder: Path) -> None:
+    # The name of a new file is durable only when its folder is written too.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -3,17 +3,27 @@
 from tsunagu.domain.cases.actions.answer_fact import answer_fact, withdraw_answer
 from tsunagu.domain.cases.actions.attach_patents import attach_patents, remove_patents
 from tsunagu.domain.cases.actions.change_story import change_story
+from tsunagu.domain.cases.actions.keep_document import (
+    add_document,
+    remove_document,
+    replace_document,
+    restore_document,
+)
 from tsunagu.domain.cases.actions.open_consultation import Opened, open_consultation
 from tsunagu.domain.cases.actions.renew_link import Renewed, renew_link
 
 __all__ = [
     "Opened",
     "Renewed",
+    "add_document",
     "answer_fact",
     "attach_patents",
     "change_story",
     "open_consultation",
+    "remove_document",
     "remove_patents",
     "renew_link",
+    "replace_document",
+    "restore_document",
     "withdraw_answer",
 ]

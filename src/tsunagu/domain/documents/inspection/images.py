@@ -20,7 +20,9 @@ def inspect_image(content: bytes, promised: FileType) -> Finding:
     """This function will decode a picture and draw its preview; raises DocumentProblem."""
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # our limit is lower than Pillow's; what stands beside is not kept
+            warnings.simplefilter(
+                "ignore"
+            )  # our limit is lower than Pillow's; what stands beside is not kept
             with Image.open(io.BytesIO(content), formats=FORMATS[promised]) as picture:
                 width, height = picture.size
                 if width * height > MOST_PIXELS:
