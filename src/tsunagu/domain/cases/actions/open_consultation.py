@@ -13,7 +13,7 @@ from tsunagu.domain.cases.references import draw_public_id, draw_reference, draw
 from tsunagu.domain.cases.rules import clean_company, clean_story
 from tsunagu.domain.catalogue.answers import read_answer
 from tsunagu.domain.catalogue.queries import get_vocabulary
-from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.actors import Actor, Client, Staff
 from tsunagu.domain.work.actions import record_change
 
 
@@ -49,6 +49,7 @@ def open_consultation(
         story=story,
         opened_by_id=staff.person_id if staff else None,
         organisation_id=staff.organisation_id if staff else None,
+        client_id=actor.person_id if isinstance(actor, Client) else None,
         secret_hash=hash_secret(secret),
         secret_expires_on=today + timedelta(days=settings.SECRET_LINK_DAYS),
         opened_at=at,

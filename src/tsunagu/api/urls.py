@@ -1,0 +1,28 @@
+"""/api/v1/: every address asks for a token itself, so Django's own login is not asked before."""
+
+from django.urls import URLPattern, path
+from ninja import NinjaAPI
+
+from tsunagu import __version__
+from tsunagu.api.auth import TokenAuth, TokenThrottle
+from tsunagu.api.consultations import router as consultations
+from tsunagu.api.errors import set_errors
+from tsunagu.api.measures import router as measures
+
+api = NinjaAPI(
+    title="Tsunagu",
+    version=__version__,
+    urls_namespace="api",
+    docs_url=None,  # a page of another's scripts has no place under our policy; the description is JSON
+    auth=TokenAuth(),
+    throttle=[TokenThrottle()],
+)
+set_errors(api)
+api.add_router("", measures)
+api.add_router("/consultations", consultations)
+
+patterns, app_name, namespace = api.urls
+for pattern in patterns:
+    if isinstance(pattern, URLPattern):
+        pattern.callback.login_required = False
+urlpatterns = [path("api/v1/", (patterns, app_name, namespace))]

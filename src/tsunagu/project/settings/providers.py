@@ -1,0 +1,37 @@
+"""The sign-in services an installation trusts (OpenID Connect), from a file that only its owner may read."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+NEEDED = {"provider_id", "name", "client_id", "secret", "server_url"}
+
+
+def read_providers(folder: Path) -> list[dict[str, Any]]:
+    """This function will return the services of ``keys/oidc.json``, none when there is no such file.
+
+    The file is a list of objects with provider_id, name, client_id, secret and server_url.
+    Raises ImproperlyConfigured that says which entry lacks what.
+    """
+    file = folder / "keys" / "oidc.json"
+    if not file.exists():
+        return []
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as problem:
+        raise ImproperlyConfigured(f"{file}: this is no JSON ({problem}).") from problem
+    if not isinstance(entries, list):
+        raise ImproperlyConfigured(f"{file}: a list of sign-in services is expected.")
+    return [_read_one(file, number, entry) for number, entry in enumerate(entries, 1)]
+
+
+def _read_one(file: Path, number: int, entry: Any) -> dict[str, Any]:
+    given = entry if isinstance(entry, dict) else {}
+    if lacking := sorted(name for name in NEEDED if not isinstance(given.get(name), str) or not given[name]):
+        raise ImproperlyConfigured(f"{file}: service {number} lacks {', '.join(lacking)}.")
+    return {
+        **{name: given[name] for name in sorted(NEEDED - {"server_url"})},
+        "settings": {"server_url": given["server_url"]},
+    }

@@ -1,0 +1,28 @@
+"""The overview of one's account, and how one gets an account."""
+
+from allauth.mfa.utils import is_mfa_enabled
+from allauth.usersessions.models import UserSession
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@never_cache
+@require_safe
+def show_home(request: HttpRequest) -> HttpResponse:
+    context = {
+        "email": request.user.get_username(),
+        "has_second_factor": is_mfa_enabled(request.user),
+        "has_password": request.user.has_usable_password(),
+        "sessions": UserSession.objects.filter(user=request.user).count(),
+    }
+    return render(request, "accounts/home.html", context)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def explain_signup(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/signup_closed.html")

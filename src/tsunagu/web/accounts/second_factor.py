@@ -1,0 +1,26 @@
+"""Where allauth's second factors ask us: the name a passkey shows."""
+
+from typing import Any, ClassVar
+
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Our words; the secrets lie encrypted."""
+
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("コードが違います。新しいコードを入れてください。"),
+        "cannot_generate_recovery_codes": _("先に認証アプリかパスキーを登録してください。"),
+    }
+
+    def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
+        known = Authenticator.objects.filter(user_id=user.pk, type=type).count()
+        return gettext("パスキー%(number)s") % {"number": known + 1}
+
+    def _get_site_name(self) -> str:
+        return "Tsunagu"

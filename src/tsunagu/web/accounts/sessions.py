@@ -1,0 +1,79 @@
+"""Where somebody is signed in, and ending it there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+BROWSERS = (
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("Windows", "Windows"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One place; ``number`` names it in the address, and is looked up only among one's own."""
+
+    number: int
+    device: str
+    ip: str
+    since: datetime
+    is_current: bool
+
+
+def name_device(agent: str) -> str:
+    """This function will say browser and system as people call them, or that they are not known."""
+    found = [next((name for mark, name in known if mark in agent), "") for known in (BROWSERS, SYSTEMS)]
+    return " / ".join(each for each in found if each) or gettext("ほかの機器")
+
+
+@never_cache
+@require_safe
+def list_sessions(request: HttpRequest) -> HttpResponse:
+    rows = [
+        SessionRow(
+            each.pk,
+            name_device(each.user_agent),
+            each.ip,
+            timezone.localtime(each.created_at),
+            each.session_key == request.session.session_key,
+        )
+        for each in UserSession.objects.filter(user=request.user).order_by("-created_at", "-pk")
+        if each.exists()
+    ]
+    return render(request, "accounts/sessions.html", {"rows": rows})
+
+
+@require_POST
+def end_session(request: HttpRequest, number: int) -> HttpResponse:
+    session = UserSession.objects.filter(user=request.user, pk=number).first()
+    if session is None:
+        raise Http404
+    session.end()
+    return redirect("accounts:sessions")
+
+
+@require_POST
+def end_others(request: HttpRequest) -> HttpResponse:
+    others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
+    for session in others.order_by("pk"):
+        session.end()
+    return redirect("accounts:sessions")
