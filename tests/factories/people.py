@@ -7,6 +7,7 @@ from tests.conftest import NOON
 from tsunagu.domain.people.actions import add_organisation, add_staff
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.enums import OrganisationKind, Role
+from tsunagu.domain.people.models import Membership
 from tsunagu.domain.people.queries import find_staff
 from tsunagu.kernel.prefectures import Prefecture
 from tsunagu.kernel.words import Words
@@ -41,3 +42,11 @@ def make_staff(
     staff = find_staff(person)
     assert staff is not None
     return staff
+
+
+def name_membership(staff: Staff) -> str:
+    """This function will return the public name of a member of staff's (first) membership at their body."""
+    rows = Membership.objects.filter(
+        person_id=staff.person_id, organisation_id=staff.organisation_id, until__isnull=True
+    )
+    return rows.order_by("id").values_list("public_id", flat=True)[0]
