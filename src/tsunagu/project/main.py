@@ -7,6 +7,10 @@ commands.places["serve"] = (
     "tsunagu.project.serving:serve",
     "The desk in the browser; --demo fills it with examples.",
 )
+commands.places["worker"] = (
+    "tsunagu.project.working:worker",
+    "Do the jobs of the queue; serve starts one by itself.",
+)
 commands.places["catalogue"] = (
     "tsunagu.project.catalogue:catalogue",
     "Read the measure files into the desk's tables (serve does it at every start).",
@@ -15,3 +19,7 @@ commands.places["catalogue"] = (
 
 def main() -> None:
     run()
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,7 @@ from granian.log import LogLevels
 from tsunagu.project.addresses import EVERYWHERE, check_port, list_names, write_address
 from tsunagu.project.preparing import close_database, prepare_database, prepare_folder
 from tsunagu.project.settings.data import find_data_folder
+from tsunagu.project.working import WorkerChild
 
 SETTINGS = "tsunagu.project.settings.local"
 PATIENCE = 60.0
@@ -32,15 +33,19 @@ PATIENCE = 60.0
 @click.option(
     "--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that serve pages."
 )
+@click.option("--no-worker", is_flag=True, help="Leave the jobs to a worker elsewhere (tsunagu worker).")
 @click.pass_context
-def serve(ctx: click.Context, *, demo: bool, host: str, port: int, workers: int) -> None:
+def serve(ctx: click.Context, *, demo: bool, host: str, port: int, workers: int, no_worker: bool) -> None:
     """Open the desk: prepare the database and serve its pages until Ctrl-C."""
     language = ctx.obj or "ja"
     check_port(host, port)
     prepare_folder(find_data_folder())
+    os.environ.setdefault("TSUNAGU_ADDRESS", write_address(host, port))  # the links of e-mails
     told = prepare(host, demo=demo)
-    Desk(
+    child = None if no_worker else WorkerChild()
+    desk = Desk(
         "tsunagu.project.wsgi:application",
+        child=child,
         lines=[*describe_start(host, port, language), *told],
         address=host,
         port=port,
@@ -51,7 +56,12 @@ def serve(ctx: click.Context, *, demo: bool, host: str, port: int, workers: int)
         respawn_failed_workers=True,
         workers_kill_timeout=10,
         log_level=LogLevels.warning,
-    ).serve()
+    )
+    try:
+        desk.serve()
+    finally:
+        if child:
+            child.stop()
 
 
 def prepare(host: str, *, demo: bool) -> list[str]:
@@ -94,12 +104,14 @@ def describe_start(host: str, port: int, language: str) -> list[str]:
 class Desk(Granian):
     """The server, which says that it is open only when a page can be had."""
 
-    def __init__(self, target: str, *, lines: list[str], **options: Any) -> None:
+    def __init__(self, target: str, *, child: WorkerChild | None, lines: list[str], **options: Any) -> None:
         super().__init__(target, **options)
-        self.lines = lines
+        self.child, self.lines = child, lines
 
     def startup(self, spawn_target: Any, target_loader: Any) -> None:
         super().startup(spawn_target, target_loader)
+        if self.child:
+            self.child.start()
         Thread(target=self._announce, daemon=True).start()  # after the processes were made, never before
 
     def _announce(self) -> None:

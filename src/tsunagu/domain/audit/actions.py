@@ -1,12 +1,15 @@
 """Writing the chain, always inside the transaction of the change itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 
 from tsunagu.domain.audit.chain import START, compute_hash
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.audit.heads import Head, write_head
 from tsunagu.domain.audit.models import Entry
+from tsunagu.domain.audit.queries import find_heads
 
 CHAIN = 0x7473756F  # the lock of the chain among PostgreSQL's advisory locks: any number, the same in every process
 
@@ -35,6 +38,14 @@ def record_entry(*, verb: Verb, actor: str, subject: str, at: datetime) -> int:
         own_hash=own,
     )
     return number
+
+
+def write_daily_head(*, day: date) -> int:
+    """This function will note how the chain stands in the file of a day, once, and return its length."""
+    last = Entry.objects.order_by("-number").only("number", "own_hash").first()
+    head = Head(day, last.number, last.own_hash) if last else Head(day, 0, START)
+    write_head(find_heads(), head, settings.AUDIT_KEY)
+    return head.count
 
 
 def _wait_for_turn() -> None:

@@ -11,4 +11,5 @@ from tsunagu.project.settings.sqlite import describe_file
 def choose_database(data: Path) -> dict[str, Any]:
     """This function will return the DATABASES entry of this installation; raises ServeProblem for an unusable address."""
     url = os.environ.get("DATABASE_URL", "").strip()
-    return describe_server(url) if url else describe_file(data / "tsunagu.sqlite3")
+    pooled = os.environ.get("TSUNAGU_POOL") != "no"
+    return describe_server(url, pooled=pooled) if url else describe_file(data / "tsunagu.sqlite3")

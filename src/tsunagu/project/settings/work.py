@@ -5,7 +5,9 @@ import os
 from tsunagu.project.settings.mail import describe_mail
 
 JOB_SECONDS = int(os.environ.get("TSUNAGU_JOB_SECONDS", "300"))
-"""A job that takes longer is cut off. One whose worker died comes back half a minute after this time at the latest."""
+"""A job that takes longer is cut off. The desk's own machine sees within a minute that a worker died; otherwise the
+queue delivers its job again when this time and the margins below have passed."""
+JOB_LEASE_SECONDS = JOB_SECONDS + max(4, JOB_SECONDS // 20)  # the queue has killed a slow worker by then
 
 # The queue stands in the desk's own database, so that a job is enqueued by the transaction that needs it.
 Q_CLUSTER = {
@@ -13,7 +15,7 @@ Q_CLUSTER = {
     "orm": "default",
     "workers": int(os.environ.get("TSUNAGU_JOB_WORKERS", "1")),
     "timeout": JOB_SECONDS,
-    "retry": JOB_SECONDS + 30,  # after the end of the lease in domain.work, which is after the timeout
+    "retry": JOB_LEASE_SECONDS + max(2, JOB_SECONDS // 20),
     "queue_limit": 1,  # what a worker has fetched and not begun waits needlessly
     "bulk": 1,
     "poll": 0.5,

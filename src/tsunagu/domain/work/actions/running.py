@@ -14,8 +14,6 @@ from tsunagu.kernel.words import Words
 
 MOST_ATTEMPTS = 5
 """A job that has been cut off so often would be cut off again: it fails, and a person looks at it."""
-LEASE_MARGIN = timedelta(seconds=10)
-"""The worker is killed at JOB_SECONDS and the queue delivers again at JOB_SECONDS + 30: the lease ends in between."""
 NOTHING = Words("", "")
 GIVEN_UP = Words(
     "何度も途中で止まったため、やめました。運用の担当者にお知らせください。",
@@ -50,7 +48,7 @@ def start_job(*, public_id: str, worker: str, at: datetime) -> Run | None:
         _end(row.public_id, row.attempt, JobState.FAILED, at, message=GIVEN_UP)
         return None
     row.state, row.attempt, row.worker = JobState.RUNNING, row.attempt + 1, worker
-    row.leased_until = at + timedelta(seconds=settings.JOB_SECONDS) + LEASE_MARGIN
+    row.leased_until = at + timedelta(seconds=settings.JOB_LEASE_SECONDS)
     row.changed_at = at
     row.save(update_fields=["state", "attempt", "worker", "leased_until", "changed_at"])
     return Run(row.public_id, row.kind, row.key, row.payload, row.requested_by, row.attempt)

@@ -1,0 +1,37 @@
+"""Which handler does which kind of job, and which kinds come due by the day. Dotted names: read only when called."""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+from tsunagu.domain.work.actions.running import Run
+
+Handler = Callable[[Run], Mapping[str, object]]
+"""A handler does the whole of a job and returns its small result; doing it twice does it once."""
+
+HANDLERS = {
+    "audit.head": "tsunagu.jobs.upkeep.write_head",
+    "mail.digest": "tsunagu.jobs.upkeep.send_digests",
+    "work.clear": "tsunagu.jobs.upkeep.clear_old_work",
+}
+DAILY = {"audit.head": 0, "work.clear": 2, "mail.digest": 7}
+"""Kind → the hour of the day in Japan from which it is due."""
+
+SCHEDULES = {
+    "outbox": ("tsunagu.jobs.sweeps.dispatch", 1),
+    "reminders": ("tsunagu.jobs.sweeps.turn_reminders", 1),
+    "rescue": ("tsunagu.jobs.running.release_dead", 1),
+    "daily": ("tsunagu.jobs.sweeps.enqueue_daily", 10),
+}
+"""Name → what the queue calls by itself, and every how many minutes."""
+
+
+def load(dotted: str) -> Callable[..., Any]:
+    """This function will return what a dotted name stands for."""
+    module, _, name = dotted.rpartition(".")
+    return getattr(import_module(module), name)
+
+
+def find_handler(kind: str) -> Handler:
+    """This function will return the handler of a kind; raises KeyError for one nobody handles, which is a bug."""
+    return load(HANDLERS[kind])

@@ -1,0 +1,22 @@
+"""The jobs of every day. Their key is the day in Japan."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.utils import timezone
+
+from tsunagu.domain.audit.actions import write_daily_head
+from tsunagu.domain.work import actions
+from tsunagu.domain.work.actions.running import Run
+
+
+def write_head(run: Run) -> Mapping[str, object]:
+    return {"entries": write_daily_head(day=date.fromisoformat(run.key))}
+
+
+def send_digests(run: Run) -> Mapping[str, object]:
+    return {"sent": actions.send_digests(day=date.fromisoformat(run.key), at=timezone.now())}
+
+
+def clear_old_work(_run: Run) -> Mapping[str, object]:
+    return dict(actions.clear_old_work(at=timezone.now()))
