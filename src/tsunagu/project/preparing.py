@@ -35,12 +35,14 @@ def prepare_database() -> None:
 
     from tsunagu.domain.catalogue.actions import load_catalogue_tables
     from tsunagu.domain.documents.actions import sweep_orphans
+    from tsunagu.domain.sealing.actions import prepare_keys
 
     try:
         with alone():
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", interactive=False, verbosity=0)
+            prepare_keys(at=timezone.now())
             load_catalogue_tables(at=timezone.now())
             sweep_orphans(at=timezone.now())
             call_command("clearsessions", verbosity=0)

@@ -264,7 +264,7 @@ def test_the_audit_holds_no_word_of_the_story(now):
         f"{e.actor} {e.subject} {e.verb}" for e in list_entries(subject=f"consultation:{case.public_id}")
     )
 
-    assert all(word not in told for word in ("図面", "ひみつ", "別の話", "18", case.opened.secret))
+    assert all(word not in told for word in ("図面", "ひみつ", "別の話", "employees", case.opened.secret))
     assert check_chain() is None
 
 
@@ -272,11 +272,10 @@ def test_the_audit_holds_no_word_of_the_story(now):
     ("change", "constraint"),
     [
         ({"language": "fr"}, "language_is_known"),
-        ({"story": "あ" * 20_001}, "story_within_limit"),
         ({"opened_by_id": 1}, "opener_and_body_together"),
         ({"changed_at": datetime(2020, 1, 1, tzinfo=UTC)}, "changed_after_opened"),
     ],
-    ids=["language", "story", "opener", "order of time"],
+    ids=["language", "opener", "order of time"],
 )
 def test_the_database_refuses_what_no_consultation_can_be(change, constraint):
     make_staff()

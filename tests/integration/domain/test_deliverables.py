@@ -96,7 +96,9 @@ def test_reading_writes_nothing(now, django_assert_num_queries):
 def test_an_assessment_written_in_another_shape_is_computed_anew(now, computed):
     case = open_case()
     assess(case, now)
-    AssessmentRecord.objects.update(body='{"from": "an older version"}')
+    record = AssessmentRecord.objects.get()
+    record.body = '{"from": "an older version"}'
+    record.save()
 
     assert len(queries.get_assessment(case.actor, case.public_id, today=TODAY).measures) == 47
     assert computed == [case.public_id]

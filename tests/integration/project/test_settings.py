@@ -86,7 +86,7 @@ def test_an_address_of_a_database_that_cannot_be_read_is_refused_untold(tmp_path
 def test_a_server_is_used_with_a_pool_and_with_limits_of_time(tmp_path):
     url = "postgresql://desk:p%40ss@db.example:5433/network?sslmode=verify-full"
     done = read_settings("prod", "DATABASES", TSUNAGU_DATA=str(tmp_path), DATABASE_URL=url)
-    ((database,),) = [each.values() for each in json.loads(done.stdout)]
+    database = json.loads(done.stdout)[0]["default"]
 
     named = {name: database[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")}
     assert named == {

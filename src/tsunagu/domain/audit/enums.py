@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class Verb(StrEnum):
+    KEYS_CHANGED = "keys.changed"
+    KEYS_EXCHANGED = "keys.exchanged"
     CATALOGUE_LOADED = "catalogue.loaded"
     ORGANISATION_ADDED = "organisation.added"
     PERSON_ADDED = "person.added"

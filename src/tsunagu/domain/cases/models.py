@@ -4,17 +4,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models.functions import Length
 
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder
+from tsunagu.domain.sealing.fields import SealedJSONField, SealedTextField
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
-models.TextField.register_lookup(Length)
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -52,9 +51,9 @@ class Consultation(models.Model):
     reference = models.CharField(max_length=20, unique=True)
     language = models.CharField(max_length=2, choices=LANGUAGES)
     applicant = models.CharField(max_length=30, blank=True)
-    company = models.CharField(max_length=120, blank=True)
-    story = models.TextField()
-    facts = models.JSONField(default=dict)
+    company = SealedTextField(bound_to="public_id", blank=True)
+    story = SealedTextField(bound_to="public_id")
+    facts = SealedJSONField(bound_to="public_id", default=dict)
     declined = models.JSONField(default=list)
     answered = models.JSONField(default=list)
     opened_by = models.ForeignKey(
@@ -81,9 +80,6 @@ class Consultation(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(language__in=["ja", "en"]), name="cases_consultation_language_is_known"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(story__length__lte=20_000), name="cases_consultation_story_within_limit"
             ),
             models.CheckConstraint(
                 condition=models.Q(opened_by__isnull=True, organisation__isnull=True)

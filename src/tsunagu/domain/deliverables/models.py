@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from tsunagu.domain.sealing.fields import SealedTextField
+
 
 class AssessmentRecord(models.Model):
     """The newest assessment of a consultation. ``inputs`` is the digest of everything it was computed from."""
@@ -12,7 +14,7 @@ class AssessmentRecord(models.Model):
     made_at = models.DateTimeField()
     made_on = models.DateField()
     inputs = models.CharField(max_length=64)
-    body = models.TextField()
+    body = SealedTextField(bound_to="consultation_id")
 
     def __str__(self) -> str:
         return f"{self.consultation_id} {self.made_on}"

@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 WEB = PACKAGE / "web"
 DATA = find_data_folder()
 DOCUMENTS = DATA / "documents"
+SEALING_KEYS = Path(os.environ.get("TSUNAGU_KEYS") or DATA / "keys" / "sealing.json")
 
 SECRET_KEY = read_secret_key(DATA)
 AUDIT_KEY = read_secret_key(DATA, "audit_key")  # signs the daily heads of the audit chain
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "django_q",
     "tsunagu.domain.audit",
     "tsunagu.domain.work",
+    "tsunagu.domain.sealing",
     "tsunagu.domain.people",
     "tsunagu.domain.catalogue",
     "tsunagu.domain.consent",

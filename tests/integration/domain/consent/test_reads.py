@@ -61,13 +61,13 @@ def test_property_what_is_withheld_changes_nothing_that_is_shown(groups, db):
     case = open_full_case()
     share(case, reader, groups)
     one = get_result(reader, case.public_id, today=TODAY, at=now)
-    row = Consultation.objects.filter(public_id=case.public_id)
+    row = Consultation.objects.get(public_id=case.public_id)
     if "story" not in groups:
-        row.update(story="来週の展示会に出ます。海外の模倣品に困っています。資本金は2億円です。")
+        row.story = "来週の展示会に出ます。海外の模倣品に困っています。資本金は2億円です。"
     if "company" not in groups:
-        row.update(
-            company="べつの会社", applicant="university", facts={"industry": "retail"}, answered=["industry"]
-        )
+        row.company, row.applicant = "べつの会社", "university"
+        row.facts, row.answered = {"industry": "retail"}, ["industry"]
+    row.save()
     other = get_result(reader, case.public_id, today=TODAY, at=now)
 
     assert other == one

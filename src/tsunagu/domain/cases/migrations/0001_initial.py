@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+import tsunagu.domain.sealing.fields
+
 
 class Migration(migrations.Migration):
 
@@ -23,9 +25,9 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(max_length=20, unique=True)),
                 ('language', models.CharField(choices=[('ja', '日本語'), ('en', 'English')], max_length=2)),
                 ('applicant', models.CharField(blank=True, max_length=30)),
-                ('company', models.CharField(blank=True, max_length=120)),
-                ('story', models.TextField()),
-                ('facts', models.JSONField(default=dict)),
+                ('company', tsunagu.domain.sealing.fields.SealedTextField(blank=True, bound_to='public_id')),
+                ('story', tsunagu.domain.sealing.fields.SealedTextField(bound_to='public_id')),
+                ('facts', tsunagu.domain.sealing.fields.SealedJSONField(bound_to='public_id', default=dict)),
                 ('declined', models.JSONField(default=list)),
                 ('answered', models.JSONField(default=list)),
                 ('secret_hash', models.CharField(max_length=64, unique=True)),
@@ -38,7 +40,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['organisation', '-changed_at', '-id'], name='cases_consultation_desk')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['ja', 'en'])), name='cases_consultation_language_is_known'), models.CheckConstraint(condition=models.Q(('story__length__lte', 20000)), name='cases_consultation_story_within_limit'), models.CheckConstraint(condition=models.Q(models.Q(('opened_by__isnull', True), ('organisation__isnull', True)), models.Q(('opened_by__isnull', False), ('organisation__isnull', False)), _connector='OR'), name='cases_consultation_opener_and_body_together'), models.CheckConstraint(condition=models.Q(('changed_at__gte', models.F('opened_at'))), name='cases_consultation_changed_after_opened')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['ja', 'en'])), name='cases_consultation_language_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('opened_by__isnull', True), ('organisation__isnull', True)), models.Q(('opened_by__isnull', False), ('organisation__isnull', False)), _connector='OR'), name='cases_consultation_opener_and_body_together'), models.CheckConstraint(condition=models.Q(('changed_at__gte', models.F('opened_at'))), name='cases_consultation_changed_after_opened')],
             },
         ),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+import tsunagu.domain.sealing.fields
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('made_on', models.DateField()),
                 ('inputs', models.CharField(max_length=64)),
-                ('body', models.TextField()),
+                ('body', tsunagu.domain.sealing.fields.SealedTextField(bound_to='consultation_id')),
                 ('consultation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assessment', to='cases.consultation')),
             ],
         ),

@@ -1,0 +1,1 @@
+"""What people told us, unreadable on disk: sealed columns, the keys to them, and their exchange."""
