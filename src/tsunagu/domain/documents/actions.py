@@ -172,11 +172,11 @@ def _check_room(consultation_id: int, upload: Upload, papers: int) -> None:
 def _add_version(
     document: Document, number: int, upload: Upload, *, by: str, at: datetime, written: list[str]
 ) -> None:
-    place = store.write_bytes(upload.content)
+    place = store.write_bytes(upload.content, document.file_key)
     written.append(place)
     view, view_place = upload.finding.view, ""
     if view:
-        view_place = store.write_bytes(view)
+        view_place = store.write_bytes(view, document.file_key)
         written.append(view_place)
     Version.objects.create(
         document=document,

@@ -6,6 +6,8 @@ from django.db import models
 
 from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.inspection.file_types import FileType
+from tsunagu.domain.sealing.boxes import draw_file_key
+from tsunagu.domain.sealing.fields import SealedTextField
 
 
 def draw_document_id() -> str:
@@ -14,11 +16,15 @@ def draw_document_id() -> str:
 
 
 class Document(models.Model):
-    """A paper of a consultation through all its versions. Removed, it can be had back until it is purged."""
+    """A paper of a consultation through all its versions. Removed, it can be had back until it is purged.
+
+    ``file_key`` seals the bytes of all its versions; when the row is gone, what lies in copies of the folder stays shut.
+    """
 
     consultation = models.ForeignKey("cases.Consultation", on_delete=models.CASCADE, related_name="documents")
     public_id = models.CharField(max_length=20, unique=True, default=draw_document_id)
     purpose = models.CharField(max_length=20, choices=Purpose)
+    file_key = SealedTextField(bound_to="public_id", default=draw_file_key)
     added_at = models.DateTimeField()
     removed_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.CharField(max_length=120, blank=True)
@@ -45,7 +51,7 @@ class Version(models.Model):
 
     document = models.ForeignKey("documents.Document", on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    name = models.CharField(max_length=200)
+    name = SealedTextField(bound_to="place")
     type = models.CharField(max_length=10)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)

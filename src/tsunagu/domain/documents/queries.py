@@ -13,6 +13,7 @@ from tsunagu.domain.documents.exceptions import DocumentNotFound, DocumentProble
 from tsunagu.domain.documents.inspection.file_types import FileType
 from tsunagu.domain.documents.models import Document, Version
 from tsunagu.domain.documents.retention import UNDO, compute_purge_at
+from tsunagu.domain.sealing.exceptions import SealBroken
 from tsunagu.kernel.words import Words
 
 
@@ -95,11 +96,12 @@ def read_file(
         document__public_id=public_id,
         document__removed_at=None,
     )
-    row = (rows.filter(number=number) if number is not None else rows).order_by("-number").first()
+    rows = rows.select_related("document").order_by("-number")
+    row = (rows.filter(number=number) if number is not None else rows).first()
     if row is None or (safe_copy and not row.view_place):
         raise DocumentNotFound
     place, digest = (row.view_place, row.view_sha256) if safe_copy else (row.place, row.sha256)
-    content = _read_checked(place, digest)
+    content = _read_checked(place, digest, row.document.file_key)
     if content is None:
         raise DocumentProblem(
             Words("保存したファイルが読めません。", "The stored file cannot be read."),
@@ -117,14 +119,16 @@ def list_damaged() -> Iterator[tuple[str, int]]:
     """This function will yield the public id and number of each version whose bytes are gone or changed: a check of the installation."""
     for row in Version.objects.select_related("document").order_by("pk").iterator():
         pairs = [(row.place, row.sha256), (row.view_place, row.view_sha256)]
-        if any(place and _read_checked(place, digest) is None for place, digest in pairs):
+        if any(
+            place and _read_checked(place, digest, row.document.file_key) is None for place, digest in pairs
+        ):
             yield row.document.public_id, row.number
 
 
-def _read_checked(place: str, digest: str) -> bytes | None:
+def _read_checked(place: str, digest: str, key: str) -> bytes | None:
     try:
-        content = store.read_bytes(place)
-    except OSError:
+        content = store.read_bytes(place, key)
+    except (OSError, SealBroken):
         return None
     return content if sha256(content).hexdigest() == digest else None
 

@@ -1,4 +1,4 @@
-"""The bytes of documents, in the data folder, under names that say nothing."""
+"""The bytes of documents, sealed under their row's key, in the data folder, under names that say nothing."""
 
 import os
 import secrets
@@ -7,9 +7,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tsunagu.domain.sealing.boxes import seal_bytes, unseal_bytes
 
-def write_bytes(content: bytes) -> str:
-    """This function will store bytes durably and return their place; a crash leaves the whole file or none."""
+
+def write_bytes(content: bytes, key: str) -> str:
+    """This function will seal and store bytes durably and return their place; a crash leaves the whole file or none."""
     token = secrets.token_hex(16)
     place = f"{token[:2]}/{token}"
     target = _find(place)
@@ -18,7 +20,7 @@ def write_bytes(content: bytes) -> str:
         _settle(target.parent.parent)
     draft = target.with_suffix(".part")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(content)
+        out.write(seal_bytes(content, key=key, place=place))
         out.flush()
         os.fsync(out.fileno())
     draft.rename(target)
@@ -26,9 +28,9 @@ def write_bytes(content: bytes) -> str:
     return place
 
 
-def read_bytes(place: str) -> bytes:
-    """This function will return the bytes at a place; FileNotFoundError when they are gone."""
-    return _find(place).read_bytes()
+def read_bytes(place: str, key: str) -> bytes:
+    """This function will return the bytes at a place; FileNotFoundError when they are gone, SealBroken when changed."""
+    return unseal_bytes(_find(place).read_bytes(), key=key, place=place)
 
 
 def discard(place: str) -> None:

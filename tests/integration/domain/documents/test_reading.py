@@ -144,8 +144,8 @@ import os, signal, sys
 os.environ["DJANGO_SETTINGS_MODULE"] = "tsunagu.project.settings.local"
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
+from tsunagu.project.preparing import prepare_database
+prepare_database()
 from tests.factories.cases import open_case
 from tests.factories.documents import keep_paper
 case = open_case()

@@ -2,6 +2,8 @@
 
 import django.db.models.deletion
 import tsunagu.domain.documents.models
+import tsunagu.domain.sealing.boxes
+import tsunagu.domain.sealing.fields
 from django.db import migrations, models
 
 
@@ -20,6 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=tsunagu.domain.documents.models.draw_document_id, max_length=20, unique=True)),
                 ('purpose', models.CharField(choices=[('patents', '特許情報のファイル'), ('papers', '相談の資料')], max_length=20)),
+                ('file_key', tsunagu.domain.sealing.fields.SealedTextField(bound_to='public_id', default=tsunagu.domain.sealing.boxes.draw_file_key)),
                 ('added_at', models.DateTimeField()),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
                 ('removed_by', models.CharField(blank=True, max_length=120)),
@@ -31,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=200)),
+                ('name', tsunagu.domain.sealing.fields.SealedTextField(bound_to='place')),
                 ('type', models.CharField(max_length=10)),
                 ('size', models.PositiveIntegerField()),
                 ('sha256', models.CharField(max_length=64)),
