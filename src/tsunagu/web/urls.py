@@ -10,5 +10,6 @@ urlpatterns = [
     path("", include("tsunagu.web.measures.urls")),
     path("", include("tsunagu.web.plan.urls")),
     path("", include("tsunagu.web.about.urls")),
+    path("", include("tsunagu.web.consents.urls")),
     path("", include("tsunagu.web.desk.urls")),
 ]

@@ -37,6 +37,7 @@ class Verb(StrEnum):
     ANSWER_WITHDRAWN = "consultation.answer_withdrawn"
     PATENTS_ATTACHED = "consultation.patents_attached"
     PATENTS_REMOVED = "consultation.patents_removed"
+    SECRETS_KEPT = "consultation.secrets_kept"
     LINK_RENEWED = "consultation.link_renewed"
     ASSESSED = "consultation.assessed"
     CONSENT_GIVEN = "consent.given"

@@ -44,7 +44,8 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 class Consultation(models.Model):
     """``secret_hash`` is the SHA-256 of the link's secret; the secret itself is never stored.
 
-    ``client`` is the account of whoever asked, when they have one.
+    ``client`` is the account of whoever asked, when they have one; ``secrets`` what they tell of unpublished technology:
+    no assessment and no file is made from it.
     """
 
     public_id = models.CharField(max_length=20, unique=True)
@@ -53,6 +54,7 @@ class Consultation(models.Model):
     applicant = models.CharField(max_length=30, blank=True)
     company = SealedTextField(bound_to="public_id", blank=True)
     story = SealedTextField(bound_to="public_id")
+    secrets = SealedTextField(bound_to="public_id", blank=True)
     facts = SealedJSONField(bound_to="public_id", default=dict)
     declined = models.JSONField(default=list)
     answered = models.JSONField(default=list)

@@ -48,6 +48,8 @@ class ConsultationView:
     changed_at: datetime
     link_expires_on: date
     groups: frozenset[str] = EVERYTHING
+    secrets: str = ""
+    is_own: bool = True
 
     @property
     def is_whole(self) -> bool:
@@ -100,14 +102,19 @@ def get_consultation(
         raise ConsultationNotFound
     if at is not None:
         log_look(actor, row.label, groups, what, at)
-    return _narrow(row, groups)
+    return _narrow(row, groups, is_own=at is None or not is_lent(actor, row))
+
+
+def is_lent(actor: Actor, row: Consultation) -> bool:
+    """This function will tell whether a body reads a consultation that is not its own."""
+    return isinstance(actor, Staff | TokenBearer) and row.organisation_id != actor.organisation_id
 
 
 def _find_code(organisation_id: int) -> str:
     return Organisation.objects.values_list("code", flat=True).get(pk=organisation_id)
 
 
-def _narrow(row: Consultation, groups: frozenset[str]) -> ConsultationView:
+def _narrow(row: Consultation, groups: frozenset[str], *, is_own: bool) -> ConsultationView:
     body, company = row.organisation, Group.COMPANY in groups
     has_documents = Group.DOCUMENTS in groups
     return ConsultationView(
@@ -117,6 +124,7 @@ def _narrow(row: Consultation, groups: frozenset[str]) -> ConsultationView:
         language=row.language,
         applicant=(row.applicant or None) if company else None,
         company=row.company if company else "",
+        secrets=row.secrets if Group.SECRETS in groups else "",
         story=row.story if Group.STORY in groups else "",
         facts=row.facts if company else {},
         declined=tuple(row.declined) if company else (),
@@ -128,6 +136,7 @@ def _narrow(row: Consultation, groups: frozenset[str]) -> ConsultationView:
         changed_at=row.changed_at,
         link_expires_on=row.secret_expires_on,
         groups=groups,
+        is_own=is_own,
     )
 
 

@@ -55,6 +55,11 @@ def clean_story(text: str) -> str:
     return story
 
 
+def clean_secrets(text: str) -> str:
+    """This function will return what is told of unpublished technology as it is kept; raises StoryProblem like a story."""
+    return clean_story(text) if text.strip() else ""
+
+
 def clean_company(name: str) -> str:
     """This function will return a company's name in one line without control characters; raises StoryProblem if too long."""
     shown = " ".join(_drop_controls(name.replace("\0", "")).split())

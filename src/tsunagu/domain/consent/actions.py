@@ -8,7 +8,6 @@ from django.db.models import DateTimeField, F, QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.consent.exceptions import ConsentEnded, ConsentRefused
 from tsunagu.domain.consent.models import Consent, Grant
@@ -16,6 +15,7 @@ from tsunagu.domain.consent.permissions import check_change_consent, check_speak
 from tsunagu.domain.consent.rules import check_end, check_groups, check_note, check_purpose
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Organisation
+from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
 INSTALLATION = "installation"
@@ -59,7 +59,7 @@ def give_consent(
         ends_on=ends_on,
     )
     _open(consent, chosen, consultation.changed_at, at)
-    record_entry(verb=Verb.CONSENT_GIVEN, actor=actor.label, subject=consent.label, at=at)
+    record_change(verb=Verb.CONSENT_GIVEN, actor=actor.label, subject=consent.label, at=at)
     return consent.public_id
 
 
@@ -69,18 +69,15 @@ def change_groups(*, actor: Actor, public_id: str, groups: Iterable[str], at: da
 
     Raises ConsentNotFound, NotPermitted, ConsentEnded, ConsentRefused when no group would remain (withdraw it instead).
     """
+    _change(check_change_consent(actor, public_id), groups, actor, at)
+
+
+@transaction.atomic
+def switch_group(*, actor: Actor, public_id: str, group: str, is_open: bool, at: datetime) -> None:
+    """This function will open or close one group and leave the others as they are; raises like change_groups."""
     consent = check_change_consent(actor, public_id)
-    if not consent.stands_at(at):
-        raise ConsentEnded
-    chosen = check_groups(groups)
-    if chosen == consent.groups:
-        return
-    _close(consent.grants.filter(closed_at__isnull=True).exclude(group__in=chosen), at)
-    added = [group for group in chosen if group not in consent.groups]
-    _open(consent, added, consent.consultation.changed_at, at)
-    consent.groups = chosen
-    consent.save(update_fields=["groups"])
-    record_entry(verb=Verb.CONSENT_CHANGED, actor=actor.label, subject=consent.label, at=at)
+    others = {each for each in consent.groups if each != group}
+    _change(consent, others | {group} if is_open else others, actor, at)
 
 
 @transaction.atomic
@@ -104,7 +101,7 @@ def close_expired(*, at: datetime, limit: int = 10_000) -> int:
     chosen = list(over.order_by("ends_on", "id").values_list("pk", flat=True)[:limit])
     if chosen:
         _close(Grant.objects.filter(pk__in=chosen), at)
-        record_entry(verb=Verb.GRANTS_EXPIRED, actor=INSTALLATION, subject=f"grants:{len(chosen)}", at=at)
+        record_change(verb=Verb.GRANTS_EXPIRED, actor=INSTALLATION, subject=f"grants:{len(chosen)}", at=at)
     return len(chosen)
 
 
@@ -126,6 +123,20 @@ def _check_body(organisation_id: int, opener_id: int | None) -> Organisation:
             code="consent_body_not_possible",
         )
     return body
+
+
+def _change(consent: Consent, groups: Iterable[str], actor: Actor, at: datetime) -> None:
+    if not consent.stands_at(at):
+        raise ConsentEnded
+    chosen = check_groups(groups)
+    if chosen == consent.groups:
+        return
+    _close(consent.grants.filter(closed_at__isnull=True).exclude(group__in=chosen), at)
+    added = [group for group in chosen if group not in consent.groups]
+    _open(consent, added, consent.consultation.changed_at, at)
+    consent.groups = chosen
+    consent.save(update_fields=["groups"])
+    record_change(verb=Verb.CONSENT_CHANGED, actor=actor.label, subject=consent.label, at=at)
 
 
 def _open(consent: Consent, groups: Iterable[str], changed_at: datetime, at: datetime) -> None:
@@ -152,4 +163,4 @@ def _end(consent: Consent, actor: Actor, at: datetime) -> None:
     _close(consent.grants.filter(closed_at__isnull=True), at)
     consent.withdrawn_at = max(at, consent.given_at)
     consent.save(update_fields=["withdrawn_at"])
-    record_entry(verb=Verb.CONSENT_WITHDRAWN, actor=actor.label, subject=consent.label, at=at)
+    record_change(verb=Verb.CONSENT_WITHDRAWN, actor=actor.label, subject=consent.label, at=at)

@@ -4,11 +4,13 @@ import json
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tsunagu.advice.assessment import Assessment
+from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.deliverables.queries import get_assessment
 from tsunagu.web.actors import read_actor_for, read_today
@@ -23,7 +25,13 @@ def download(request: HttpRequest, public_id: str, kind: str) -> HttpResponse:
     if kind not in TYPES:
         raise Http404
     try:
-        assessment = get_assessment(read_actor_for(request, public_id), public_id, today=read_today())
+        assessment = get_assessment(
+            read_actor_for(request, public_id),
+            public_id,
+            today=read_today(),
+            at=timezone.now(),
+            what=Look.FILE,
+        )
     except ConsultationNotFound as problem:
         raise Http404 from problem
     content = render_file(assessment, kind, get_language() or "ja")

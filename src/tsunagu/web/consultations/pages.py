@@ -6,11 +6,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
+from tsunagu.domain.cases.queries import log_look
 from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.web.actors import read_actor_for, read_today
@@ -30,6 +33,7 @@ def build_page(actor: Actor, public_id: str) -> ResultPage:
         result = get_result(actor, public_id, today=read_today())
     except ConsultationNotFound as problem:
         raise Http404 from problem
+    log_look(actor, f"consultation:{public_id}", result.consultation.groups, Look.PAGE, timezone.now())
     home = reverse("consultations:result", args=[public_id])
     return present_result(
         result.consultation,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tsunagu.web.desk import accounts, pages
+from tsunagu.web.desk import accounts, pages, shared
 
 app_name = "desk"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("desk/logout/", accounts.log_out, name="logout"),
     path("desk/", pages.list_own, name="list"),
     path("desk/new/", pages.record, name="new"),
+    path("desk/shared/", shared.show_list, name="shared"),
+    path("desk/shared/<slug:public_id>/", shared.show_one, name="shared_one"),
 ]

@@ -3,12 +3,14 @@
 from tsunagu.domain.cases.actions.answer_fact import answer_fact, withdraw_answer
 from tsunagu.domain.cases.actions.attach_patents import attach_patents, remove_patents
 from tsunagu.domain.cases.actions.change_story import change_story
+from tsunagu.domain.cases.actions.hand_over import hand_over
 from tsunagu.domain.cases.actions.keep_document import (
     add_document,
     remove_document,
     replace_document,
     restore_document,
 )
+from tsunagu.domain.cases.actions.keep_secrets import keep_secrets
 from tsunagu.domain.cases.actions.open_consultation import Opened, open_consultation
 from tsunagu.domain.cases.actions.renew_link import Renewed, renew_link
 
@@ -19,6 +21,8 @@ __all__ = [
     "answer_fact",
     "attach_patents",
     "change_story",
+    "hand_over",
+    "keep_secrets",
     "open_consultation",
     "remove_document",
     "remove_patents",

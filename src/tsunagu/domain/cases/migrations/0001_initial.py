@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('applicant', models.CharField(blank=True, max_length=30)),
                 ('company', tsunagu.domain.sealing.fields.SealedTextField(blank=True, bound_to='public_id')),
                 ('story', tsunagu.domain.sealing.fields.SealedTextField(bound_to='public_id')),
+                ('secrets', tsunagu.domain.sealing.fields.SealedTextField(blank=True, bound_to='public_id')),
                 ('facts', tsunagu.domain.sealing.fields.SealedJSONField(bound_to='public_id', default=dict)),
                 ('declined', models.JSONField(default=list)),
                 ('answered', models.JSONField(default=list)),
