@@ -19,7 +19,11 @@ PLACES = [
     "/about/accessibility/",
     "/return/",
     "/return/wrong/",
-    "/desk/login/",
+    "/account/login/",
+    "/account/signup/",
+    "/account/password/reset/",
+    "/account/password/reset/done/",
+    "/account/welcome/wrong/",
 ]
 
 

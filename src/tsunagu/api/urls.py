@@ -21,8 +21,8 @@ set_errors(api)
 api.add_router("", measures)
 api.add_router("/consultations", consultations)
 
-patterns, app_name, namespace = api.urls
-for pattern in patterns:
+described = api.urls
+for pattern in described[0]:
     if isinstance(pattern, URLPattern):
         pattern.callback.login_required = False
-urlpatterns = [path("api/v1/", (patterns, app_name, namespace))]
+urlpatterns = [path("api/v1/", described)]

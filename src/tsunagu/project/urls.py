@@ -7,5 +7,6 @@ from tsunagu.project.health import answer_healthz, answer_readyz
 urlpatterns = [
     path("healthz", answer_healthz, name="healthz"),
     path("readyz", answer_readyz, name="readyz"),
+    path("", include("tsunagu.api.urls")),
     path("", include("tsunagu.web.urls")),
 ]

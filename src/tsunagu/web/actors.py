@@ -1,13 +1,16 @@
-"""Who stands at the door: staff by their session, a link holder by a signed cookie, else a visitor."""
+"""Who stands at the door: staff or a client by their session, a link holder by a signed cookie, else a visitor."""
 
 from datetime import date
 
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import find_id
-from tsunagu.domain.people.actors import Actor, LinkHolder, Staff, Visitor
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Visitor
+from tsunagu.domain.people.confirming import find_client
 from tsunagu.domain.people.queries import find_staff
 
 COOKIE = "tsunagu-links"
@@ -21,36 +24,53 @@ def read_today() -> date:
     return timezone.localdate()
 
 
+def name_cookie() -> str:
+    """This function will return the name of the cookie with the links' keys on this installation."""
+    return f"{settings.COOKIE_PREFIX}{COOKIE}"
+
+
 def read_keys(request: HttpRequest) -> list[str]:
     """This function will return the keys of the cookie, none when it is absent, forged or too old."""
-    signed = request.get_signed_cookie(COOKIE, default="", salt=SALT, max_age=DAYS * 86400)
+    signed = request.get_signed_cookie(name_cookie(), default="", salt=SALT, max_age=DAYS * 86400)
     return [key for key in signed.split(".") if key]
 
 
 def read_actor(request: HttpRequest) -> Actor:
-    """This function will return who asks. Staff who hold links act as staff."""
+    """This function will return who asks. Who has signed in acts as staff, or as a client when they work for no body."""
     if request.user.is_authenticated:
-        staff = find_staff(request.user.pk)
-        if staff is not None:
-            return staff
+        return find_staff(request.user.pk) or read_client(request)
     keys = read_keys(request)
     return LinkHolder(frozenset(keys), read_today()) if keys else Visitor()
+
+
+def read_client(request: HttpRequest) -> Client:
+    """This function will return the person who has signed in as a client; staff may have asked for advice too."""
+    client = find_client(request.user.pk)
+    if client is None:
+        raise PermissionDenied
+    return client
 
 
 def read_actor_for(request: HttpRequest, public_id: str) -> Actor:
     """This function will return who asks for one consultation.
 
-    Staff who also hold its link (they tried the desk as a visitor) come in by the link when their body did not open it.
+    Who has signed in may also come in as its client, or by its link: the first way that is open counts.
     """
     actor = read_actor(request)
-    keys = read_keys(request) if isinstance(actor, Staff) else []
-    if not keys:
+    if not request.user.is_authenticated or _is_open(actor, public_id):
         return actor
+    others: list[Actor] = [read_client(request)]
+    if keys := read_keys(request):
+        others.append(LinkHolder(frozenset(keys), read_today()))
+    return next((each for each in others if _is_open(each, public_id)), actor)
+
+
+def _is_open(actor: Actor, public_id: str) -> bool:
     try:
         find_id(actor, public_id)
     except ConsultationNotFound:
-        return LinkHolder(frozenset(keys), read_today())
-    return actor
+        return False
+    return True
 
 
 def keep_key(request: HttpRequest, response: HttpResponseBase, key: str) -> None:
@@ -58,7 +78,7 @@ def keep_key(request: HttpRequest, response: HttpResponseBase, key: str) -> None
     keys = [each for each in read_keys(request) if each != key]
     value = ".".join([*keys, key][-MOST_KEYS:])
     response.set_signed_cookie(
-        COOKIE,
+        name_cookie(),
         value,
         salt=SALT,
         max_age=DAYS * 86400,

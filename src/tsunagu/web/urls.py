@@ -11,5 +11,7 @@ urlpatterns = [
     path("", include("tsunagu.web.plan.urls")),
     path("", include("tsunagu.web.about.urls")),
     path("", include("tsunagu.web.consents.urls")),
+    path("", include("tsunagu.web.accounts.urls")),
+    path("", include("tsunagu.web.my.urls")),
     path("", include("tsunagu.web.desk.urls")),
 ]

@@ -17,8 +17,10 @@ INLINE = re.compile(
     r"<script(?![^>]*\bsrc=)|<style|\sstyle=|<[^>]+\son[a-z]+=|(?:href|src|action)=[\"']?\s*(?:javascript|data):",
     re.IGNORECASE,
 )
-ACCESS_LOG = 'INSERT INTO "audit_accessentry"'
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER)\b", re.IGNORECASE)
+
+# What a sign-in needs between its steps, counters and the access log: no business row is among them.
+BOOKKEEPING = re.compile(r"django_session|tsunagu_cache|mfa_authenticator|audit_accessentry")
 
 
 class StrictClient(Client):
@@ -28,7 +30,7 @@ class StrictClient(Client):
         written = []
 
         def watch(execute, sql, params, many, context):
-            if WRITES.match(sql) and not sql.startswith(ACCESS_LOG):
+            if WRITES.match(sql) and not BOOKKEEPING.search(sql):
                 written.append(sql[:200])
             return execute(sql, params, many, context)
 
@@ -45,7 +47,7 @@ class StrictClient(Client):
     def log_in(self, staff: Staff) -> None:
         """This function will sign a member of staff in through the login page."""
         email = Person.objects.get(pk=staff.person_id).email
-        response = self.post("/desk/login/", {"username": email, "password": PASSWORD})
+        response = self.post("/account/login/", {"login": email, "password": PASSWORD})
         assert response.status_code == 302, response.content.decode()
 
 
@@ -83,3 +85,8 @@ def open_by_form(
     response = client.post("/", {"text": text, "applicant": "sme", "company": "", **more})
     assert response.status_code == 302, response.content.decode()
     return response["Location"].split("/")[2]
+
+
+def read_page(response) -> str:
+    """The page without what is drawn anew each time: two answers can be compared."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", response.content.decode())

@@ -45,7 +45,7 @@ def test_an_empty_desk_teaches(client, staff):
 
 
 def test_a_wrong_password_is_told_without_saying_which_is_wrong(client):
-    response = client.post("/desk/login/", {"username": "nobody@example.jp", "password": "wrong"})
+    response = client.post("/account/login/", {"login": "nobody@example.jp", "password": "wrong"})
 
     assert "メールアドレスかパスワードが違います" in response.content.decode()
 
@@ -54,10 +54,10 @@ def test_signing_in_leads_to_where_one_wanted_to_go_but_not_elsewhere(client, ot
     from tests.factories.people import PASSWORD
     from tsunagu.domain.people.models import Person
 
-    said = {"username": Person.objects.get(pk=staff.person_id).email, "password": PASSWORD}
-    assert client.post("/desk/login/", said | {"next": "/desk/new/"})["Location"] == "/desk/new/"
-    assert other.post("/desk/login/", said | {"next": "https://evil.example/"})["Location"] == "/desk/"
-    assert client.post("/desk/logout/")["Location"] == "/"
+    said = {"login": Person.objects.get(pk=staff.person_id).email, "password": PASSWORD}
+    assert client.post("/account/login/", said | {"next": "/desk/new/"})["Location"] == "/desk/new/"
+    assert other.post("/account/login/", said | {"next": "https://evil.example/"})["Location"] == "/desk/"
+    assert client.post("/account/logout/")["Location"] == "/"
     assert client.get("/desk/").status_code == 302
 
 

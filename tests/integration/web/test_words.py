@@ -14,7 +14,7 @@ WEB = Path(__file__).resolve().parents[3] / "src" / "tsunagu" / "web"
 PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
 JAPANESE = re.compile(r"[\u3001\u3002\u300c\u300d\u3041-\u30ff\u4e00-\u9fff\uff1a]")
 PLACES = ["/", "/?example=1", "/measures/", "/measures/?search=zzz", "/measures/M43/?applicant=sme", "/plan/",
-          "/about/legal/", "/about/accessibility/", "/desk/login/", "/return/", "/nowhere/"]  # fmt: skip
+          "/about/legal/", "/about/accessibility/", "/account/login/", "/account/signup/", "/account/password/reset/", "/account/password/reset/done/", "/return/", "/nowhere/"]  # fmt: skip
 
 
 def read_messages():

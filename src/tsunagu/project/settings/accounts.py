@@ -78,6 +78,7 @@ MFA_FORMS = {
 SOCIALACCOUNT_ADAPTER = "tsunagu.web.accounts.social.SocialAdapter"
 SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = "oidc"
 SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: our policy lets no form lead to another host
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": read_providers(find_data_folder())}
 }
@@ -98,6 +99,7 @@ AXES_ENABLE_ADMIN = False
 # NIST SP 800-63B-4, 2.2.3 (AAL2): sign in again after an hour without a request, and after a day in any case.
 SESSION_IDLE = timedelta(hours=1)
 SESSION_LIFETIME = timedelta(hours=24)
+COOKIE_PREFIX = ""  # of our own cookies; "__Host-" where TLS is spoken
 SESSION_COOKIE_AGE = int(SESSION_LIFETIME.total_seconds())
 
 TOKEN_RATE = "120/m"  # noqa: S105 - calls of one API token

@@ -50,16 +50,9 @@ class AccountAdapter(DefaultAccountAdapter):
         found = self.authenticate(self.request, email=user.get_username(), password=password)
         return found is not None and found.pk == user.pk
 
-    def render_mail(
-        self,
-        template_prefix: str,
-        email: str | list[str],
-        context: dict[str, Any],
-        headers: dict[str, str] | None = None,
-    ) -> EmailMessage:
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         subject, body = write_mail(template_prefix, context.get("password_reset_url", ""))
-        to = [email] if isinstance(email, str) else email
-        return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, to, headers=headers)
+        EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [email]).send()
 
     def send_notification_mail(
         self,

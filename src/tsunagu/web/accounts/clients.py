@@ -1,10 +1,7 @@
 """A link holder becomes a client: the address is asked, a mail goes there, its link makes or opens the account."""
 
-from allauth.account.internal.flows.login import perform_login
-from allauth.account.models import Login
 from django import forms
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_not_required
 from django.core.mail import EmailMessage
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,6 +18,7 @@ from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.people.confirming import ConfirmationOver, read_confirmation
 from tsunagu.kernel.problems import Problem
+from tsunagu.web.accounts.entering import sign_in_new
 from tsunagu.web.accounts.forms import INVALID, MISSING, PASSWORD_HELP
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.accounts.mails import write_mail
@@ -120,16 +118,10 @@ def welcome(request: HttpRequest, secret: str) -> HttpResponse:
             except Problem as problem:
                 put_on_form(problem, form, otherwise="name")
             else:
-                return _go_in(request, client.person_id, is_new=not found.is_known)
+                if found.is_known:  # that account asks for its password and second factor first
+                    return redirect("my:list")
+                return sign_in_new(request, client.person_id, reverse("my:list"))
     except ConfirmationOver:
         return render(request, "accounts/link_over.html", status=404)
     context = {"form": form, "email": found.email, "is_known": found.is_known}
     return render(request, "accounts/welcome.html", context, status=422 if form.is_bound else 200)
-
-
-def _go_in(request: HttpRequest, person_id: int, *, is_new: bool) -> HttpResponse:
-    """Who has just made an account is signed in; an account that was there asks for its password and second factor."""
-    if not is_new:
-        return redirect("my:list")
-    person = get_user_model().objects.get(pk=person_id)
-    return perform_login(request, Login(user=person, redirect_url=reverse("my:list")))

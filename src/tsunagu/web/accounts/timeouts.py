@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 COOKIE = "tsunagu-seen"
+"""Its name after COOKIE_PREFIX."""
 SALT = "tsunagu.web.seen"
 STARTED = "signed_in_at"
 
@@ -32,7 +33,7 @@ class SessionLimits:
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.set_signed_cookie(
-                COOKIE,
+                name_cookie(),
                 "1",
                 salt=SALT + _name_session(request),
                 max_age=int(settings.SESSION_IDLE.total_seconds()),
@@ -40,8 +41,8 @@ class SessionLimits:
                 samesite="Lax",
                 secure=request.is_secure(),
             )
-        elif COOKIE in request.COOKIES:
-            response.delete_cookie(COOKIE, samesite="Lax")
+        elif name_cookie() in request.COOKIES:
+            response.delete_cookie(name_cookie(), samesite="Lax")
         return response
 
 
@@ -54,7 +55,14 @@ def is_over(request: HttpRequest, at: datetime) -> bool:
     ):
         return True
     idle = int(settings.SESSION_IDLE.total_seconds())
-    return not request.get_signed_cookie(COOKIE, default="", salt=SALT + _name_session(request), max_age=idle)
+    return not request.get_signed_cookie(
+        name_cookie(), default="", salt=SALT + _name_session(request), max_age=idle
+    )
+
+
+def name_cookie() -> str:
+    """This function will return the cookie's name on this installation."""
+    return f"{settings.COOKIE_PREFIX}{COOKIE}"
 
 
 def start_clock(request: HttpRequest) -> None:

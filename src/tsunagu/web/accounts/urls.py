@@ -60,7 +60,6 @@ urlpatterns = [
     path("account/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
     path("account/oidc/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("account/oidc/error/", social.login_error, name="socialaccount_login_error"),
     path("account/oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
     path("account/oidc/<str:provider_id>/callback/", oidc.callback, name="openid_connect_callback"),
 ]

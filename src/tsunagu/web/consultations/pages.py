@@ -15,7 +15,7 @@ from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import log_look
 from tsunagu.domain.deliverables.queries import get_result
-from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.actors import Actor, LinkHolder, Staff
 from tsunagu.web.actors import read_actor_for, read_today
 from tsunagu.web.consultations.checked import present_checked
 from tsunagu.web.consultations.links import forget_secret, read_secret_link
@@ -54,6 +54,7 @@ def render_result(request: HttpRequest, public_id: str, *, status: int = 200, **
         "page": page,
         "secret_link": secret_link,
         "is_staff": isinstance(actor, Staff),
+        "is_holder": isinstance(actor, LinkHolder),
         "upload_errors": (),
         "upload_taken": 0,
         **more,

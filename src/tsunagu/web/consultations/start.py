@@ -13,9 +13,9 @@ from tsunagu.domain.cases.actions import change_story, open_consultation
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
-from tsunagu.domain.people.actors import Actor, LinkHolder, Staff, Visitor
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff, Visitor
 from tsunagu.kernel.problems import Problem
-from tsunagu.web.actors import keep_key, read_actor_for, read_today
+from tsunagu.web.actors import keep_key, read_actor, read_actor_for, read_today
 from tsunagu.web.consultations.examples import EXAMPLES
 from tsunagu.web.consultations.forms import ConsultationForm, StoryForm
 from tsunagu.web.consultations.links import keep_secret
@@ -26,7 +26,8 @@ from tsunagu.web.problems import put_on_form
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_start(request: HttpRequest) -> HttpResponse:
-    return run_start(request, Visitor())
+    actor = read_actor(request)
+    return run_start(request, actor if isinstance(actor, Client) else Visitor())
 
 
 def run_start(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -54,7 +55,8 @@ def run_start(request: HttpRequest, actor: Actor) -> HttpResponse:
         except Problem as problem:
             put_on_form(problem, form, otherwise="text")
         else:
-            holder = actor if recording else LinkHolder(frozenset({opened.key}), read_today())
+            is_theirs = recording or isinstance(actor, Client)
+            holder = actor if is_theirs else LinkHolder(frozenset({opened.key}), read_today())
             assess_consultation(
                 actor=holder, public_id=opened.public_id, today=read_today(), at=timezone.now()
             )

@@ -7,6 +7,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
+from tsunagu.domain.people.queries import find_staff
 from tsunagu.web.templatetags.fragments import fragment
 
 register = template.Library()
@@ -15,10 +16,14 @@ FIRST_PAGES = {"start", "list", "overview"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where we stand: the area, "page" on its first page and "true" further in; ``is_staff`` opens the fourth door."""
+    """Where we stand: the area, "page" on its first page and "true" further in.
+
+    ``is_known`` opens the third door to whoever has signed in, ``is_staff`` the fourth.
+    """
 
     area: str
     current: str
+    is_known: bool
     is_staff: bool
 
 
@@ -29,4 +34,6 @@ def doors(context: Context) -> SafeString:
     match = request.resolver_match
     area = match.app_name if match else ""
     current = "page" if match and match.url_name in FIRST_PAGES else "true"
-    return fragment("components/doors.html", Place(area, current, bool(request.user.is_authenticated)))
+    is_known = bool(request.user.is_authenticated)
+    is_staff = is_known and find_staff(request.user.pk) is not None
+    return fragment("components/doors.html", Place(area, current, is_known, is_staff))

@@ -1,0 +1,172 @@
+"""/api/v1/ as a program of a body meets it."""
+
+import json
+
+import pytest
+import time_machine
+from django.test import Client
+
+from tests.conftest import NOON
+from tests.factories.cases import open_case
+from tests.factories.catalogue import load_measures
+from tests.factories.people import make_staff
+from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.token_actions import issue_token
+
+pytestmark = pytest.mark.django_db
+ALL = ("measures.read", "match", "consultations.read")
+
+
+@pytest.fixture(autouse=True)
+def _at_noon():
+    with time_machine.travel(NOON, tick=True):
+        yield
+
+
+@pytest.fixture
+def manager(db):
+    load_measures()
+    return make_staff(role=Role.MANAGER)
+
+
+def call_as(staff, *scopes):
+    """A client that sends a new token of the body with these scopes."""
+    issued = issue_token(
+        actor=staff, organisation_id=staff.organisation_id, note="試験", scopes=scopes, days=30, at=NOON
+    )
+    return Client(headers={"authorization": f"Bearer {issued.token}"})
+
+
+def post(client, place, body):
+    return client.post(place, json.dumps(body), content_type="application/json")
+
+
+def test_measures_are_listed_filtered_and_shown(manager):
+    api = call_as(manager, *ALL)
+
+    assert len(api.get("/api/v1/measures/").json()["measures"]) == 47
+    english = api.get("/api/v1/measures/?applicant=university&language=en").json()["measures"]
+    assert 0 < len(english) < 47
+    assert all("university" in each["applicants"] for each in english)
+    shown = api.get("/api/v1/measures/M43/").json()
+    assert shown["code"] == "M43"
+    assert shown["sources"]
+
+
+def test_a_story_is_matched_as_the_command_line_does(manager):
+    story = {"id": "c-1", "text": "取引先から図面を無償で渡すように言われています。", "applicant": "sme"}
+    answer = post(call_as(manager, *ALL), "/api/v1/match/?top=3&language=en", story).json()
+
+    from tsunagu.advice.advisor import build_advice
+    from tsunagu.advice.intake_json import parse_intake
+    from tsunagu.advice.match_json import present_match
+    from tsunagu.advice.matching import match_intake
+
+    advice = build_advice()
+    intake = parse_intake(story, vocabulary=advice.vocabulary, where="")
+    assert answer == {"id": "c-1", **present_match(match_intake(intake, advice), advice, "en", 3)}
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        ({}, "body.story.text"),
+        ({"text": ""}, "body.text"),
+        ({"text": "あ" * 20_001}, "body.text"),
+        ({"text": "x", "facts": {"employeees": 3}}, "body.facts.employeees"),
+        ({"text": "x", "more": 1}, "body.story.more"),
+        ({"text": 5}, "body.story.text"),
+    ],
+    ids=["nothing", "empty", "too long", "unknown fact", "unknown field", "number"],
+)
+def test_a_story_that_cannot_be_read_is_refused_with_the_place(manager, body, where):
+    answer = post(call_as(manager, *ALL), "/api/v1/match/", body)
+
+    assert answer.status_code == 422
+    assert answer.json()["error"]["where"] == where
+
+
+def test_what_is_no_json_is_refused(manager):
+    answer = call_as(manager, *ALL).post("/api/v1/match/", "{", content_type="application/json")
+
+    assert answer.status_code == 422
+    assert answer.json()["error"]["code"] == "bad_input"
+
+
+@pytest.mark.parametrize(
+    ("place", "scope"),
+    [
+        ("/api/v1/measures/", "measures.read"),
+        ("/api/v1/measures/M43/", "measures.read"),
+        ("/api/v1/consultations/", "consultations.read"),
+        ("/api/v1/consultations/abc/", "consultations.read"),
+    ],
+)
+def test_a_token_does_only_what_its_scopes_say(manager, place, scope):
+    others = [each for each in ALL if each != scope]
+    answer = call_as(manager, *others).get(place)
+
+    assert answer.status_code == 403
+    assert answer.json()["error"]["code"] == "no_scope"
+    assert call_as(manager, scope).get(place).status_code in {200, 404}
+
+
+@pytest.mark.parametrize("header", [None, "Bearer", "Bearer tsg_x_y", "Basic dXNlcjpwYXNz"])
+def test_without_a_token_nothing_is_told(manager, header):
+    answer = Client(headers={"authorization": header} if header else {}).get("/api/v1/measures/M99/")
+
+    assert answer.status_code == 401
+    assert answer["WWW-Authenticate"] == "Bearer"
+    assert answer.json()["error"]["code"] == "no_token"
+
+
+def test_a_session_of_a_browser_opens_nothing_here(manager):
+    from tests.integration.web.conftest import StrictClient
+
+    browser = StrictClient()
+    browser.log_in(manager)
+
+    assert browser.get("/api/v1/measures/").status_code == 401
+
+
+def test_what_is_not_there_is_not_there(manager):
+    answer = call_as(manager, *ALL).get("/api/v1/measures/M99/")
+
+    assert answer.status_code == 404
+    assert answer.json()["error"]["code"] == "not_found"
+
+
+def test_a_token_reads_its_bodys_consultations_and_no_others(manager):
+    case = open_case(actor=manager, company="株式会社みなと精工")
+    stranger = make_staff(role=Role.MANAGER)
+    place = f"/api/v1/consultations/{case.public_id}/"
+
+    shown = call_as(manager, *ALL).get(place).json()
+    assert (shown["id"], shown["company"]) == (case.public_id, "株式会社みなと精工")
+    foreign = call_as(stranger, *ALL)
+    assert foreign.get(place).status_code == 404
+    assert foreign.get("/api/v1/consultations/").json() == {"consultations": [], "after": ""}
+    assert foreign.get(place).content == foreign.get("/api/v1/consultations/0000/").content
+
+
+def test_a_token_that_calls_too_often_waits_and_others_do_not(manager, settings):
+    settings.TOKEN_RATE = "120/m"
+    from tsunagu.api.urls import api as application
+
+    throttle = application.throttling_objects[0] if hasattr(application, "throttling_objects") else None
+    busy, calm = call_as(manager, "measures.read"), call_as(manager, "measures.read")
+    statuses = {busy.get("/api/v1/measures/M43/").status_code for _ in range(120)}
+    refused = busy.get("/api/v1/measures/M43/")
+
+    assert (statuses, refused.status_code) == ({200}, 429), throttle
+    assert int(refused["Retry-After"]) > 0
+    assert calm.get("/api/v1/measures/M43/").status_code == 200
+
+
+def test_every_address_declares_its_refusals():
+    described = Client().get("/api/v1/openapi.json").json()
+
+    for place, methods in described["paths"].items():
+        for method, operation in methods.items():
+            assert {"200", "401", "403", "404", "422", "429"} <= set(operation["responses"]), (method, place)
+            assert operation["security"] == [{"TokenAuth": []}]

@@ -1,0 +1,101 @@
+"""Who gets what at the addresses of accounts, of a client's own pages and of the API, by role."""
+
+import pytest
+from django.core import mail
+
+from tests.factories.people import PASSWORD, make_staff
+from tests.integration.web.conftest import open_by_form
+from tsunagu.domain.people.enums import Role
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
+
+ROLES = ("visitor", "holder", "client", "staff", "manager")
+PLACES = {"own": "abc"}
+# The consultation {own} was opened by a visitor (holder has its link, client is tied to it). The manager leads a body.
+# Behind an account, a visitor is sent to the login (302); what asks to confirm oneself anew answers 302 too.
+TABLE = """
+GET  /account/login/                            200 200 302 302 302
+POST /account/login/                            200 200 302 302 302
+GET  /account/logout/                           302 302 200 200 200
+GET  /account/inactive/                         200 200 200 200 200
+GET  /account/signup/                           200 200 200 200 200
+POST /account/signup/                           405 405 405 405 405
+GET  /account/password/reset/                   200 200 200 200 200
+GET  /account/password/reset/done/              200 200 200 200 200
+GET  /account/password/reset/key/done/          200 200 200 200 200
+GET  /account/password/reset/key/1-wrong/       200 200 200 200 200
+GET  /account/oidc/cancelled/                   200 200 200 200 200
+GET  /account/oidc/nowhere/login/               404 404 404 404 404
+GET  /account/oidc/nowhere/callback/            404 404 404 404 404
+GET  /account/welcome/wrong/                    404 404 404 404 404
+GET  /account/second/authenticate/              302 302 302 302 302
+GET  /account/passkeys/login/                   302 302 302 302 302
+GET  /account/                                  302 302 200 200 200
+GET  /account/sessions/                         302 302 200 200 200
+GET  /account/sessions/others/end/              302 302 405 405 405
+POST /account/sessions/999999/end/              302 302 404 404 404
+POST /account/sessions/others/end/              302 302 302 302 302
+GET  /account/reauthenticate/                   302 302 200 200 200
+GET  /account/password/change/                  302 302 200 200 200
+GET  /account/password/set/                     302 302 302 302 302
+GET  /account/second/                           302 302 200 200 200
+GET  /account/second/reauthenticate/            302 302 302 302 302
+GET  /account/second/app/activate/              302 302 302 302 302
+GET  /account/second/app/deactivate/            302 302 404 404 404
+GET  /account/second/codes/                     302 302 404 404 404
+GET  /account/second/codes/new/                 302 302 302 302 302
+GET  /account/passkeys/                         302 302 200 200 200
+GET  /account/passkeys/add/                     302 302 302 302 302
+GET  /account/passkeys/reauthenticate/          302 302 302 302 302
+GET  /account/passkeys/999999/rename/           302 302 302 302 302
+GET  /account/passkeys/999999/remove/           302 302 302 302 302
+GET  /my/                                       302 302 200 200 200
+GET  /desk/                                     302 302 403 200 200
+GET  /desk/tokens/                              302 302 404 404 200
+POST /desk/tokens/                              302 302 404 404 302
+POST /desk/tokens/none/revoke/                  302 302 404 404 404
+GET  /consultations/{own}/                      404 200 200 404 404
+GET  /consultations/{own}/account/              404 200 200 404 404
+POST /consultations/{own}/account/              404 422 422 404 404
+GET  /api/v1/openapi.json                       200 200 200 200 200
+GET  /api/v1/measures/                          401 401 401 401 401
+GET  /api/v1/measures/M43/                      401 401 401 401 401
+POST /api/v1/match/                             401 401 401 401 401
+GET  /api/v1/consultations/                     401 401 401 401 401
+GET  /api/v1/consultations/{own}/               401 401 401 401 401
+POST /account/logout/                           302 302 302 302 302
+"""
+CASES = [line.split() for line in TABLE.strip().splitlines()]
+
+
+@pytest.fixture
+def world(client, other):
+    """The consultation and, by role, a browser."""
+    own = open_by_form(client)
+
+    def browse(role: str):
+        if role == "holder":
+            return client
+        if role == "client":
+            client.post(f"/consultations/{own}/account/", {"email": "owner@minato.example"})
+            link = mail.outbox[-1].body.split("http://testserver")[1].split()[0]
+            other.post(link, {"name": "港 太郎", "password1": PASSWORD})
+        elif role != "visitor":
+            other.log_in(make_staff(role=Role.MANAGER if role == "manager" else Role.ADVISER))
+        return other
+
+    return own, browse
+
+
+@pytest.mark.parametrize("place", range(len(ROLES)), ids=ROLES)
+def test_every_address_of_an_account_for(world, place):
+    own, browse = world
+    browser = browse(ROLES[place])
+    found = []
+    for method, pattern, *_statuses in CASES:
+        response = browser.generic(
+            method, pattern.format(own=own), "", content_type="application/x-www-form-urlencoded"
+        )
+        found.append((method, pattern, response.status_code))
+
+    assert found == [(method, pattern, int(statuses[place])) for method, pattern, *statuses in CASES]
