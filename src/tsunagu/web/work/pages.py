@@ -1,0 +1,56 @@
+"""How far a job is, and what a member of staff should know."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from tsunagu.domain.work.actions import mark_read
+from tsunagu.domain.work.exceptions import JobNotFound
+from tsunagu.domain.work.queries import get_job, list_jobs, list_notifications
+from tsunagu.web.desk.pages import read_staff
+from tsunagu.web.work.presenters import present_job, present_notifications
+
+LONGEST_NUMBER = 18
+
+
+@never_cache
+@require_safe
+def list_own_jobs(request: HttpRequest) -> HttpResponse:
+    jobs = list_jobs(requested_by=read_staff(request).label)
+    language = get_language() or "ja"
+    return render(request, "work/jobs.html", {"jobs": [present_job(job, language) for job in jobs]})
+
+
+@never_cache
+@require_safe
+def show_job(request: HttpRequest, public_id: str) -> HttpResponse:
+    """The whole page, or for htmx only the part that changes."""
+    try:
+        job = get_job(public_id, requested_by=read_staff(request).label)
+    except JobNotFound as problem:
+        raise Http404 from problem
+    template = "work/progress.html" if request.htmx else "work/job.html"
+    return render(request, template, {"job": present_job(job, get_language() or "ja")})
+
+
+@never_cache
+@require_safe
+def list_own_notifications(request: HttpRequest) -> HttpResponse:
+    found = list_notifications(person_id=read_staff(request).person_id)
+    rows = present_notifications(found, get_language() or "ja")
+    unread = sum(not row.is_read for row in rows)
+    return render(request, "work/notifications.html", {"rows": rows, "unread_here": unread})
+
+
+@never_cache
+@require_POST
+def read_notifications(request: HttpRequest) -> HttpResponse:
+    """One of them by its number, all without; a number of somebody else's changes nothing."""
+    person, number = read_staff(request).person_id, request.POST.get("number", "")
+    if number and not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+        raise Http404
+    mark_read(person_id=person, number=int(number) if number else None, at=timezone.now())
+    return redirect("work:notifications")
