@@ -9,6 +9,8 @@ from django.urls import URLPattern, get_resolver
 from tests.conftest import NOON
 from tests.factories.people import make_staff
 from tests.integration.web.conftest import open_by_form
+from tests.integration.web.test_account_access import CASES as ACCOUNT_CASES
+from tests.integration.web.test_account_access import PLACES as ACCOUNT_PLACES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 
@@ -28,7 +30,6 @@ GET  /measures/M99/                         404 404 404 404 404 404
 GET  /plan/                                 200 200 200 200 200 200
 GET  /about/legal/                          200 200 200 200 200 200
 GET  /about/accessibility/                  200 200 200 200 200 200
-GET  /desk/login/                           200 200 200 302 302 302
 GET  /desk/                                 302 302 302 200 200 200
 GET  /desk/new/                             302 302 302 200 200 200
 POST /desk/new/                             302 302 302 422 422 422
@@ -65,7 +66,6 @@ GET  /consultations/{body}/                 404 404 404 200 200 404
 GET  /consultations/{body}/question/        404 404 404 200 200 404
 GET  /consultations/{body}/assessment.json  404 404 404 200 200 404
 POST /consultations/{body}/link/            404 404 404 302 302 404
-POST /desk/logout/                          302 302 302 302 302 302
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]
 
@@ -142,6 +142,7 @@ def test_what_is_not_there_gets_a_kind_page(client, address):
 
 def test_the_link_brings_another_browser_back(client, other):
     public_id = open_by_form(client)
+    tabled |= {resolver.resolve(pattern.format(**ACCOUNT_PLACES)).route for _, pattern, *_ in ACCOUNT_CASES}
     page = client.get(f"/consultations/{public_id}/").content.decode()
     link = page.split('id="secret-link" readonly value="http://testserver')[1].split('"')[0]
 
@@ -182,7 +183,7 @@ def test_a_forged_cookie_opens_nothing(client, other):
     assert other.get(f"/consultations/{public_id}/").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/", "/language/", "/desk/login/"])
+@pytest.mark.parametrize("address", ["/", "/language/", "/account/login/"])
 def test_a_form_of_another_site_gets_a_kind_page(client, address):
     client.handler.enforce_csrf_checks = True
 
