@@ -62,6 +62,16 @@ POST /consultations/{own}/link/             404 302 404 404 404 404
 GET  /consultations/{own}/assessment.json   404 200 404 404 404 404
 GET  /consultations/{own}/assessment.html   404 200 404 404 404 404
 GET  /consultations/{own}/assessment.exe    404 404 404 404 404 404
+GET  /consultations/{own}/documents/        404 200 404 404 404 404
+POST /consultations/{own}/documents/        404 422 404 404 404 404
+GET  /consultations/{own}/documents/x/      404 404 404 404 404 404
+POST /consultations/{own}/documents/x/      404 404 404 404 404 404
+POST /consultations/{own}/documents/x/remove/ 404 302 404 404 404 404
+POST /consultations/{own}/documents/x/restore/ 404 302 404 404 404 404
+GET  /consultations/{own}/documents/x/1/original/ 404 404 404 404 404 404
+GET  /consultations/{own}/documents/x/1/copy/ 404 404 404 404 404 404
+GET  /consultations/{body}/documents/       404 404 404 200 200 404
+POST /consultations/{body}/documents/       404 404 404 422 422 404
 GET  /consultations/{body}/                 404 404 404 200 200 404
 GET  /consultations/{body}/question/        404 404 404 200 200 404
 GET  /consultations/{body}/assessment.json  404 404 404 200 200 404

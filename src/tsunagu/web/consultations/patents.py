@@ -15,20 +15,25 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_actor_for, read_today
 from tsunagu.web.consultations.pages import render_result
 from tsunagu.web.problems import say
+from tsunagu.web.uploads import read_content, read_uploads
 
 
 @login_not_required
 @require_POST
 def attach(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, errors, taken = read_actor_for(request, public_id), [], 0
-    files = request.FILES.getlist("patents")
+    files = read_uploads(request, "patents")
     if not files:
         errors.append(_("ファイルが選ばれていません。J-PlatPatで保存したCSVファイルを選んでください。"))
     for file in files:
         name = file.name or "patents.csv"
         try:
             attach_patents(
-                actor=actor, public_id=public_id, name=name, content=file.read(), at=timezone.now()
+                actor=actor,
+                public_id=public_id,
+                name=name,
+                content=read_content(file),
+                at=timezone.now(),
             )
             taken += 1
         except ConsultationNotFound as problem:
