@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 
@@ -67,6 +68,15 @@ def test_an_authenticator_app_is_enrolled_and_asked_for_at_the_next_login(
         right = other.post("/account/second/authenticate/", {"code": compute_code(secret)})
         assert right["Location"] == "/desk/"
         assert other.get("/desk/").status_code == 200
+
+
+def test_the_secret_of_an_app_is_sealed_at_rest(client, staff):
+    client.log_in(staff)
+    secret = enrol(client)
+
+    stored = str(list(Authenticator.objects.order_by("pk").values_list("data", flat=True)))
+    assert "s1." in stored
+    assert secret not in stored
 
 
 def test_a_recovery_code_opens_once(client, other, staff):

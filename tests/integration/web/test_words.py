@@ -14,7 +14,8 @@ WEB = Path(__file__).resolve().parents[3] / "src" / "tsunagu" / "web"
 PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
 JAPANESE = re.compile(r"[\u3001\u3002\u300c\u300d\u3041-\u30ff\u4e00-\u9fff\uff1a]")
 PLACES = ["/", "/?example=1", "/measures/", "/measures/?search=zzz", "/measures/M43/?applicant=sme", "/plan/",
-          "/about/legal/", "/about/accessibility/", "/account/login/", "/account/signup/", "/account/password/reset/", "/account/password/reset/done/", "/return/", "/nowhere/"]  # fmt: skip
+          "/about/legal/", "/about/accessibility/", "/account/login/",
+          "/account/signup/", "/account/password/reset/", "/account/password/reset/done/", "/return/", "/nowhere/"]  # fmt: skip
 
 
 def read_messages():
@@ -100,6 +101,18 @@ def test_no_japanese_is_left_on_an_english_page(client, place):
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("measures")
+@pytest.mark.django_db
+@pytest.mark.usefixtures("measures")
+def test_the_pages_of_an_account_in_english_are_english(client):
+    client.log_in(make_staff(role=Role.MANAGER))
+    client.post("/language/", {"language": "en"})
+    client.post("/account/reauthenticate/", {"password": PASSWORD, "next": "/my/"})
+
+    for place in ("", "sessions/", "second/", "second/app/activate/", "second/codes/new/", "password/change/",
+                  "passkeys/", "passkeys/add/", "logout/", "reauthenticate/", "../desk/tokens/", "../my/"):  # fmt: skip
+        assert list_japanese(client.get(f"/account/{place}").content.decode()) == [], place
+
+
 def test_the_result_in_english_is_english_but_for_the_story(client):
     client.post("/language/", {"language": "en"})
     public_id = open_by_form(

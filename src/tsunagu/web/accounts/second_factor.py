@@ -1,4 +1,4 @@
-"""Where allauth's second factors ask us: the name a passkey shows."""
+"""Where allauth's second factors ask us: our words, sealed secrets, the name a passkey shows."""
 
 from typing import Any, ClassVar
 
@@ -7,6 +7,11 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from tsunagu.domain.sealing.boxes import seal, unseal
+
+PLACE = "mfa_authenticator.data"
+"""What the seals of all second factors are bound to: allauth names no row when it asks."""
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -17,6 +22,12 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("コードが違います。新しいコードを入れてください。"),
         "cannot_generate_recovery_codes": _("先に認証アプリかパスキーを登録してください。"),
     }
+
+    def encrypt(self, text: str) -> str:
+        return str(seal(text, place=PLACE))
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unseal(encrypted_text, place=PLACE)
 
     def generate_authenticator_name(self, user: AbstractBaseUser, type: Authenticator.Type) -> str:  # noqa: A002
         known = Authenticator.objects.filter(user_id=user.pk, type=type).count()

@@ -1,0 +1,106 @@
+"""Signing in by a service the installation trusts; the service of the suite answers on 127.0.0.1."""
+
+import urllib.request
+
+import pytest
+from django.test import Client
+
+from tests.factories.people import PASSWORD, make_staff
+from tests.oidc_provider import CLIENT, SECRET, Provider
+from tsunagu.domain.people.models import Person
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
+EMAIL = "sato@window.example"
+
+
+@pytest.fixture
+def client() -> Client:
+    """The answer of the service comes back as a GET that signs in, so it must write: not a page of ours to read."""
+    return Client(headers={"accept-language": "ja"})
+
+
+@pytest.fixture
+def other() -> Client:
+    return Client(headers={"accept-language": "ja"})
+
+
+class Stay(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_):
+        return None
+
+
+@pytest.fixture
+def service(settings):
+    provider = Provider()
+    app = {
+        "provider_id": "work",
+        "name": "機関のサービス",
+        "client_id": CLIENT,
+        "secret": SECRET,
+        "settings": {"server_url": provider.url},
+    }
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+    yield provider
+    provider.stop()
+
+
+def sign_in(browser, service, email=EMAIL, verified=True, subject="s-1"):
+    service.person = {"sub": subject, "email": email, "email_verified": verified, "name": "佐藤"}
+    there = browser.get("/account/oidc/work/login/")["Location"]
+    assert there.startswith(f"{service.url}/authorize?")
+    try:
+        urllib.request.build_opener(Stay).open(there, timeout=5)
+    except urllib.error.HTTPError as redirect:
+        back = redirect.headers["Location"]
+        redirect.close()
+    return browser.get(back.removeprefix("http://testserver"))
+
+
+def test_the_login_page_offers_the_service(client, service):
+    page = client.get("/account/login/?next=/desk/new/").content.decode()
+
+    assert "機関のサービス" in page
+    assert "/account/oidc/work/login/?next=%2Fdesk%2Fnew%2F" in page
+
+
+def test_who_is_known_there_comes_in_here_and_keeps_the_password(client, other, service):
+    make_staff(email=EMAIL)
+
+    assert sign_in(client, service)["Location"] == "/desk/"
+    assert client.get("/desk/").status_code == 200
+    assert other.post("/account/login/", {"login": EMAIL, "password": PASSWORD}).status_code == 302
+    other.cookies.clear()
+    assert (
+        sign_in(other, service, email="renamed@window.example")["Location"] == "/desk/"
+    )  # known by the service's own name
+
+
+@pytest.mark.parametrize(
+    ("email", "verified"),
+    [("nobody@window.example", True), (EMAIL, False), ("", True)],
+    ids=["unknown address", "address not confirmed", "no address"],
+)
+def test_nobody_gets_an_account_or_another_persons_by_the_service(client, service, email, verified):
+    make_staff(email=EMAIL)
+    page = sign_in(client, service, email=email, verified=verified)
+
+    assert page.status_code == 200
+    assert "アカウントの作り方" in page.content.decode()
+    assert Person.objects.count() == 1
+    assert client.get("/desk/").status_code == 302
+
+
+def test_whoever_left_does_not_come_in_by_the_service(client, service):
+    make_staff(email=EMAIL)
+    Person.objects.update(is_active=False)
+
+    assert sign_in(client, service).status_code == 200
+    assert client.get("/desk/").status_code == 302
+
+
+def test_an_answer_nobody_asked_for_opens_nothing(client, service):
+    make_staff(email=EMAIL)
+    page = client.get("/account/oidc/work/callback/?code=x&state=y")
+
+    assert page.status_code == 401
+    assert "ログインできませんでした" in page.content.decode()
