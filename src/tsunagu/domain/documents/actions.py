@@ -141,6 +141,11 @@ def sweep_orphans(*, at: datetime) -> int:
     return len(orphans)
 
 
+def clear_documents(*, at: datetime) -> dict[str, int]:
+    """This function will erase what is due and sweep what nobody speaks of, and return how many of each: for a daily job."""
+    return {"purged": purge_removed(at=at), "swept": sweep_orphans(at=at)}
+
+
 def _list_places(versions: "QuerySet[Version]") -> list[str]:
     pairs = versions.order_by("pk").values_list("place", "view_place")
     return [place for pair in pairs for place in pair if place]

@@ -1,0 +1,28 @@
+"""The daily job erases what is due, once."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.conf import settings as live_settings
+
+from tests.factories.cases import open_case
+from tests.factories.documents import keep_paper
+from tsunagu.domain.cases.actions import remove_document
+from tsunagu.jobs.handlers import DAILY, find_handler
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_daily_job_erases_what_is_due_once(now):
+    case = open_case()
+    keep_paper(case, name="stays.csv", content=b"a,b\n")
+    document = keep_paper(case, name="goes.csv", content=b"c,d\n")
+    remove_document(actor=case.actor, public_id=case.public_id, document=document, at=now)
+    assert "documents.clear" in DAILY
+
+    with time_machine.travel(now + timedelta(days=30, minutes=1)):
+        results = [find_handler("documents.clear")(None) for _ in range(2)]
+
+    assert results == [{"purged": 1, "swept": 0}, {"purged": 0, "swept": 0}]
+    assert len([file for file in Path(live_settings.DOCUMENTS).rglob("*") if file.is_file()]) == 1
