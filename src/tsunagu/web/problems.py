@@ -13,6 +13,6 @@ def say(problem: Problem) -> str:
     return (" " if language.startswith("en") else "").join(part for part in parts if part)
 
 
-def put_on_form(problem: Problem, form: BaseForm, otherwise: str) -> None:
-    """This function will put the problem on the field it names, or on ``otherwise``."""
+def put_on_form(problem: Problem, form: BaseForm, otherwise: str | None) -> None:
+    """This function will put the problem on the field it names, or on ``otherwise`` (None: on the whole form)."""
     form.add_error(problem.where if problem.where in form.fields else otherwise, say(problem))

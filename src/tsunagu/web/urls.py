@@ -11,9 +11,10 @@ urlpatterns = [
     path("", include("tsunagu.web.measures.urls")),
     path("", include("tsunagu.web.plan.urls")),
     path("", include("tsunagu.web.about.urls")),
-    path("", include("tsunagu.web.consents.urls")),
     path("", include("tsunagu.web.accounts.urls")),
     path("", include("tsunagu.web.my.urls")),
+    path("", include("tsunagu.web.consents.urls")),
+    path("", include("tsunagu.web.administration.urls")),
     path("", include("tsunagu.web.desk.urls")),
     path("", include("tsunagu.web.work.urls")),
 ]

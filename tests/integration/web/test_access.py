@@ -8,6 +8,8 @@ from django.urls import URLPattern, get_resolver
 
 from tests.conftest import NOON
 from tests.factories.people import make_staff
+from tests.integration.web.administration_table import CASES as ADMINISTRATION
+from tests.integration.web.administration_table import PLACES as ADMINISTRATION_PLACES
 from tests.integration.web.conftest import open_by_form
 from tests.integration.web.test_account_access import CASES as ACCOUNT_CASES
 from tests.integration.web.test_account_access import PLACES as ACCOUNT_PLACES
@@ -33,13 +35,13 @@ GET  /about/accessibility/                  200 200 200 200 200 200
 GET  /desk/                                 302 302 302 200 200 200
 GET  /desk/new/                             302 302 302 200 200 200
 POST /desk/new/                             302 302 302 422 422 422
+GET  /desk/shared/                          302 302 302 200 200 200
+GET  /desk/shared/{own}/                    302 302 302 404 404 404
+GET  /desk/shared/{body}/                   302 302 302 302 302 404
 GET  /desk/jobs/                            302 302 302 200 200 200
 GET  /desk/jobs/x/                          302 302 302 404 404 404
 GET  /desk/notifications/                   302 302 302 200 200 200
 POST /desk/notifications/read/              302 302 302 302 302 302
-GET  /desk/shared/                          302 302 302 200 200 200
-GET  /desk/shared/{own}/                    302 302 302 404 404 404
-GET  /desk/shared/{body}/                   302 302 302 302 302 404
 GET  /consultations/{own}/consents/         404 200 404 404 404 404
 GET  /consultations/{own}/consents/new/     404 200 404 404 404 404
 POST /consultations/{own}/consents/new/     404 422 404 404 404 404
@@ -138,6 +140,9 @@ def test_no_address_is_missing_from_the_table():
     resolver = get_resolver()
     filled = {"own": "abc", "body": "abc", "secret": "abc"}
     tabled = {resolver.resolve(pattern.format(**filled)).route for _, pattern, *_ in CASES}
+    tabled |= {resolver.resolve(pattern.format(**ACCOUNT_PLACES)).route for _, pattern, *_ in ACCOUNT_CASES}
+
+    tabled |= {resolver.resolve(pattern.format(**ADMINISTRATION_PLACES)).route for _, pattern, *_ in ADMINISTRATION}
 
     assert set(list_patterns()) - tabled == {"healthz", "readyz"}  # these are tested with the project
 
@@ -152,7 +157,6 @@ def test_what_is_not_there_gets_a_kind_page(client, address):
 
 def test_the_link_brings_another_browser_back(client, other):
     public_id = open_by_form(client)
-    tabled |= {resolver.resolve(pattern.format(**ACCOUNT_PLACES)).route for _, pattern, *_ in ACCOUNT_CASES}
     page = client.get(f"/consultations/{public_id}/").content.decode()
     link = page.split('id="secret-link" readonly value="http://testserver')[1].split('"')[0]
 

@@ -99,3 +99,13 @@ def list_entries(*, subject: str) -> tuple[EntryView, ...]:
 def count_entries() -> int:
     """This function will count the entries of the whole chain."""
     return Entry.objects.count()
+
+
+def list_newest(*, before: int | None = None, limit: int = 100) -> tuple[EntryView, ...]:
+    """This function will list the newest entries, those numbered below ``before`` when it is given."""
+    entries = Entry.objects.order_by("-number")
+    if before is not None:
+        entries = entries.filter(number__lt=before)
+    return tuple(
+        EntryView(each.number, each.at, each.verb, each.actor, each.subject) for each in entries[:limit]
+    )

@@ -62,6 +62,14 @@ def get_organisation(actor: Actor, code: str) -> OrganisationView:
     return _view(row, told)
 
 
+def name_organisation(organisation_id: int) -> OrganisationView:
+    """This function will return a body by its id, dissolved or not; raises PeopleNotFound."""
+    row = Organisation.objects.filter(pk=organisation_id).first()
+    if row is None:
+        raise PeopleNotFound
+    return _view(row)
+
+
 def find_bodies(
     actor: Actor, *, prefecture: str = "", need: str = "", industry: str = "", size: str = "", kind: str = ""
 ) -> tuple[OrganisationView, ...]:

@@ -3,11 +3,13 @@
 from datetime import datetime
 
 from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.people.authority import can
+from tsunagu.domain.people.authority import can, require
+from tsunagu.domain.people.body_queries import OrganisationView, name_organisation
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import LeavingProblem, PeopleNotFound, refuse_leaving
 from tsunagu.domain.people.models import Membership, Organisation
-from tsunagu.domain.people.open_work import Holder, list_open_work, move_open_work
+from tsunagu.domain.people.open_work import Holder, OpenWorkCount, list_open_work, move_open_work
+from tsunagu.domain.people.queries import MemberView, get_member, list_members, view_member
 from tsunagu.domain.people.roles import Permission, list_permissions
 from tsunagu.kernel.words import Words
 
@@ -95,8 +97,41 @@ def find_successor(membership: str, *, organisation_id: int | None = None) -> Me
     ).first()
     if row is None or organisation_id not in (None, row.organisation_id):
         return None
-    able = Permission.CONSULTATION_WRITE in list_permissions(frozenset({row.role}))
-    return row if able else None
+    return row if _can_take_over(row.role) else None
+
+
+def list_work_of(actor: Actor, membership: str) -> tuple[OpenWorkCount, ...]:
+    """This function will count what is open of a member's at their body. Raises PeopleNotFound."""
+    member = get_member(actor, membership)
+    return list_open_work(Holder(member.organisation_id, member.person_id))
+
+
+def list_successors(actor: Actor, membership: str) -> tuple[MemberView, ...]:
+    """This function will list who at the body can take a member's work over, by name. Raises PeopleNotFound."""
+    member = get_member(actor, membership)
+    return tuple(
+        each
+        for each in list_members(actor, organisation_id=member.organisation_id)
+        if each.person_id != member.person_id and _can_take_over(each.role)
+    )
+
+
+def list_heirs(actor: Actor, code: str) -> tuple[tuple[OrganisationView, MemberView], ...]:
+    """This function will list who at other bodies can take a whole body's work over. Raises PeopleNotFound."""
+    require(actor, Permission.NETWORK_MANAGE)
+    rows = Membership.objects.filter(
+        until__isnull=True, person__is_active=True, organisation__dissolved_on__isnull=True
+    ).exclude(organisation__code=code)
+    found = rows.select_related("person", "organisation").order_by("organisation__code", "person__name", "pk")
+    return tuple(
+        (name_organisation(row.organisation_id), view_member(row))
+        for row in found
+        if _can_take_over(row.role)
+    )
+
+
+def _can_take_over(role: str) -> bool:
+    return Permission.CONSULTATION_WRITE in list_permissions(frozenset({role}))
 
 
 def describe_open_work(holder: Holder) -> LeavingProblem:

@@ -10,13 +10,13 @@ from tsunagu.domain.people.authority import can
 from tsunagu.domain.people.body_queries import OrganisationView, list_organisations
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import PeopleNotFound
-from tsunagu.domain.people.models import Invitation, Membership, Person
+from tsunagu.domain.people.models import Invitation, Membership, Person, hash_invitation
 from tsunagu.domain.people.roles import Permission
 from tsunagu.kernel.words import Words
 
 __all__ = [
-    "InvitationView", "MemberView", "OrganisationView", "WorkplaceView", "find_person_id", "find_staff", "get_invitation",
-    "get_member", "list_invitations", "list_members", "list_organisations", "list_workplaces",
+    "InvitationView", "MemberView", "OrganisationView", "WorkplaceView", "find_person_id", "find_staff", "get_member",
+    "list_invitations", "list_members", "list_organisations", "list_workplaces", "read_invitation",
 ]  # fmt: skip
 
 
@@ -26,7 +26,7 @@ class MemberView:
 
     public_id: str
     organisation_id: int
-    person: str
+    person_id: int
     name: str
     email: str
     role: Role
@@ -95,7 +95,7 @@ def list_members(actor: Actor, *, organisation_id: int) -> tuple[MemberView, ...
         raise PeopleNotFound
     rows = Membership.objects.filter(organisation_id=organisation_id, until__isnull=True)
     return tuple(
-        _view_member(row) for row in rows.select_related("person").order_by("person__name", "person_id", "id")
+        view_member(row) for row in rows.select_related("person").order_by("person__name", "person_id", "id")
     )
 
 
@@ -104,7 +104,7 @@ def get_member(actor: Actor, public_id: str) -> MemberView:
     row = Membership.objects.select_related("person").filter(public_id=public_id, until__isnull=True).first()
     if row is None or not can(actor, Permission.PEOPLE_MANAGE, organisation_id=row.organisation_id):
         raise PeopleNotFound
-    return _view_member(row)
+    return view_member(row)
 
 
 def list_invitations(actor: Actor, *, organisation_id: int) -> tuple[InvitationView, ...]:
@@ -115,10 +115,10 @@ def list_invitations(actor: Actor, *, organisation_id: int) -> tuple[InvitationV
     return tuple(_view_invitation(row) for row in rows.order_by("-invited_at", "-id"))
 
 
-def get_invitation(secret_hash: str, *, at: datetime) -> InvitationView:
+def read_invitation(secret: str, *, at: datetime) -> InvitationView:
     """This function will return what a link opens at a moment; raises PeopleNotFound when it opens nothing (any more)."""
     row = _open_invitations().filter(
-        secret_hash=secret_hash, expires_at__gt=at, organisation__dissolved_on__isnull=True
+        secret_hash=hash_invitation(secret), expires_at__gt=at, organisation__dissolved_on__isnull=True
     )
     found = row.first()
     if found is None:
@@ -144,12 +144,13 @@ def _open_invitations() -> "QuerySet[Invitation]":
     return rows.select_related("organisation", "invited_by")
 
 
-def _view_member(row: Membership) -> MemberView:
+def view_member(row: Membership) -> MemberView:
+    """This function will return a membership as a reader sees it."""
     person = row.person
     return MemberView(
         public_id=row.public_id,
         organisation_id=row.organisation_id,
-        person=person.public_id,
+        person_id=person.pk,
         name=person.name,
         email=person.email,
         role=Role(row.role),

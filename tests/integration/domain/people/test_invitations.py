@@ -16,7 +16,6 @@ from tsunagu.domain.people.actions import (
     invite_person,
     withdraw_invitation,
 )
-from tsunagu.domain.people.actions.invitations import hash_invitation
 from tsunagu.domain.people.actors import Visitor
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.exceptions import (
@@ -27,8 +26,8 @@ from tsunagu.domain.people.exceptions import (
     PeopleProblem,
     RoleProblem,
 )
-from tsunagu.domain.people.models import Invitation, Membership, Person
-from tsunagu.domain.people.queries import find_staff, get_invitation, list_invitations
+from tsunagu.domain.people.models import Invitation, Membership, Person, hash_invitation
+from tsunagu.domain.people.queries import find_staff, read_invitation, list_invitations
 from tsunagu.domain.people.rules import INVITATION_DAYS
 
 NEW = {"name": "伊藤 さくら", "password": "a-quiet-long-phrase"}
@@ -112,7 +111,7 @@ def test_a_closed_invitation_opens_nothing(boss, how):
     with pytest.raises(InvitationClosed):
         accept_invitation(secret=invited.secret, at=NOON, **NEW)
     with pytest.raises(PeopleNotFound):
-        get_invitation(hash_invitation(invited.secret), at=NOON)
+        read_invitation(invited.secret, at=NOON)
 
     assert freeze() == before
 
@@ -121,7 +120,7 @@ def test_the_last_moment_of_an_invitation(boss):
     invited = invite(boss)
     end = NOON + timedelta(days=INVITATION_DAYS)
 
-    assert get_invitation(hash_invitation(invited.secret), at=end - timedelta(seconds=1)).email == EMAIL
+    assert read_invitation(invited.secret, at=end - timedelta(seconds=1)).email == EMAIL
     with pytest.raises(InvitationClosed):
         accept_invitation(secret=invited.secret, at=end, **NEW)
     accept_invitation(secret=invited.secret, at=end - timedelta(seconds=1), **NEW)

@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
@@ -23,7 +22,7 @@ from tsunagu.domain.people.exceptions import (
     NotPermitted,
     PeopleNotFound,
 )
-from tsunagu.domain.people.models import Invitation, Membership, Organisation, Person
+from tsunagu.domain.people.models import Invitation, Membership, Organisation, Person, hash_invitation
 from tsunagu.domain.people.permissions import can, check_give_role
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.people.rules import clean_name, compute_expiry
@@ -48,11 +47,6 @@ class Accepted:
 
     person_id: int
     organisation_id: int
-
-
-def hash_invitation(secret: str) -> str:
-    """This function will return what is stored of a secret; 160 random bits need no slow hash."""
-    return sha256(secret.encode()).hexdigest()
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from tsunagu.domain.people.models.companies import Company, CompanyLink, MergeRecord
 from tsunagu.domain.people.models.confirmations import AddressConfirmation
-from tsunagu.domain.people.models.invitations import Invitation
+from tsunagu.domain.people.models.invitations import Invitation, hash_invitation
 from tsunagu.domain.people.models.organisations import Coverage, Organisation
 from tsunagu.domain.people.models.persons import Membership, Person, PersonManager, draw_public_id
 from tsunagu.domain.people.models.tokens import ApiToken
@@ -20,4 +20,5 @@ __all__ = [
     "Person",
     "PersonManager",
     "draw_public_id",
+    "hash_invitation",
 ]

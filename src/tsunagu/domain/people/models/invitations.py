@@ -1,9 +1,16 @@
 """An invitation to work for a body."""
 
+from hashlib import sha256
+
 from django.db import models
 
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.models.persons import draw_public_id
+
+
+def hash_invitation(secret: str) -> str:
+    """This function will return what is stored of a secret; 160 random bits need no slow hash."""
+    return sha256(secret.encode()).hexdigest()
 
 
 class Invitation(models.Model):

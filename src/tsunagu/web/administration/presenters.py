@@ -1,0 +1,117 @@
+"""Bodies, people and companies, ready to print. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from tsunagu.domain.people.body_queries import OrganisationView
+from tsunagu.domain.people.coverage import list_choices
+from tsunagu.domain.people.enums import Aspect, OrganisationKind
+from tsunagu.domain.people.queries import InvitationView, MemberView
+from tsunagu.domain.people.roles import ROLES
+from tsunagu.web.administration.words import name_kinds
+from tsunagu.web.dates import write_date
+
+JAPAN = ZoneInfo("Asia/Tokyo")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A membership or an invitation in a list."""
+
+    public_id: str
+    name: str
+    email: str
+    role: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A body in a list."""
+
+    code: str
+    name: str
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageLine:
+    """One aspect of what a body covers; no values: without limit."""
+
+    name: str
+    values: str
+
+
+ASPECTS = {
+    Aspect.PREFECTURE: ("対応する都道府県", "Prefectures"),
+    Aspect.TOPIC: ("対応する相談", "Consultations"),
+    Aspect.SECTOR: ("対応する業種", "Industries"),
+    Aspect.SIZE: ("対応する会社の規模", "Sizes of company"),
+}
+
+
+def join_words(words: Iterable[str], language: str) -> str:
+    """This function will list words in one line, with the comma of the language."""
+    return (", " if language.startswith("en") else "、").join(words)
+
+
+def present_members(members: Iterable[MemberView], language: str) -> tuple[PersonLine, ...]:
+    """This function will say who works here since when."""
+    return tuple(
+        PersonLine(
+            each.public_id,
+            each.name,
+            each.email,
+            ROLES[each.role].name.said_in(language),
+            write_date(each.since, language),
+        )
+        for each in members
+    )
+
+
+def present_invitations(invitations: Iterable[InvitationView], language: str) -> tuple[PersonLine, ...]:
+    """This function will say who was invited by whom until when."""
+    return tuple(
+        PersonLine(
+            each.public_id,
+            each.invited_by,
+            each.email,
+            ROLES[each.role].name.said_in(language),
+            write_date(each.expires_at.astimezone(JAPAN).date(), language),
+        )
+        for each in invitations
+    )
+
+
+def present_bodies(bodies: Iterable[OrganisationView], language: str) -> tuple[BodyLine, ...]:
+    """This function will say what bodies are and where they sit."""
+    kinds, prefectures = name_kinds(language), list_choices(Aspect.PREFECTURE)
+    return tuple(
+        BodyLine(
+            each.code,
+            each.name.said_in(language),
+            kinds[OrganisationKind(each.kind)],
+            prefectures[each.prefecture].said_in(language) if each.prefecture else "",
+        )
+        for each in bodies
+    )
+
+
+def present_coverage(body: OrganisationView, language: str) -> tuple[CoverageLine, ...]:
+    """This function will say what a body covers, aspect by aspect, in the order of the choices."""
+    lines = []
+    for aspect, (ja, en) in ASPECTS.items():
+        choices, told = list_choices(aspect), body.coverage.get(aspect, frozenset())
+        named = [words.said_in(language) for code, words in choices.items() if code in told]
+        everywhere = aspect is Aspect.PREFECTURE and len(named) == len(choices)
+        whole = ("全国", "All prefectures") if everywhere else ("限定なし", "No limit")
+        without_limit = everywhere or not named
+        said = (
+            (whole[1] if language.startswith("en") else whole[0])
+            if without_limit
+            else join_words(named, language)
+        )
+        lines.append(CoverageLine(en if language.startswith("en") else ja, said))
+    return tuple(lines)

@@ -1,0 +1,31 @@
+"""Addresses of bodies and their people: for staff, except the page where an invitation is accepted."""
+
+from django.urls import path
+
+from tsunagu.web.administration import auditing, bodies, companies, home, invitations, people
+
+app_name = "administration"
+urlpatterns = [
+    path("invitations/<slug:secret>/", invitations.accept, name="accept"),
+    path("desk/network/", home.show_home, name="home"),
+    path("desk/network/act-for/", home.act_for, name="act_for"),
+    path("desk/network/bodies/", bodies.find, name="bodies"),
+    path("desk/network/bodies/<slug:code>/", bodies.show, name="body"),
+    path("desk/network/bodies/<slug:code>/change/", bodies.change, name="change"),
+    path("desk/network/bodies/<slug:code>/dissolve/", bodies.dissolve, name="dissolve"),
+    path("desk/network/bodies/<slug:code>/people/", people.list_people, name="people"),
+    path("desk/network/blocks/<slug:block>/", bodies.show_block, name="block"),
+    path("desk/network/people/<slug:public_id>/", people.show, name="member"),
+    path("desk/network/people/<slug:public_id>/role/", people.change, name="role"),
+    path("desk/network/people/<slug:public_id>/another-role/", people.give, name="another_role"),
+    path("desk/network/people/<slug:public_id>/end/", people.end, name="end"),
+    path(
+        "desk/network/bodies/<slug:code>/invitations/<slug:public_id>/withdraw/",
+        invitations.withdraw,
+        name="withdraw",
+    ),
+    path("desk/network/duplicates/", companies.show, name="duplicates"),
+    path("desk/network/duplicates/merge/", companies.merge, name="merge"),
+    path("desk/network/duplicates/<slug:public_id>/undo/", companies.undo, name="undo"),
+    path("desk/audit/", auditing.show, name="audit"),
+]
