@@ -50,5 +50,6 @@ def describe_logging(*, as_json: bool) -> dict[str, object]:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.request": {"level": "ERROR"},
+            "django-q": {"level": "WARNING"},  # every task otherwise, several lines a minute
         },
     }
