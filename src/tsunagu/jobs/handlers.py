@@ -11,11 +11,12 @@ Handler = Callable[[Run], Mapping[str, object]]
 
 HANDLERS = {
     "audit.head": "tsunagu.jobs.upkeep.write_head",
+    "consent.close": "tsunagu.jobs.upkeep.close_grants",
     "documents.clear": "tsunagu.jobs.documents.clear",
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
     "work.clear": "tsunagu.jobs.upkeep.clear_old_work",
 }
-DAILY = {"audit.head": 0, "work.clear": 2, "documents.clear": 3, "mail.digest": 7}
+DAILY = {"audit.head": 0, "consent.close": 1, "work.clear": 2, "documents.clear": 3, "mail.digest": 7}
 """Kind → the hour of the day in Japan from which it is due."""
 
 SCHEDULES = {

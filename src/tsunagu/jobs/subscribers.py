@@ -9,8 +9,10 @@ from tsunagu.jobs.handlers import load
 
 log = structlog.get_logger("tsunagu.jobs")
 
-SUBSCRIBERS: Mapping[str, tuple[str, ...]] = {}
-"""Nobody yet: search, indicators and webhooks will be. A subscriber that saw a topic and key once does nothing again."""
+SUBSCRIBERS: Mapping[str, tuple[str, ...]] = {
+    "consent.given": ("tsunagu.jobs.consents.tell_staff",),
+}
+"""Search, indicators and webhooks will follow. A subscriber that saw a topic and key once does nothing again."""
 
 
 def deliver(message: Message) -> bool:

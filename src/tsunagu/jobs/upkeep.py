@@ -6,6 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from tsunagu.domain.audit.actions import write_daily_head
+from tsunagu.domain.consent.actions import close_expired
 from tsunagu.domain.work import actions
 from tsunagu.domain.work.actions.running import Run
 
@@ -20,3 +21,10 @@ def send_digests(run: Run) -> Mapping[str, object]:
 
 def clear_old_work(_run: Run) -> Mapping[str, object]:
     return dict(actions.clear_old_work(at=timezone.now()))
+
+
+def close_grants(_run: Run) -> Mapping[str, object]:
+    closed = 0
+    while done := close_expired(at=timezone.now()):
+        closed += done
+    return {"closed": closed}

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from tsunagu.domain.cases.actions import answer_fact, attach_patents, open_consultation
+from tsunagu.domain.cases.actions import answer_fact, attach_patents, hand_over, open_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
 from tsunagu.domain.people.actions import add_organisation, add_staff, set_password
 from tsunagu.domain.people.actors import Staff
@@ -81,7 +81,7 @@ def _fill(story: Mapping[str, Any], accounts: Mapping[str, str], now: datetime) 
     for each in sorted(story["consultations"], key=lambda each: -each["days_ago"]):
         actor = staff[each["by"]]
         assert actor is not None  # noqa: S101 - just added
-        _open(each, actor, now - timedelta(days=each["days_ago"]), rng)
+        _open(each, actor, now - timedelta(days=each["days_ago"]), rng, bodies)
 
 
 def _add_body(each: Mapping[str, Any], at: datetime) -> int:
@@ -96,7 +96,9 @@ def _add_body(each: Mapping[str, Any], at: datetime) -> int:
     )
 
 
-def _open(each: Mapping[str, Any], actor: Staff, at: datetime, rng: random.Random) -> None:
+def _open(
+    each: Mapping[str, Any], actor: Staff, at: datetime, rng: random.Random, bodies: Mapping[str, int]
+) -> None:
     from tsunagu.engines.patents.lookalikes import make_lookalike
 
     opened = open_consultation(
@@ -117,6 +119,17 @@ def _open(each: Mapping[str, Any], actor: Staff, at: datetime, rng: random.Rando
             actor=actor, public_id=opened.public_id, name=f"jplatpat_{place}.csv", content=content, at=at
         )
     assess_consultation(actor=actor, public_id=opened.public_id, today=at.date(), at=at)
+    for share in each.get("shared", ()):
+        hand_over(
+            actor=actor,
+            public_id=opened.public_id,
+            organisation_id=bodies[share["with"]],
+            purpose=share["purpose"],
+            groups=share["groups"],
+            ends_on=at.date() + timedelta(days=180),
+            note=share["note"],
+            at=at,
+        )
 
 
 def _describe(story: Mapping[str, Any], accounts: Mapping[str, str]) -> list[str]:

@@ -41,7 +41,8 @@ def list_shared(actor: Actor, *, at: datetime, after: str = "", limit: int = PAG
     if body is None:
         return SharedList((), "")
     page = list_shared_with(body, at, after=_find_place(after), limit=limit)
-    named = Consultation.objects.in_bulk([row.consultation_id for row in page.rows]) if page.rows else {}
+    wanted = [row.consultation_id for row in page.rows]
+    named = Consultation.objects.only("public_id", "reference", "company").in_bulk(wanted) if wanted else {}
     rows = tuple(
         SharedConsultation(
             public_id=named[row.consultation_id].public_id,

@@ -9,8 +9,9 @@ from django.db.models import Q, QuerySet
 from tsunagu.domain.consent.enums import EVERYTHING
 from tsunagu.domain.consent.models import Consent, Grant
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
+from tsunagu.domain.people.models import Membership
 from tsunagu.domain.people.permissions import can
-from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.roles import ROLES, Permission
 from tsunagu.kernel.words import Words
 
 PAGE = 25
@@ -143,6 +144,34 @@ def list_consents(consultation_id: int, at: datetime) -> tuple[ConsentView, ...]
         for row in rows.order_by("-given_at", "-id")
     ]
     return tuple(sorted(views, key=lambda view: not view.stands))
+
+
+@dataclass(frozen=True, slots=True)
+class GivenConsent:
+    """A consent that stands, for those who have to be told; ``consultation`` is the public id."""
+
+    public_id: str
+    organisation_id: int
+    consultation: str
+    reference: str
+
+
+def find_given(public_id: str, at: datetime) -> GivenConsent | None:
+    """This function will return a consent that stands at an instant, None when it has ended or never was."""
+    row = Consent.objects.filter(public_id=public_id).select_related("consultation").first()
+    if row is None or not row.stands_at(at):
+        return None
+    case = row.consultation
+    return GivenConsent(row.public_id, row.organisation_id, case.public_id, case.reference)
+
+
+def list_reading_staff(organisation_id: int) -> tuple[int, ...]:
+    """This function will list the ids of the people at a body whose roles read consultations."""
+    reading = [role for role, card in ROLES.items() if Permission.CONSULTATION_READ in card.permissions]
+    rows = Membership.objects.filter(
+        organisation_id=organisation_id, until__isnull=True, person__is_active=True, role__in=reading
+    )
+    return tuple(rows.order_by("person_id").values_list("person_id", flat=True).distinct())
 
 
 def has_ever_been_given(organisation_id: int, consultation_id: int) -> bool:

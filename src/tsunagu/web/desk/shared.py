@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.shared import list_shared
-from tsunagu.domain.consent.enums import EVERYTHING
+from tsunagu.domain.consent.enums import EVERYTHING, Group
 from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.web.actors import read_today
 from tsunagu.web.consents.presenters import name_groups, write_moment
@@ -79,6 +79,7 @@ def show_one(request: HttpRequest, public_id: str) -> HttpResponse:
         "page": page,
         "facts": (*page.guesses, *page.answers),
         "secrets": view.secrets,
+        "has_documents": Group.DOCUMENTS in view.groups,
         "granted": name_groups(view.groups, language),
         "withheld": name_groups(EVERYTHING - view.groups, language),
     }

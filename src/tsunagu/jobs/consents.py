@@ -1,0 +1,28 @@
+"""What follows a consent: the staff of the body hear of it."""
+
+from django.utils import timezone
+
+from tsunagu.domain.consent.queries import find_given, list_reading_staff
+from tsunagu.domain.work.actions import notify
+from tsunagu.domain.work.actions.outbox import Message
+from tsunagu.kernel.words import Words
+
+
+def tell_staff(message: Message) -> None:
+    """This function will tell those who read consultations at the body, once each; nobody when it ended meanwhile."""
+    at = timezone.now()
+    given = find_given(str(message.payload["subject"]).partition(":")[2], at)
+    if given is None:
+        return
+    for person_id in list_reading_staff(given.organisation_id):
+        notify(
+            person_id=person_id,
+            kind="consent.given",
+            key=f"consent:{given.public_id}:{person_id}",
+            words=Words(
+                f"相談 {given.reference} が、あなたの機関に渡されました。",
+                f"Consultation {given.reference} was shared with your body.",
+            ),
+            url=f"/desk/shared/{given.consultation}/",
+            at=at,
+        )
