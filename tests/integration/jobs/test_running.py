@@ -120,7 +120,9 @@ def test_the_jobs_of_a_day_are_asked_for_once_each_at_their_hour(now, settings, 
     person = make_staff(email="adviser@window.example").person_id
     notify(person_id=person, kind="test", key="a", words=SAID, url="", at=now)
     midnight = now - timedelta(hours=12)
-    for hour, due in ((0.1, 1), (6.9, 2), (7.1, 3), (3, 3), (23, 3), (24.1, 4)):
+    by = {hour: sum(hour >= start for start in DAILY.values()) for hour in (0.1, 6.9, 7.1)}
+    assert by[0.1] < by[6.9] < by[7.1] == len(DAILY)
+    for hour, due in (*by.items(), (3, by[7.1]), (23, by[7.1]), (24.1, by[7.1] + by[0.1])):
         with time_machine.travel(midnight + timedelta(hours=hour), tick=False):
             sweeps.enqueue_daily()
         assert Job.objects.count() == due
