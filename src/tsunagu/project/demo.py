@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from tsunagu.domain.cases.actions import answer_fact, attach_patents, hand_over, open_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
-from tsunagu.domain.people.actions import add_organisation, add_staff, set_password
+from tsunagu.domain.people.actions import add_core_bodies, add_organisation, add_staff, set_password
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.queries import find_person_id, find_staff
@@ -66,6 +66,7 @@ def _keep_accounts(emails: list[str]) -> tuple[dict[str, str], bool]:
 
 def _fill(story: Mapping[str, Any], accounts: Mapping[str, str], now: datetime) -> None:
     bodies = {each["code"]: _add_body(each, now) for each in story["organisations"]}
+    add_core_bodies(at=now)
     staff = {}
     for each in story["staff"]:
         person = add_staff(
@@ -92,6 +93,7 @@ def _add_body(each: Mapping[str, Any], at: datetime) -> int:
         kind=OrganisationKind(each["kind"]),
         prefecture=Prefecture(each["prefecture"]) if "prefecture" in each else None,
         block=Block(each["block"]) if "block" in each else None,
+        region=each.get("region", ""),
         at=at,
     )
 

@@ -14,8 +14,12 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.queries import list_consultations
 from tsunagu.domain.catalogue.queries import get_body_names
 from tsunagu.domain.deliverables.models import AssessmentRecord
+from tsunagu.domain.people.body_queries import get_block
 from tsunagu.domain.people.models import Organisation, Person
+from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.queries import find_person_id, find_staff
+from tsunagu.domain.people.roles import Permission
+from tsunagu.kernel.prefectures import Block
 from tsunagu.project import demo
 
 pytestmark = pytest.mark.django_db
@@ -56,7 +60,22 @@ def test_every_account_printed_can_sign_in_and_sees_only_its_own_body(tmp_path):
             each["reference"]
             for each in Consultation.objects.filter(organisation_id=staff.organisation_id).values()
         }
-        assert {row.reference for row in list_consultations(staff)} == own != set()
+        works_on_cases = not staff.roles & {"administrator", "auditor"}
+        assert {row.reference for row in list_consultations(staff)} == own
+        assert bool(own) is works_on_cases
+
+
+def test_the_demo_has_the_whole_core_and_someone_who_runs_and_someone_who_audits_it():
+    demo.load_demo()
+    runs, audits = (find_staff(find_person_id(f"{name}@inpit.example")) for name in ("kobayashi", "yamada"))
+
+    assert can(runs, Permission.NETWORK_MANAGE)
+    assert can(audits, Permission.AUDIT_READ)
+    for block in Block:
+        seen = get_block(runs, block)
+        assert len(seen.bureaus) == 1
+        assert seen.chapters != ()
+        assert seen.missing_windows == ()
 
 
 def test_lost_passwords_are_drawn_anew(tmp_path):

@@ -7,6 +7,7 @@ from tsunagu.domain.people.actions.companies import (
     merge_companies,
     undo_merge,
 )
+from tsunagu.domain.people.actions.core import add_core_bodies
 from tsunagu.domain.people.actions.installing import INSTALLATION, add_staff, set_password
 from tsunagu.domain.people.actions.invitations import (
     Accepted,
@@ -25,6 +26,7 @@ __all__ = [
     "Invited",
     "accept_invitation",
     "add_company",
+    "add_core_bodies",
     "add_organisation",
     "add_staff",
     "change_company",
