@@ -1,6 +1,7 @@
 """Papers in the browser: handed over, looked at, saved, taken away, had back; and what is refused, in place."""
 
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -147,6 +148,8 @@ def test_a_body_with_a_grant_reads_and_changes_nothing(client, other, staff, she
     page = other.get(shelf).content.decode()
     assert 'type="file"' not in page
     assert "取り除く" not in page
+    (back,) = re.findall(r'class="trail"><a href="([^"]+)"', page)
+    assert other.get(back).status_code == 200
     posts = [shelf, document, f"{document}remove/", f"{document}restore/"]
     assert [send(other, way, ("a.pdf", make_pdf())).status_code for way in posts] == [404] * 4
     assert [send(other, way).status_code for way in posts] == [404] * 4

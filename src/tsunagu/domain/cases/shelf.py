@@ -7,7 +7,7 @@ from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.permissions import can_change_documents
-from tsunagu.domain.cases.queries import log_look
+from tsunagu.domain.cases.queries import is_lent, log_look
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.queries import list_visible_groups
 from tsunagu.domain.documents.queries import (
@@ -25,10 +25,14 @@ DOCUMENTS = frozenset({Group.DOCUMENTS.value})
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The documents of a consultation; ``removed`` can be had back and is empty for whoever may not change them."""
+    """The documents of a consultation; ``removed`` can be had back and is empty for whoever may not change them.
+
+    ``is_own``: the consultation is the reader's, not one that was granted.
+    """
 
     public_id: str
     reference: str
+    is_own: bool
     can_change: bool
     documents: tuple[DocumentView, ...]
     removed: tuple[DocumentView, ...]
@@ -54,6 +58,7 @@ def get_shelf(actor: Actor, public_id: str, *, at: datetime) -> Shelf:
     shelf = Shelf(
         public_id=row.public_id,
         reference=row.reference,
+        is_own=not is_lent(actor, row),
         can_change=can_change,
         documents=list_documents(consultation_id=row.pk),
         removed=list_removed(consultation_id=row.pk, at=at) if can_change else (),

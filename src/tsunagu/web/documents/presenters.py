@@ -57,6 +57,7 @@ class ShownDocument:
 class ShelfPage:
     public_id: str
     reference: str
+    is_own: bool
     can_change: bool
     documents: tuple[ShownDocument, ...]
     removed: tuple[ShownDocument, ...]
@@ -75,6 +76,7 @@ def present_shelf(shelf: Shelf, language: str) -> ShelfPage:
     return ShelfPage(
         shelf.public_id,
         shelf.reference,
+        shelf.is_own,
         shelf.can_change,
         tuple(_present(each, language) for each in shelf.documents),
         tuple(_present(each, language) for each in shelf.removed),
