@@ -74,7 +74,7 @@ class Provider:
         provider = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the library calls it so
+            def do_GET(self) -> None:
                 place = urlsplit(self.path)
                 provider.asked.append(place.path)
                 if place.path == "/.well-known/openid-configuration":
@@ -87,7 +87,7 @@ class Provider:
                     self.send_header("Location", provider.authorize(query))
                     self.end_headers()
 
-            def do_POST(self) -> None:  # noqa: N802
+            def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"])).decode()
                 form = {name: values[0] for name, values in parse_qs(body).items()}
                 given = provider.give_token(form, self.headers.get("Authorization", ""))

@@ -7,9 +7,11 @@ import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from tsunagu.project.settings.data import find_data_folder, read_secret_key, write_private
 from tsunagu.project.settings.logs import hide_content
+from tsunagu.project.settings.providers import read_providers
 
 
 def read_settings(module, *names, **environment):
@@ -109,3 +111,47 @@ def test_logs_carry_no_content():
     event = hide_content(None, "info", {"event": "opened", "text": "図面", "secret": "x", "case": "k7"})
 
     assert event == {"event": "opened", "text": "…", "secret": "…", "case": "k7"}
+
+
+def test_our_own_cookies_are_bound_to_the_host_on_a_network(tmp_path):
+    names = ("COOKIE_PREFIX", "CSRF_COOKIE_NAME", "ALLAUTH_TRUSTED_PROXY_COUNT")
+
+    assert (
+        read_settings("prod", *names, TSUNAGU_DATA=str(tmp_path)).stdout.strip()
+        == '["__Host-", "__Host-csrf", 1]'
+    )
+    assert read_settings("local", "COOKIE_PREFIX", TSUNAGU_DATA=str(tmp_path)).stdout.strip() == '[""]'
+
+
+SERVICE = {
+    "provider_id": "agency",
+    "name": "機関",
+    "client_id": "a",
+    "secret": "b",
+    "server_url": "https://sso.example",
+}
+
+
+def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
+    assert read_providers(tmp_path) == []
+
+    write_private(tmp_path / "keys" / "oidc.json", json.dumps([SERVICE]))
+    (app,) = read_providers(tmp_path)
+    assert (app["provider_id"], app["settings"]) == ("agency", {"server_url": "https://sso.example"})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "this is no JSON"),
+        ("{}", "a list of sign-in services"),
+        (json.dumps([SERVICE, {**SERVICE, "secret": ""}]), "service 2 lacks secret"),
+        ("[1]", "service 1 lacks client_id"),
+    ],
+    ids=["broken", "no list", "no secret", "no object"],
+)
+def test_a_file_of_services_that_cannot_be_used_is_named(tmp_path, content, said):
+    write_private(tmp_path / "keys" / "oidc.json", content)
+
+    with pytest.raises(ImproperlyConfigured, match=said):
+        read_providers(tmp_path)

@@ -3,6 +3,7 @@
 import urllib.request
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 
 from tests.factories.people import PASSWORD, make_staff
@@ -33,7 +34,7 @@ class Stay(urllib.request.HTTPRedirectHandler):
 def service(settings):
     provider = Provider()
     app = {
-        "provider_id": "work",
+        "provider_id": "agency",
         "name": "機関のサービス",
         "client_id": CLIENT,
         "secret": SECRET,
@@ -46,7 +47,7 @@ def service(settings):
 
 def sign_in(browser, service, email=EMAIL, verified=True, subject="s-1"):
     service.person = {"sub": subject, "email": email, "email_verified": verified, "name": "佐藤"}
-    there = browser.get("/account/oidc/work/login/")["Location"]
+    there = browser.get("/account/oidc/agency/login/")["Location"]
     assert there.startswith(f"{service.url}/authorize?")
     try:
         urllib.request.build_opener(Stay).open(there, timeout=5)
@@ -60,7 +61,7 @@ def test_the_login_page_offers_the_service(client, service):
     page = client.get("/account/login/?next=/desk/new/").content.decode()
 
     assert "機関のサービス" in page
-    assert "/account/oidc/work/login/?next=%2Fdesk%2Fnew%2F" in page
+    assert "/account/oidc/agency/login/?next=%2Fdesk%2Fnew%2F" in page
 
 
 def test_who_is_known_there_comes_in_here_and_keeps_the_password(client, other, service):
@@ -68,6 +69,7 @@ def test_who_is_known_there_comes_in_here_and_keeps_the_password(client, other, 
 
     assert sign_in(client, service)["Location"] == "/desk/"
     assert client.get("/desk/").status_code == 200
+    assert not EmailAddress.objects.exists()  # the person's address is the only one
     assert other.post("/account/login/", {"login": EMAIL, "password": PASSWORD}).status_code == 302
     other.cookies.clear()
     assert (
@@ -100,7 +102,7 @@ def test_whoever_left_does_not_come_in_by_the_service(client, service):
 
 def test_an_answer_nobody_asked_for_opens_nothing(client, service):
     make_staff(email=EMAIL)
-    page = client.get("/account/oidc/work/callback/?code=x&state=y")
+    page = client.get("/account/oidc/agency/callback/?code=x&state=y")
 
     assert page.status_code == 401
     assert "ログインできませんでした" in page.content.decode()
