@@ -142,7 +142,9 @@ def measure(*, large: bool = False) -> Iterator[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory() as folder:
         environment = prepare_environment(Path(folder) / "data")
         size = (
-            {"rounds": 30, "writers": 3, "least": 800} if large else {"rounds": 3, "writers": 3, "least": 100}
+            {"rounds": 32, "writers": 2, "least": 1_100}
+            if large
+            else {"rounds": 3, "writers": 3, "least": 100}
         )
         found = run_rounds(environment, **size)
     yield "writers killed with -9", size["rounds"] * size["writers"], ""
