@@ -25,6 +25,8 @@ POST /desk/network/people/{member}/role/                       302 404 404 404 4
 POST /desk/network/people/{member}/another-role/               302 404 404 404 404 404
 POST /desk/network/people/{boss}/end/                          302 404 422 404 404 422
 POST /desk/network/bodies/own/invitations/{invitation}/withdraw/ 302 404 302 404 404 302
+GET  /desk/network/companies/                                  302 200 200 200 404 404
+POST /desk/network/companies/                                  302 422 422 422 404 404
 GET  /desk/network/duplicates/                                 302 404 200 200 404 200
 POST /desk/network/duplicates/merge/                           302 404 404 404 404 404
 POST /desk/network/duplicates/{merge}/undo/                    302 404 302 404 404 302

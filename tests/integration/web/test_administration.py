@@ -169,6 +169,19 @@ def test_a_body_is_dissolved_only_when_named(client, boss):
     assert client.get("/desk/network/bodies/own/").status_code == 404
 
 
+def test_a_company_is_added_and_a_wrong_number_is_told(client, boss):
+    client.log_in(boss)
+    added = {"name": "みなと商店", "number": "", "prefecture": "osaka"}
+
+    assert client.post("/desk/network/companies/", added).status_code == 302
+    refused = client.post("/desk/network/companies/", added | {"number": "1234567890123"})
+
+    assert refused.status_code == 422
+    assert refused.context["form"].errors["number"]
+    assert "大阪府" in client.get("/desk/network/companies/").content.decode()
+    assert Company.objects.count() == 1
+
+
 def test_companies_are_merged_and_parted(client, boss):
     first, second = (add_company(actor=boss, name="みなと商店", at=NOON) for _ in range(2))
     client.log_in(boss)
@@ -202,7 +215,7 @@ def test_a_strange_page_of_the_record_is_the_first(client, query):
     assert client.get("/desk/audit/", {"before": query}).status_code == 200
 
 
-def test_the_pages_are_english_in_english(client, boss):
+def test_the_pages_are_english_in_english(client, other, boss):
     runs = make_staff(
         organisation=make_organisation(kind=OrganisationKind.NATIONAL),
         role=Role.ADMINISTRATOR,
@@ -212,12 +225,16 @@ def test_the_pages_are_english_in_english(client, boss):
     add_company(actor=boss, name="Minato", at=NOON)
     add_company(actor=boss, name="Minato", at=NOON)
     client.log_in(runs)
-    client.post("/language/", {"language": "en"})
+    other.log_in(boss)
+    for browser in (client, other):
+        browser.post("/language/", {"language": "en"})
     places = ["", "bodies/", "bodies/own/", "bodies/own/change/", "bodies/own/people/", "bodies/own/dissolve/", "blocks/kinki/",
               "duplicates/", f"people/{name_membership(boss)}/"]  # fmt: skip
     left = {}
-    for place in places:
-        html = client.get(f"/desk/network/{place}").content.decode()
+    for browser, place in [*((client, place) for place in places), (other, "companies/")]:
+        response = browser.get(f"/desk/network/{place}")
+        assert response.status_code == 200
+        html = response.content.decode()
         lines = [
             line for line in list_japanese(html) if JAPANESE.search(re.sub(r"\([^)]*\)|（[^）]*）", "", line))
         ]

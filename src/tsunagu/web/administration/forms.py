@@ -124,6 +124,24 @@ class FindForm(forms.Form):
         self.fields["kind"].choices = [("", ANY), *((kind.value, names[kind]) for kind in OrganisationKind)]
 
 
+class CompanyForm(forms.Form):
+    """A company to keep."""
+
+    name = forms.CharField(label=_("会社の名前"), max_length=120, error_messages={"required": MISSING})
+    number = forms.CharField(
+        label=_("法人番号"),
+        required=False,
+        max_length=40,
+        help_text=_("数字13桁。分からなければ空けておけます。"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    prefecture = forms.ChoiceField(label=_("都道府県"), required=False)
+
+    def __init__(self, *args: Any, language: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["prefecture"].choices = [("", ANY), *list_said(Aspect.PREFECTURE, language)]
+
+
 class NewPersonForm(forms.Form):
     """Name and password of somebody who accepts an invitation and has no account."""
 

@@ -31,6 +31,7 @@ def show_home(request: HttpRequest, actor: Staff) -> HttpResponse:
         "blocks": [(block.value, block.bureau.said_in(language)) for block in Block],
         "may_read_network": can(actor, Permission.NETWORK_READ),
         "may_manage_people": can(actor, Permission.PEOPLE_MANAGE),
+        "may_keep_companies": can(actor, Permission.CONSULTATION_WRITE),
         "may_merge": can(actor, Permission.COMPANY_MERGE),
         "may_audit": can(actor, Permission.AUDIT_READ),
     }

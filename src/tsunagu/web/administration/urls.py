@@ -24,6 +24,7 @@ urlpatterns = [
         invitations.withdraw,
         name="withdraw",
     ),
+    path("desk/network/companies/", companies.list_own, name="companies"),
     path("desk/network/duplicates/", companies.show, name="duplicates"),
     path("desk/network/duplicates/merge/", companies.merge, name="merge"),
     path("desk/network/duplicates/<slug:public_id>/undo/", companies.undo, name="undo"),

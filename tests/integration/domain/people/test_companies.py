@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests.conftest import NOON
+from tests.factories.cases import open_case
 from tests.factories.people import make_organisation, make_staff
+from tsunagu.domain.cases.actions import name_company
+from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.people.actions import (
     add_company,
     change_company,
@@ -156,6 +159,20 @@ def test_that_a_company_came_is_nobody_elses_business(boss):
     ):
         with pytest.raises(PeopleNotFound):
             act()
+
+
+def test_a_consultation_names_the_company_it_is_about(boss):
+    case, company = open_case(actor=boss), add(boss)
+    stranger = make_staff()
+
+    name_company(actor=boss, public_id=case.public_id, company=company, at=NOON)
+
+    assert find_company(boss, f"consultation:{case.public_id}").public_id == company
+    assert find_company(stranger, f"consultation:{case.public_id}") is None
+    with pytest.raises(ConsultationNotFound):
+        name_company(actor=stranger, public_id=case.public_id, company=company, at=NOON)
+    with pytest.raises(PeopleNotFound):
+        name_company(actor=boss, public_id=case.public_id, company=add(stranger), at=NOON)
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from tsunagu.domain.people.exceptions import (
     RoleProblem,
 )
 from tsunagu.domain.people.models import Invitation, Membership, Person, hash_invitation
-from tsunagu.domain.people.queries import find_staff, read_invitation, list_invitations
+from tsunagu.domain.people.queries import find_staff, list_invitations, read_invitation
 from tsunagu.domain.people.rules import INVITATION_DAYS
 
 NEW = {"name": "伊藤 さくら", "password": "a-quiet-long-phrase"}

@@ -12,6 +12,7 @@ from tsunagu.domain.cases.actions.keep_document import (
     restore_document,
 )
 from tsunagu.domain.cases.actions.keep_secrets import keep_secrets
+from tsunagu.domain.cases.actions.name_company import name_company
 from tsunagu.domain.cases.actions.open_consultation import Opened, open_consultation
 from tsunagu.domain.cases.actions.renew_link import Renewed, renew_link
 
@@ -27,6 +28,7 @@ __all__ = [
     "change_story",
     "hand_over",
     "keep_secrets",
+    "name_company",
     "open_consultation",
     "remove_document",
     "remove_patents",
