@@ -80,7 +80,7 @@ def test_the_desk(open_page, check_access):
     page = open_page("/desk/", size="desktop")
     page.get_by_label("メールアドレス").fill(Person.objects.get(pk=staff.person_id).email)
     page.get_by_label("パスワード").fill(PASSWORD)
-    page.get_by_role("button", name="ログイン").click()
+    page.get_by_role("button", name="ログイン", exact=True).click()
     for _ in range(2):
         page.get_by_role("link", name="相談を記録する").click()
         page.get_by_label("ご相談の内容", exact=True).fill(STORY["ja"])

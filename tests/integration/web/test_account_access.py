@@ -57,6 +57,7 @@ POST /desk/tokens/none/revoke/                  302 302 404 404 404
 GET  /consultations/{own}/                      404 200 200 404 404
 GET  /consultations/{own}/account/              404 200 200 404 404
 POST /consultations/{own}/account/              404 422 422 404 404
+GET  /api/v1/                                   404 404 404 404 404
 GET  /api/v1/openapi.json                       200 200 200 200 200
 GET  /api/v1/measures/                          401 401 401 401 401
 GET  /api/v1/measures/M43/                      401 401 401 401 401

@@ -8,7 +8,9 @@ import pytest
 from babel.messages.pofile import read_po
 from django.contrib.staticfiles.finders import find
 
+from tests.factories.people import PASSWORD, make_staff
 from tests.integration.web.conftest import open_by_form
+from tsunagu.domain.people.enums import Role
 
 WEB = Path(__file__).resolve().parents[3] / "src" / "tsunagu" / "web"
 PO = WEB / "locale" / "en" / "LC_MESSAGES" / "django.po"
@@ -101,8 +103,6 @@ def test_no_japanese_is_left_on_an_english_page(client, place):
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("measures")
-@pytest.mark.django_db
-@pytest.mark.usefixtures("measures")
 def test_the_pages_of_an_account_in_english_are_english(client):
     client.log_in(make_staff(role=Role.MANAGER))
     client.post("/language/", {"language": "en"})
@@ -113,6 +113,8 @@ def test_the_pages_of_an_account_in_english_are_english(client):
         assert list_japanese(client.get(f"/account/{place}").content.decode()) == [], place
 
 
+@pytest.mark.django_db
+@pytest.mark.usefixtures("measures")
 def test_the_result_in_english_is_english_but_for_the_story(client):
     client.post("/language/", {"language": "en"})
     public_id = open_by_form(
