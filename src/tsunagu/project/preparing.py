@@ -42,7 +42,7 @@ def prepare_database() -> None:
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", interactive=False, verbosity=0)
-            call_command("createcachetable", verbosity=0)  # locks and rates of all processes; nothing when it is there
+            call_command("createcachetable", verbosity=0)  # the locks and rates of all processes
             prepare_keys(at=timezone.now())
             load_catalogue_tables(at=timezone.now())
             sweep_orphans(at=timezone.now())

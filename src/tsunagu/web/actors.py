@@ -40,7 +40,9 @@ def read_keys(request: HttpRequest) -> list[str]:
 def read_actor(request: HttpRequest) -> Actor:
     """This function will return who asks. Who has signed in acts as staff, or as a client when they work for no body."""
     if request.user.is_authenticated:
-        return find_staff(request.user.pk, organisation_id=request.session.get(ACTING_FOR)) or read_client(request)
+        return find_staff(request.user.pk, organisation_id=request.session.get(ACTING_FOR)) or read_client(
+            request
+        )
     keys = read_keys(request)
     return LinkHolder(frozenset(keys), read_today()) if keys else Visitor()
 

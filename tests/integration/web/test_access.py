@@ -142,7 +142,9 @@ def test_no_address_is_missing_from_the_table():
     tabled = {resolver.resolve(pattern.format(**filled)).route for _, pattern, *_ in CASES}
     tabled |= {resolver.resolve(pattern.format(**ACCOUNT_PLACES)).route for _, pattern, *_ in ACCOUNT_CASES}
 
-    tabled |= {resolver.resolve(pattern.format(**ADMINISTRATION_PLACES)).route for _, pattern, *_ in ADMINISTRATION}
+    tabled |= {
+        resolver.resolve(pattern.format(**ADMINISTRATION_PLACES)).route for _, pattern, *_ in ADMINISTRATION
+    }
 
     assert set(list_patterns()) - tabled == {"healthz", "readyz"}  # these are tested with the project
 
