@@ -34,7 +34,8 @@ def measure_overflow(page: Page) -> int:
 def list_small_targets(page: Page) -> list[str]:
     """WCAG 2.5.8 asks 24 px except in running text; our buttons, fields and choices hold 44 px."""
     return page.evaluate(
-        """() => [...document.querySelectorAll("button, select, textarea, input:not([type=radio], [type=checkbox], [type=hidden]), .choices label")]
+        """() => [...document.querySelectorAll(
+            "button, select, textarea, .choices label, input:not([type=radio], [type=checkbox], [type=hidden])")]
         .filter(each => each.getClientRects().length && each.getBoundingClientRect().height < 43.5)
         .map(each => each.outerHTML.slice(0, 90))"""
     )
