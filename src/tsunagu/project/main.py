@@ -15,6 +15,26 @@ commands.places["catalogue"] = (
     "tsunagu.project.catalogue:catalogue",
     "Read the measure files into the desk's tables (serve does it at every start).",
 )
+commands.places["backup"] = (
+    "tsunagu.project.backup.commands:backup",
+    "Copy the whole installation into one file while the desk stays open.",
+)
+commands.places["restore"] = (
+    "tsunagu.project.backup.commands:restore",
+    "Prove such a copy and put it in the place of this installation.",
+)
+commands.places["keys"] = (
+    "tsunagu.project.keys:keys",
+    "Show the keys of what is sealed; --rotate makes a new one and seals everything anew.",
+)
+commands.places["doctor"] = (
+    "tsunagu.project.doctor.command:doctor",
+    "Look the installation over; every finding says how to mend it.",
+)
+commands.places["administrator"] = (
+    "tsunagu.project.administrator:administrator",
+    "Let the first administrator in: EMAIL gets a password that is shown once.",
+)
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tsunagu.project.problems import refuse_database, refuse_folder, refuse_server
 
+SETTINGS = "tsunagu.project.settings.local"
 PREPARING = 0x70726570
 """The number under which machines that share a server take turns."""
 
@@ -76,8 +77,18 @@ def alone() -> Iterator[None]:
 
 def close_database() -> None:
     """This function will close every connection of this process, those waiting in the pool too."""
-    from django.db import connection, connections
+    from django.db import connections
 
     connections.close_all()
-    if connection.vendor == "postgresql":
-        connection.close_pool()
+    for each in connections.all():
+        if each.vendor == "postgresql":
+            each.close_pool()
+
+
+def set_up() -> None:
+    """This function will set Django up for a command of the operator, whose files are nobody else's."""
+    os.umask(0o077)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
+    import django
+
+    django.setup()

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db.models import Model
 
 from tsunagu.domain.sealing.boxes import get_prefix
+from tsunagu.domain.sealing.exceptions import SealProblem
 from tsunagu.domain.sealing.fields import SealedTextField
 from tsunagu.domain.sealing.keys import get_ring
 from tsunagu.domain.sealing.models import Rotation
@@ -51,6 +52,17 @@ def has_sealed_rows() -> bool:
         model._base_manager.filter(**{f"{field.name}__isnull": False}).exists()
         for model, field in list_sealed_columns()
     )
+
+
+def find_unopened() -> str:
+    """This function will open the newest value of every sealed column and name the first that does not open, "" for none."""
+    for model, field in list_sealed_columns():
+        row = model._base_manager.filter(**{f"{field.name}__isnull": False}).order_by("-pk").first()
+        try:
+            getattr(row, field.attname, None)
+        except SealProblem:
+            return get_column_name(model, field)
+    return ""
 
 
 def count_by_key() -> dict[str, int]:

@@ -5,8 +5,8 @@ import os
 import tempfile
 
 os.environ["TSUNAGU_DATA"] = tempfile.mkdtemp(prefix="tsunagu-test-")
-for name in ("DATABASE_URL", "TSUNAGU_KEYS"):
-    os.environ.pop(name, None)
+os.environ.pop("DATABASE_URL", None)
+os.environ.pop("TSUNAGU_KEYS", None)
 
 from tsunagu.project.settings.base import *  # noqa: F403
 from tsunagu.project.settings.base import DATABASES, SEALING_KEYS, TEMPLATES

@@ -8,7 +8,12 @@ from tsunagu.domain.people.actions.companies import (
     undo_merge,
 )
 from tsunagu.domain.people.actions.core import add_core_bodies
-from tsunagu.domain.people.actions.installing import INSTALLATION, add_staff, set_password
+from tsunagu.domain.people.actions.installing import (
+    INSTALLATION,
+    add_staff,
+    admit_administrator,
+    set_password,
+)
 from tsunagu.domain.people.actions.invitations import (
     Accepted,
     Invited,
@@ -29,6 +34,7 @@ __all__ = [
     "add_core_bodies",
     "add_organisation",
     "add_staff",
+    "admit_administrator",
     "change_company",
     "change_organisation",
     "change_role",

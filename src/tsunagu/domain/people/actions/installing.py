@@ -46,3 +46,30 @@ def set_password(*, email: str, password: str, at: datetime) -> None:
     person.password = make_password(password)
     person.save(update_fields=["password"])
     record_change(verb=Verb.PASSWORD_SET, actor=INSTALLATION, subject=f"person:{person.public_id}", at=at)
+
+
+@transaction.atomic
+def admit_administrator(*, email: str, name: str, password: str, organisation_id: int, at: datetime) -> bool:
+    """This function will let somebody administer the network, with a new password, and tell whether they are new.
+
+    Somebody known keeps their other work. It is the operator's way in, for the first time and when nobody else can sign in.
+    """
+    person = Person.objects.filter(email=email.strip().lower()).first()
+    role = Role.ADMINISTRATOR
+    if person is None:
+        add_staff(
+            email=email, name=name, password=password, organisation_id=organisation_id, role=role, at=at
+        )
+        return True
+    set_password(email=email, password=password, at=at)
+    if not person.is_active:
+        person.is_active = True
+        person.save(update_fields=["is_active"])
+    if not Membership.objects.filter(person=person, role=role, until=None).exists():
+        membership = Membership(
+            person=person, organisation_id=organisation_id, role=role, since=timezone.localdate(at)
+        )
+        name_actor(membership, INSTALLATION)
+        membership.save()
+        record_change(verb=Verb.MEMBERSHIP_GIVEN, actor=INSTALLATION, subject=membership.label, at=at)
+    return False

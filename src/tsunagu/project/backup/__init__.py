@@ -1,0 +1,1 @@
+"""A copy of a whole installation in one file, and the way back from it."""
