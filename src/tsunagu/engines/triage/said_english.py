@@ -52,7 +52,7 @@ ENGLISH: list[tuple[str, Resolve]] = [
      lambda m, t, d: stay_in_year(int(m[3]), number_month(m[2]), None, PARTS[m[1].lower()]) if m[3]
      else settle_year(t, d, number_month(m[2]), None, PARTS[m[1].lower()])),
     (PART + r"(this|next|last) month", lambda m, t, d: take_month(t, STEP[m[2].lower()], None, PARTS[m[1].lower()])),
-    (r"(?:in|last|this|next|until|by|since|from|during|before|of|for) " + MONTH_NAME + r"(?: (20\d\d))?",
+    (r"(?:in|last|this|next|until|by|since|from|during|before|of|for) " + MONTH_NAME + r"(?: (20\d\d))?(?! \d)",
      lambda m, t, d: stay_in_year(int(m[2]), number_month(m[1]), None) if m[2]
      else settle_year(t, d, number_month(m[1]), None)),
     (r"(?:by|on|until|before|due) the (\d{1,2})(?:st|nd|rd|th)", lambda m, t, d: settle_day(t, d, int(m[1]))),
