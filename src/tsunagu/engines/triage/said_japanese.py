@@ -90,7 +90,7 @@ JAPANESE: list[tuple[str, Resolve]] = [
     (r"(?:今度の|こんどの)?週末", lambda m, t, d: take_week(t, 0 if d == "future" else -1, True)),
     ("月末", lambda m, t, d: take_month(t, 0, None, "末")),
     (r"(?:連休|三連休|大型連休|休み)明け", lambda m, t, d: take_after_long_weekend(t, d)),
-    (list_any({**OCCASIONS}), lambda m, t, d: take_occasion(t, d, m[1])),
+    (list_any(OCCASIONS), lambda m, t, d: take_occasion(t, d, m[1])),
     ("年内", lambda m, t, d: (date(t.year, 12, 26), date(t.year, 12, 31))),
     (list_any(DAYS), lambda m, t, d: take_day(t + timedelta(days=DAYS[m[1]]))),
     (N + r"(日|週|[かヶカケヵ箇]?月|年)(?:間)?(?:ほど|くらい|ぐらい)?(後|前)(?!後)",

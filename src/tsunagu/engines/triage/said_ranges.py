@@ -1,6 +1,7 @@
 """The ranges of days behind words such as 来週, 上旬 or "in two weeks"; today is always an argument."""
 
 import calendar
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -174,7 +175,7 @@ def number_month(name: str) -> int:
     return ENGLISH_MONTHS.index(name[:3].lower()) + 1
 
 
-def list_any(table: dict[str, int]) -> str:
+def list_any(table: Iterable[str]) -> str:
     """This function will return a group that matches any word of the table, longest first."""
     return "(" + "|".join(sorted(table, key=len, reverse=True)) + ")"
 
