@@ -50,10 +50,11 @@ DAYS = {
     "昨日": -1, "きのう": -1, "一昨日": -2, "おととい": -2, "明々後日": 3, "明明後日": 3, "しあさって": 3, "今朝": 0, "今夜": 0,
     "今晩": 0, "明朝": 1, "明晩": 1, "昨夜": -1, "昨晩": -1, "ゆうべ": -1, "さきおととい": -3,
 }  # fmt: skip
-PART = r"(?:の?(初め|はじめ|初旬|頭|上旬|前半|中旬|半ば|下旬|後半|末))"
+PART = r"(?:の?(初め|はじめ|初旬|頭|あたま|上旬|前半|中旬|半ば|下旬|後半|末))"
 NTH = r"の?第([1-5一二三四五])"
 YEAR_SEASONS = {"来": 1, "昨": -1, "今": 0, "この": 0}
 ERA = r"(?:令和|R)"
+DUE_AFTER = r"(?=まで|に(?![一1１分])|の(?!間|うち|予定|休)|締|必着|が(?:期限|締|期日|返事|〆))"
 SEASON = r"(春|夏|秋|冬)"
 
 JAPANESE: list[tuple[str, Resolve]] = [
@@ -85,11 +86,13 @@ JAPANESE: list[tuple[str, Resolve]] = [
     (list_any(WEEKS) + "(末)?", lambda m, t, d: take_week(t, WEEKS[m[1]], bool(m[2]))),
     (r"(?<!毎週)(?<!毎)(?<!毎週の)([月火水木金土日])曜日?(?=まで|に|の|が|から|は|、|中|締|朝|夜|午)",
      lambda m, t, d: take_weekday(t, None, WEEKDAYS.index(m[1]), d)),
-    (r"(?<![\d月週年/.十一二三四五六七八九百第毎々数])" + DAY + r"日(?=まで|に(?![一1１分])|締|必着|が(?:期限|締|期日|返事|〆))",
+    (r"(?<![\d月週年/.十一二三四五六七八九百第毎々数])" + DAY + r"日" + DUE_AFTER,
      lambda m, t, d: settle_day(t, d, need_number(m[1]))),
     (r"(?:今度の|こんどの)?週末", lambda m, t, d: take_week(t, 0 if d == "future" else -1, True)),
     ("月末", lambda m, t, d: take_month(t, 0, None, "末")),
     (r"(?:連休|三連休|大型連休|休み)明け", lambda m, t, d: take_after_long_weekend(t, d)),
+    (list_any(YEARS) + "の?" + list_any(OCCASIONS), lambda m, t, d: take_occasion(date(t.year + YEARS[m[1]], 1, 1), "future", m[2])),
+    ("年明けの?" + DAY + "日", lambda m, t, d: settle_year(t, d, 1, need_number(m[1]))),
     (list_any(OCCASIONS), lambda m, t, d: take_occasion(t, d, m[1])),
     ("年内", lambda m, t, d: (date(t.year, 12, 26), date(t.year, 12, 31))),
     (list_any(DAYS), lambda m, t, d: take_day(t + timedelta(days=DAYS[m[1]]))),

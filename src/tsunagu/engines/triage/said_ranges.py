@@ -17,6 +17,7 @@ PARTS = {
     "中": (11, 20),
     "半": (11, 20),
     "下": (21, 31),
+    "前": (1, 15),
     "後": (16, 31),
 }
 SEASONS = {
@@ -50,7 +51,7 @@ def stay_in_year(year: int, month: int, day: int | None, part: str | None = None
         return opening, ending
     if part == "末":  # two days early: the last working day of a month may be the 29th
         return ending - timedelta(days=2), ending
-    low, high = PARTS[part.replace("はじめ", "初め")[0]]
+    low, high = PARTS[part.replace("はじめ", "初め").replace("あたま", "頭")[0]]
     return opening.replace(day=low), opening.replace(day=min(high, ending.day))
 
 
