@@ -17,8 +17,12 @@ from tsunagu.engines.triage.urgent_rules import DueRule, UrgentRule, UrgentRules
 from tsunagu.kernel.words import Words
 
 SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+")
-SHORT_SENTENCE = {"ja": 25, "en": 60}
-"""A sentence this short (characters) may only complete its neighbour: 「来週です。」"""
+SHORT_SENTENCE = {"ja": 45, "en": 90}
+"""A sentence this short (characters) may tell the day of its neighbour: 「来週です。」 Longer ones tell their own story."""
+NEIGHBOURS = (0, 1, -1, -2)
+"""Where a day is looked for: the sentence itself, the next, the one before, the one before that."""
+WIDEST_EVENT = 100
+"""Days: a coming time wider than this ("next year") is a plan, no event (our own judgement)."""
 UNKNOWN_DAYS = 14
 """For the order only: a matter without a date stands as if it were due in two weeks (our own judgement)."""
 LONG_PAST = 92
@@ -98,8 +102,8 @@ def _find_cue(rule: UrgentRule, language: Language, sentence: _Sentence) -> Span
 def _list_days(
     sentences: Sequence[_Sentence], place: int, short: int, today: date, side: Direction
 ) -> list[SaidDay]:
-    """Days of the sentence itself; if it has none, those of a short neighbour."""
-    for other in (place, place + 1, place - 1):
+    """Days of the sentence itself; if it has none, those of the nearest short neighbour."""
+    for other in (place + step for step in NEIGHBOURS):
         if 0 <= other < len(sentences) and (other == place or len(sentences[other].text) <= short):
             start = sentences[other].start
             said = find_said_days(sentences[other].text, today, side)
@@ -138,7 +142,7 @@ def _is_pressing(
         return due.due_on <= horizon and latest >= today - timedelta(days=LONG_PAST)
     if rule.needs == "nothing":
         return not _is_long_past(rule, due, today)
-    soon = any(day.first <= horizon for day in days["future"])
+    soon = any(day.first <= horizon and (day.last - day.first).days <= WIDEST_EVENT for day in days["future"])
     return soon or (near and rule.needs == "day_or_near" and not days["future"])
 
 
