@@ -1,5 +1,6 @@
 """Whole files: every header generation, and what bad input gets."""
 
+import codecs
 import csv
 import random
 import zipfile
@@ -25,6 +26,12 @@ def test_generations_encodings_and_line_ends(generation, headers, encoding, newl
     assert row["application_number"] == "特願2022-800002"
     assert row["fi"] == ["B23K9/12,331@L", "B25J15/08@J"]
     assert row["stage"] == ("alive" if "ステージ" in headers else "unknown")
+
+
+def test_a_mark_of_utf8_written_twice_hides_no_column():
+    file = read_patents("f.csv", codecs.BOM_UTF8 + make_export({}, encoding="utf-8-sig"))
+    assert file.warnings == ()
+    assert file.table.to_pylist()[0]["number"]
 
 
 def test_columns_are_found_by_name_in_any_order_width_and_quoting():
