@@ -231,6 +231,11 @@ def _check_counts(file: PatentFile) -> None:
 
 def test_quotes_that_never_close_do_not_take_forever():
     content = make_export(encoding="utf-8") + '"特開2024-900001","特願2022-800001\n'.encode() * 20_000
-    file = read_patents("f.csv", content)
-    assert file.table.num_rows == 0
-    assert file.refused
+    with pytest.raises(PatentProblem) as refusal:
+        read_patents("f.csv", content)
+    assert refusal.value.code == "no_row_read"
+
+
+def test_a_file_of_which_no_row_can_be_read_is_refused_with_the_first_reason():
+    with pytest.raises(PatentProblem, match=r"f\.csv:2.*2019/99/01"):
+        read_patents("f.csv", make_export({"出願日": "2019/99/01"}))
