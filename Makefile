@@ -60,8 +60,8 @@ bench: $(VENV)/.tests  ## speed and quality figures, as ratios in one run
 bench-large: $(VENV)/.tests  ## the same at the sizes of the whole country
 	$(BIN)/python -m bench --large
 
-fuzz: $(VENV)/.tests  ## hostile input for a longer while
-	HYPOTHESIS_PROFILE=long $(BIN)/pytest -m "not browser" tests/unit tests/spec tests/integration -k "hostile or property"
+fuzz: $(VENV)/.tests  ## every property on 2,000 random examples instead of 100
+	HYPOTHESIS_PROFILE=long $(BIN)/pytest -m "hypothesis and not browser" $(ARGS)
 
 messages: $(VENV)/.tests  ## collect the sentences to translate (needs gettext)
 	cd src/tsunagu/web && TSUNAGU_DATA=../../../var ../../../$(BIN)/django-admin makemessages --settings tsunagu.project.settings.dev -l en --no-location --no-obsolete

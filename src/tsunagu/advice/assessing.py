@@ -16,12 +16,14 @@ from tsunagu.advice.assessment import (
 from tsunagu.advice.intake import Intake
 from tsunagu.advice.matching import Match, MatchedMeasure, match_intake
 from tsunagu.advice.source_note import SourceNote
-from tsunagu.advice.steps import choose_steps
+from tsunagu.advice.steps import UNSURE, choose_steps
 from tsunagu.engines.eligibility import say_value
 from tsunagu.engines.patents.portfolio import Portfolio
 from tsunagu.engines.triage import UrgentFinding, find_urgent
 from tsunagu.kernel.ternary import Ternary
 
+GENERAL = "first_advice"
+"""The need that a measure for every question serves."""
 SHOWN = 10
 """The sources of this many best measures are listed with the assessment."""
 
@@ -37,7 +39,7 @@ def assess_intake(
     """This function will answer one consultation wholly; ``today`` is the JST day on which it is asked."""
     match = match_intake(intake, advice, declined=declined)
     urgent = tuple(_tell_urgent(finding, advice) for finding in find_urgent(intake.text, today))
-    measures = tuple(_advise(item, match, advice) for item in match.measures)
+    measures = tuple(_advise(item, match, advice) for item in _put_general_first(match.measures))
     return Assessment(
         intake=intake,
         made_on=today,
@@ -50,6 +52,17 @@ def assess_intake(
         steps=choose_steps(urgent, measures, advice),
         sources=_gather_sources(urgent, measures),
     )
+
+
+def _put_general_first(measures: tuple[MatchedMeasure, ...]) -> list[MatchedMeasure]:
+    """Where no measure is surely meant, a measure that gives first advice and is open to the client leads the list."""
+    ordered = list(measures)
+    if max((item.score for item in ordered), default=0.0) < UNSURE:
+        general = [item for item in ordered if GENERAL in item.measure.needs and item.status == "eligible"]
+        for item in general[:1]:
+            ordered.remove(item)
+            ordered.insert(0, item)
+    return ordered
 
 
 def _name_needs(match: Match, advice: Advice) -> tuple[FoundNeed, ...]:

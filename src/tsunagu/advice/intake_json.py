@@ -45,7 +45,8 @@ def parse_intake(item: Any, *, vocabulary: Vocabulary, where: str) -> Intake:
             )
     text = item.get("text", "")
     check_story(text, where=f"{where}.text")
-    facts = item.get("facts") or {}
+    facts = item.get("facts")
+    facts = {} if facts is None else facts
     if not isinstance(facts, Mapping):
         raise _problem(
             f"{where}.facts",
@@ -55,6 +56,13 @@ def parse_intake(item: Any, *, vocabulary: Vocabulary, where: str) -> Intake:
         )
     given = dict(facts)
     if item.get("applicant") is not None:
+        if given.get("applicant") not in (None, item["applicant"]):
+            raise _problem(
+                f"{where}.applicant",
+                "factsのapplicantと違います。どちらかを消してください。",
+                "It differs from the applicant in the facts. Remove one of them.",
+                "two_applicants",
+            )
         given["applicant"] = item["applicant"]
     values = parse_fact_values(given, vocabulary, where=f"{where}.facts")
     applicant = values.pop("applicant", None)

@@ -1,6 +1,9 @@
 """`tsunagu assess`: the main job. One consultation and the client's patent files become JSON, HTML and PDF."""
 
+import errno
 import json
+import os
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -8,13 +11,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from tsunagu.cli.intake_json import EXAMPLE, IntakeProblem, make_schema, parse_intake, read_text
+from tsunagu.cli.intake_json import EXAMPLE, IntakeProblem, make_schema, parse_intake, read_text, try_json
 from tsunagu.cli.options import machine_options
 from tsunagu.engines.eligibility import load_vocabulary
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
 NAME = "assessment"
+EARLIEST, LATEST = 2000, 2100
 
 
 class OutputProblem(Problem):
@@ -43,6 +47,8 @@ def assess(
     item = _parse_json(read_text(file), where=file)
     intake = parse_intake(item, vocabulary=load_vocabulary(), where=file)
     today = on.date() if on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
+    if not EARLIEST <= today.year <= LATEST:
+        raise click.BadParameter(f"the year must be between {EARLIEST} and {LATEST}", param_hint="--on")
     read = [read_patents(path, _read_bytes(path)) for path in patents]
     portfolio = summarise_portfolio(read, today) if read else None
     answer = assess_intake(intake, build_advice(), today=today, portfolio=portfolio)
@@ -55,6 +61,8 @@ def assess(
             f"{NAME}.pdf": render_pdf(answer, language),
         },
     )
+    for warning in portfolio.warnings if portfolio else ():
+        click.echo(warning.said_in(language), err=True)
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False))
         return
@@ -64,19 +72,18 @@ def assess(
 
 
 def _parse_json(text: str, *, where: str) -> Any:
-    try:
-        return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        line = f"{where}:{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else where
+    item = try_json(text)
+    if isinstance(item, json.JSONDecodeError):
         raise IntakeProblem(
             Words("JSONとして読めません。", "This is not JSON."),
-            where=line,
+            where=f"{where}:{item.lineno}:{item.colno}",
             how=Words(
                 "tsunagu assess --example の形に合わせてください。",
                 "Follow the shape of tsunagu assess --example.",
             ),
             code="not_json",
-        ) from error
+        )
+    return item
 
 
 def _read_bytes(path: str) -> bytes:
@@ -93,16 +100,16 @@ def _read_bytes(path: str) -> bytes:
 
 def write_together(folder: Path, files: dict[str, bytes]) -> list[Path]:
     """This function will write all files or none: each under a passing name first, then all renamed."""
-    passing: list[Path] = []
+    passing = {folder / f".{name}.{os.getpid()}.part": folder / name for name in files}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            passing.append(folder / f".{name}.part")
-            passing[-1].write_bytes(content)
-        return [part.replace(folder / name) for part, name in zip(passing, files, strict=True)]
+        for target in passing.values():
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, f"{target.name} is a folder")
+        for part, content in zip(passing, files.values(), strict=True):
+            part.write_bytes(content)
+        return [part.replace(target) for part, target in passing.items()]
     except OSError as error:
-        for part in passing:
-            part.unlink(missing_ok=True)
         raise OutputProblem(
             Words("結果を書き込めません。", f"The result cannot be written ({error.strerror})."),
             where=str(folder),
@@ -111,3 +118,7 @@ def write_together(folder: Path, files: dict[str, bytes]) -> list[Path]:
             ),
             code="unwritable",
         ) from error
+    finally:
+        for part in passing:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)

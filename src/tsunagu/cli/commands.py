@@ -1,10 +1,11 @@
 """The `tsunagu` command: sub-commands are imported only when they are called, so that each starts quickly."""
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -36,6 +37,13 @@ class LazyGroup(click.Group):
             return getattr(importlib.import_module(module), name)
         return super().get_command(ctx, cmd_name)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # the reader, as in `| head`, has had enough
+            _leave_stdout()
+            ctx.exit(0)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, self.places[name][1]) for name in sorted(self.places)])
@@ -66,21 +74,34 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
 
     A bug ends with 1 and one sentence; TSUNAGU_TRACEBACK=1 lets Python show where it happened.
     """
+    for stream in (sys.stdout, sys.stderr):  # a letter the place cannot write is escaped, as JSON does it
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         commands.main(args=arguments, prog_name="tsunagu", standalone_mode=False)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.Abort:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as wanted:
+        click.echo(wanted.format_message())
+        sys.exit(0)
     except click.ClickException as refusal:
-        _say(f"{' '.join(refusal.format_message().split())} (tsunagu --help)")
+        context = getattr(refusal, "ctx", None)
+        asked = context.command_path if context else "tsunagu"
+        _say(f"{' '.join(refusal.format_message().split())} ({asked} --help)")
         sys.exit(2)
     except Problem as problem:
         _say(problem.sentence(os.environ.get(LANGUAGE, "ja")))
         sys.exit(2)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:  # a full disk, a stream that is closed
+        if os.environ.get("TSUNAGU_TRACEBACK"):
+            raise
+        _leave_stdout()
+        where = f"{error.filename}: " if error.filename else ""
+        said = STREAM.said_in(os.environ.get(LANGUAGE, "ja")).format(reason=error.strerror or error)
+        _say(f"{where}{said}")
+        sys.exit(2)
     except Exception as bug:  # the last fence: a person never sees a traceback, a developer may ask for it
         if os.environ.get("TSUNAGU_TRACEBACK"):
             raise
@@ -93,6 +114,16 @@ BUG = Words(
     "プログラムの誤りで止まりました（{kind}）。TSUNAGU_TRACEBACK=1 を付けて実行した結果を開発者へ知らせてください。",
     "Stopped by a bug ({kind}). Run again with TSUNAGU_TRACEBACK=1 and send the output to the developers.",
 )
+
+STREAM = Words(
+    "読み書きの途中で止まりました（{reason}）。場所と空き容量を確かめてください。",
+    "Stopped while reading or writing ({reason}). Check the place and the free space.",
+)
+
+
+def _leave_stdout() -> None:
+    """What is still waiting to be written goes nowhere, so that Python does not complain at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _say(sentence: str) -> None:

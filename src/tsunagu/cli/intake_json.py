@@ -1,6 +1,9 @@
 """JSON in: one consultation, as `match` and `assess` take it."""
 
+import errno
 import json
+import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +16,8 @@ from tsunagu.engines.eligibility import Vocabulary
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
+# What Python reads as a number and JSON does not know; strings are stepped over.
+CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 EXAMPLE = {
     "id": "c-001",
     "applicant": "sme",
@@ -54,6 +59,8 @@ def read_text(path: str) -> str:
     import sys
 
     try:
+        if path == "-" and sys.stdin is None:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
         raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as error:
@@ -95,24 +102,25 @@ def read_intakes(path: str, *, vocabulary: Vocabulary) -> Iterator[Intake | Refu
             yield parse_intake(item, vocabulary=vocabulary, where=place)
         except Problem as problem:
             named = item.get("id") if isinstance(item, Mapping) else None
-            yield Refused(named if isinstance(named, str) else "", problem)
+            yield Refused(str(named) if isinstance(named, str | int) else "", problem)
 
 
 def _split_items(text: str, path: str) -> Iterator[tuple[str, Any]]:
-    whole = _try_json(text)
+    whole = try_json(text)
     if isinstance(whole, list):
         yield from ((f"{path}[{number}]", item) for number, item in enumerate(whole))
         return
-    if not isinstance(whole, json.JSONDecodeError):
+    if isinstance(whole, Mapping):
         yield path, whole
         return
     # JSON Lines end with \n only: other line separators of Unicode may stand inside a story.
     lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
-    items = [(f"{path}:{number}", _try_json(line)) for number, line in lines]
+    items = [(f"{path}:{number}", try_json(line)) for number, line in lines]
     if not any(isinstance(item, Mapping) for _, item in items):
+        is_broken = text.strip() and isinstance(whole, json.JSONDecodeError)
         raise IntakeProblem(
             Words("相談が1件も読めません。", "There is no consultation to read."),
-            where=path,
+            where=f"{path}:{whole.lineno}:{whole.colno}" if is_broken else path,
             how=Words(
                 "1行に1件のJSON（例: tsunagu match --example）で書いてください。",
                 "Write one JSON object per line (see tsunagu match --example).",
@@ -122,14 +130,16 @@ def _split_items(text: str, path: str) -> Iterator[tuple[str, Any]]:
     yield from items
 
 
-def _try_json(text: str) -> Any:
+def try_json(text: str) -> Any:
+    """This function will return what the JSON says, or the JSONDecodeError that tells where it is none."""
+
+    def refuse_constant(name: str) -> Any:
+        place = next((found.start(1) for found in CONSTANT.finditer(text) if found[1]), 0)
+        raise json.JSONDecodeError(f"{name} is no JSON number", text, place)
+
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
         return error
-    except RecursionError:
-        return json.JSONDecodeError("nested too deeply", text[:80], 0)
-
-
-def _refuse_constant(name: str) -> Any:
-    raise json.JSONDecodeError(f"{name} is no JSON number", name, 0)
+    except (RecursionError, ValueError) as error:  # nested too deeply; a number of thousands of digits
+        return json.JSONDecodeError(str(error), text[:80], 0)

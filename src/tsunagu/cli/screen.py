@@ -1,6 +1,7 @@
 """`tsunagu screen`: a status per applicant and measure, for one or for millions."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ EXAMPLE = """id,applicant,industry,legal_form,capital_yen,employees,hq_in_japan,
 a-1,sme,manufacturing,company,10000000,18,true,true
 a-2,startup,software,company,,6,true,
 """
+
+BETWEEN_CODES = re.compile(r"[\s,;，；、]+")
 
 
 def make_schema() -> dict[str, Any]:
@@ -46,8 +49,10 @@ def screen(language: str, file: str, out: str, measures: str | None, engine: str
     from tsunagu.cli.tables import print_pairs
 
     rules = {code: measure.rule for code, measure in load_catalogue().measures.items()}
-    codes = [code.strip() for code in measures.split(",")] if measures is not None else None
-    done = screen_applicants(Path(file), Path(out), codes=codes, rules=rules, engine=engine)
+    codes = BETWEEN_CODES.split(measures) if measures is not None else None
+    done = screen_applicants(
+        Path(file), Path(out), codes=codes, rules=rules, engine=engine, where="--measures"
+    )
     for warning in done.warnings:
         click.echo(warning.said_in(language), err=True)
     if as_json:

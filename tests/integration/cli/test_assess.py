@@ -91,3 +91,32 @@ def test_a_consultation_that_cannot_be_read_is_refused_and_nothing_written(tsuna
 def test_a_place_that_cannot_be_written_is_named(tsunagu, intake):
     (intake / "out").write_text("a file, not a folder")
     assert "out" in tsunagu("assess", "intake.json", "-o", "out").refused()
+
+
+def test_a_document_that_cannot_be_replaced_leaves_the_others_as_they_were(tsunagu, intake):
+    (intake / "out" / "assessment.pdf").mkdir(parents=True)
+    (intake / "out" / "assessment.json").write_text("old")
+    assert "out" in tsunagu("assess", "intake.json", "-o", "out").refused()
+    assert sorted(path.name for path in (intake / "out").iterdir()) == ["assessment.json", "assessment.pdf"]
+    assert (intake / "out" / "assessment.json").read_text() == "old"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_outside_all_calendars_is_refused(tsunagu, intake, day):
+    assert "--on" in tsunagu("assess", "intake.json", "-o", "out", "--on", day).refused()
+
+
+def test_numbers_that_are_none_are_refused(tsunagu, intake):
+    for number in ("NaN", "9" * 5000):
+        (intake / "intake.json").write_text(f'{{"text": "x", "facts": {{"employees": {number}}}}}')
+        assert "intake.json:1" in tsunagu("assess", "intake.json", "-o", "out").refused()
+
+
+def test_rows_of_the_patents_that_were_left_out_are_named(tsunagu, intake):
+    with (intake / "特実_国内文献.csv").open("a", encoding="utf-8") as file:
+        file.write('"特開2024-999999","short"\n')
+    done = tsunagu("--lang", "en", "assess", "intake.json", "--patents", "特実_国内文献.csv", "-o", "out")
+    assert done.code == 0
+    assert "特実_国内文献.csv" in done.err
+    assert "at line " in done.err
+    assert "again" in done.err

@@ -60,11 +60,14 @@ def test_what_does_not_fit_comes_last_and_spans_point_into_the_text(tsunagu):
     [
         (b"", "no consultation"),
         (b"id,text\n1,hello\n", "no consultation"),
+        (b"null", "no consultation"),
+        (b'{"text": "NaN", "facts": {"employees": NaN}}', "-:1:40"),
+        (b'{\n "text": "x"\n', "-:3:1"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8"),
         ("相談".encode("cp932"), "not UTF-8"),
         (b"[" * 100_000, "no consultation"),
     ],
-    ids=["empty", "csv", "png", "cp932", "deep"],
+    ids=["empty", "csv", "null", "NaN", "no end", "png", "cp932", "deep"],
 )
 def test_a_file_that_is_no_consultation_is_refused_in_one_sentence(tsunagu, content, said):
     assert said in tsunagu("--lang", "en", "match", "-", "--json", stdin=content).refused()
@@ -99,3 +102,29 @@ def test_a_story_that_cannot_be_read_says_why(tsunagu, text, code):
 def test_odd_stories_are_answered(tsunagu, text):
     (answer,) = tsunagu("match", "-", "--json", stdin=json.dumps({"text": text})).lines
     assert len(answer["measures"]) == 47
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "where"),
+    [
+        (rb'{"id": "x", "\ud800": 1}', "x", "-[1].\ud800"),
+        (b'{"id": "x", "text": "x", "facts": 0}', "x", "-[1].facts"),
+        (b'{"id": 7, "text": "x"}', "7", "-[1].id"),
+        (
+            b'{"id": "x", "applicant": "sme", "text": "x", "facts": {"applicant": "bank"}}',
+            "x",
+            "-[1].applicant",
+        ),
+    ],
+    ids=["half a character", "facts are 0", "id is a number", "two applicants"],
+)
+def test_an_item_that_cannot_be_answered_names_its_place(tsunagu, content, name, where):
+    good = json.dumps({"id": "\ud800", "text": STORY}).encode()
+    fits, refused = tsunagu("match", "-", "--json", stdin=b"[" + good + b"," + content + b"]").lines
+    assert fits["id"] == "\ud800"
+    assert (refused["id"], refused["error"]["where"]) == (name, where)
+
+
+def test_a_number_of_5000_digits_is_refused(tsunagu):
+    content = b'{"text": "x", "facts": {"employees": %b}}' % (b"9" * 5000)
+    assert "no consultation" in tsunagu("--lang", "en", "match", "-", stdin=content).refused()

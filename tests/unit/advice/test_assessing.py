@@ -8,6 +8,7 @@ import pytest
 from tsunagu.advice.advisor import build_advice
 from tsunagu.advice.assessing import assess_intake
 from tsunagu.advice.intake import Intake
+from tsunagu.advice.steps import UNSURE
 
 get_advice = cache(build_advice)
 TODAY = date(2026, 11, 22)
@@ -67,3 +68,18 @@ def test_the_next_question_tells_what_it_settles():
     assert question.settles >= 1
     assert question.text.ja
     assert question.kind in {"choice", "bool", "integer", "number"}
+
+
+def test_where_no_measure_is_surely_meant_the_general_door_comes_first():
+    answer = assess("よろしくお願いします。とても困っています。")
+    assert "first_advice" in get_advice().catalogue.measures[answer.measures[0].code].needs
+    assert answer.measures[0].status == "eligible"
+    assert "知財総合支援窓口" in answer.steps[0].title.ja
+
+
+def test_nobody_is_sent_to_the_door_of_a_measure_that_only_seems_near():
+    answer = assess("来週の展示会に新製品を出しますが、まだ特許を出願していません。")
+    assert answer.steps[0].title.ja.startswith("急ぎ")
+    sent_to = {step.measure for step in answer.steps} - {None}
+    scores = {measure.code: measure.score for measure in answer.measures}
+    assert all(scores[code] >= UNSURE for code in sent_to)

@@ -111,6 +111,50 @@ def test_a_wrong_fact_is_refused_with_place_and_hint(given, fact, hint):
     assert len(caught.value.sentence("ja")) < 400
 
 
+SHOWN = {
+    "text": ("employees", "18", '"18" is no value', '"18" は'),
+    "empty text": ("employees", "", '"" is no value', '"" は'),
+    "a bool": ("employees", True, "true is no value", "true は"),
+    "a number": ("owns_ip", 1.5, "1.5 is no value", "1.5 は"),
+    "NaN": ("employees", float("nan"), "NaN is no value", "NaN は"),
+    "a list": ("applicant", ["sme"], "[…] is no value", "[…] は"),
+    "a mapping": ("applicant", {"sme": 1}, "{…} is no value", "{…} は"),
+    "long text": ("applicant", "x" * 400, '"' + "x" * 40 + '…" is no value', '"' + "x" * 40 + '…" は'),
+    "half a character": ("applicant", "\ud800", '"�" is no value', '"�" は'),
+    "400 digits": ("employees", 10**400, "1.00E+400 is out of range", "1.00E+400 は範囲の外"),
+    "5,000 digits": ("employees", -(10**5000), "-1.00E+5000 is out of range", "-1.00E+5000 は範囲の外"),
+    "5,000 digits for a bool": ("owns_ip", 10**5000, "1.00E+5000 is no value", "1.00E+5000 は"),
+    "a large float": ("employees", 1e50, "1e+50 is out of range", "1e+50 は範囲の外"),
+    "negative": ("employees", -3, "-3 is out of range", "-3 は範囲の外"),
+}
+
+
+@pytest.mark.parametrize(("fact", "value", "en", "ja"), SHOWN.values(), ids=SHOWN)
+def test_a_wrong_value_is_shown_short_and_as_it_was_written(fact, value, en, ja):
+    with pytest.raises(FactProblem) as caught:
+        parse_fact_values({fact: value}, VOCABULARY)
+    assert caught.value.what.en.startswith(en)
+    assert ja in caught.value.what.ja
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "near"),
+    [
+        ("applicant", "SME", '"sme"'),
+        ("applicant", " ＳＭＥ ", '"sme"'),
+        ("prefecture", "TOKYO", '"tokyo"'),
+        ("applicant", "Small or Medium-Sized Enterprise", '"sme"'),
+        ("applicant", "?", "Values to choose from: sme, "),
+    ],
+)
+def test_a_choice_written_otherwise_is_recognised(fact, value, near):
+    with pytest.raises(FactProblem) as caught:
+        parse_fact_values({fact: value}, VOCABULARY)
+    assert near in caught.value.how.en
+    assert caught.value.how.en[-1] in ".?"
+    assert caught.value.how.ja[-1] == "。"
+
+
 def test_right_facts_come_back_in_their_types():
     given = {
         "applicant": "sme",

@@ -1,5 +1,6 @@
 """Whole files: every header generation, and what bad input gets."""
 
+import codecs
 import csv
 import random
 import zipfile
@@ -25,6 +26,12 @@ def test_generations_encodings_and_line_ends(generation, headers, encoding, newl
     assert row["application_number"] == "特願2022-800002"
     assert row["fi"] == ["B23K9/12,331@L", "B25J15/08@J"]
     assert row["stage"] == ("alive" if "ステージ" in headers else "unknown")
+
+
+def test_a_mark_of_utf8_written_twice_hides_no_column():
+    file = read_patents("f.csv", codecs.BOM_UTF8 + make_export({}, encoding="utf-8-sig"))
+    assert file.warnings == ()
+    assert file.table.to_pylist()[0]["number"]
 
 
 def test_columns_are_found_by_name_in_any_order_width_and_quoting():
@@ -224,6 +231,11 @@ def _check_counts(file: PatentFile) -> None:
 
 def test_quotes_that_never_close_do_not_take_forever():
     content = make_export(encoding="utf-8") + '"特開2024-900001","特願2022-800001\n'.encode() * 20_000
-    file = read_patents("f.csv", content)
-    assert file.table.num_rows == 0
-    assert file.refused
+    with pytest.raises(PatentProblem) as refusal:
+        read_patents("f.csv", content)
+    assert refusal.value.code == "no_row_read"
+
+
+def test_a_file_of_which_no_row_can_be_read_is_refused_with_the_first_reason():
+    with pytest.raises(PatentProblem, match=r"f\.csv:2.*2019/99/01"):
+        read_patents("f.csv", make_export({"出願日": "2019/99/01"}))

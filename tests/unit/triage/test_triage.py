@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tsunagu.engines.triage import Triage
+from tsunagu.engines.triage.needs import choose_needs
 from tsunagu.engines.triage.reading import Reading
 
 CODES = ["M01", "M02", "M03", "M04"]
@@ -118,10 +119,26 @@ def test_applicant_lowers_but_never_removes(triage: Triage) -> None:
         assert measure.score > 0
 
 
-def test_denied_wish_weighs_little(triage: Triage) -> None:
-    said = {need.need: need.score for need in triage.read("輸出をします。").needs}
-    denied = {need.need: need.score for need in triage.read("輸出はしません。").needs}
-    assert denied["expand_overseas"] < said["expand_overseas"] / 2
+def test_denied_wish_is_no_need(triage: Triage) -> None:
+    assert [need.need for need in triage.read("輸出をします。").needs] == ["expand_overseas"]
+    assert triage.read("輸出はしません。").needs == ()
+
+
+@pytest.mark.parametrize(
+    ("scores", "told"),
+    [
+        ({}, []),
+        ({"a": 0.9, "b": 0.45, "c": 0.2}, ["a"]),
+        ({"a": 0.56, "b": 0.75}, ["b", "a"]),
+        ({"a": 0.45, "b": 0.2}, ["a"]),
+        ({"b": 0.45, "a": 0.45}, ["a", "b"]),
+        ({"a": 0.2}, ["a"]),
+        ({"a": 0.11}, []),
+    ],
+    ids=str,
+)
+def test_lists_needs_a_person_would_recognise(scores: dict[str, float], told: list[str]) -> None:
+    assert choose_needs(scores) == told
 
 
 def test_same_profiles_in_any_order_give_the_same_reading(triage: Triage) -> None:

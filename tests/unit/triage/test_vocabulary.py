@@ -14,6 +14,7 @@ from tsunagu.engines.triage.phrases import PhraseBook, compile_phrase
 from tsunagu.engines.triage.tokens import Language, detect_language, split_words
 from tsunagu.engines.triage.urgent_rules import load_urgent_rules, parse_urgent_rules
 from tsunagu.engines.triage.vocabulary import load_vocabulary_file, parse_vocabulary
+from tsunagu.kernel.prefectures import Prefecture
 
 ADVICE = resources.files("tsunagu.advice")
 
@@ -35,11 +36,20 @@ def test_mentions_speak_of_facts_with_values_that_exist() -> None:
         assert rule.value is None or rule.value is True or rule.value in fact.values, rule
 
 
+def test_cities_hold_the_seat_of_every_prefecture_but_tokyo() -> None:
+    rows = load_vocabulary_file("cities.yaml")
+    assert {row["prefecture"] for row in rows} == {one.value for one in Prefecture} - {"tokyo"}
+    assert (
+        len({row["ja"] for row in rows}) == len(rows) == 51
+    )  # 20 designated cities and 46 seats, 15 of them both
+
+
 def test_urgent_rules_cite_sources_of_the_house() -> None:
     sources = parse_vocabulary(ADVICE.joinpath("sources.yaml").read_text(encoding="utf-8"), "sources.yaml")
     rules = load_urgent_rules().rules
     assert {rule.source for rule in rules} <= set(sources)
-    assert len({rule.code for rule in rules}) == len(rules)
+    said = {rule.code: rule.headline for rule in rules}  # several rules of one matter say one thing
+    assert all(rule.headline == said[rule.code] for rule in rules)
     assert set(load_vocabulary_file("urgent_words.yaml")) == {rule.code for rule in rules}
     assert all(rule.cues[language] for rule in rules for language in LANGUAGES)
 

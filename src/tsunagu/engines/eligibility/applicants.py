@@ -12,7 +12,7 @@ from tsunagu.engines.eligibility.columns import check_among
 from tsunagu.engines.eligibility.facts import Fact
 from tsunagu.engines.eligibility.problems import ApplicantsProblem
 from tsunagu.engines.eligibility.rules import Rule
-from tsunagu.engines.eligibility.values import describe_expected
+from tsunagu.engines.eligibility.values import describe_expected, shorten_text
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
 from tsunagu.kernel.words import Words
 
@@ -55,7 +55,8 @@ def compare_columns(names: Sequence[str], vocabulary: Vocabulary, source: Path) 
     for name in names:
         if name.casefold() in seen:
             how = Words("どちらかを消してください。", "Remove one of them.")
-            what = Words(f"列「{name}」が二つあります。", f"There are two columns “{name}”.")
+            shown = shorten_text(name)
+            what = Words(f"列「{shown}」が二つあります。", f"There are two columns “{shown}”.")
             raise ApplicantsProblem(what, where=source.name, how=how)
         seen.add(name.casefold())
     facts = tuple(vocabulary.facts[name] for name in names if name in vocabulary.facts)
@@ -66,10 +67,19 @@ def compare_columns(names: Sequence[str], vocabulary: Vocabulary, source: Path) 
 def _warn(name: str, vocabulary: Vocabulary) -> Words:
     near = get_close_matches(name.casefold().strip()[:60], vocabulary.facts, n=1, cutoff=0.6)
     hint = Words(f"「{near[0]}」のことですか。", f" Did you mean “{near[0]}”?") if near else Words("", "")
-    shown = "".join(mark if mark.isprintable() else "�" for mark in name[:60])
+    shown = shorten_text(name)
     return Words(
         f"列「{shown}」は事実ではないので使いません。{hint.ja}",
         f"Column “{shown}” is no fact and is ignored.{hint.en}",
+    )
+
+
+def forget_nan(table: "Table", facts: Sequence[Fact]) -> "Table":
+    """This function will make every NaN null: to those who write tables, as pandas does, it means that nothing is known."""
+    kinds = table.schema()
+    floating = [name for name in (ID, *(fact.name for fact in facts)) if kinds[name].is_floating()]
+    return table.mutate(
+        **{name: ibis.ifelse(table[name].isnan(), ibis.null(kinds[name]), table[name]) for name in floating}
     )
 
 
@@ -122,7 +132,8 @@ def refuse_first(fetch: Fetch, table: "Table", facts: Sequence[Fact], source: Pa
         times=lambda group: group.count(), last=lambda group: group["row number"].max()
     )
     twice = fetch(grouped.filter(grouped.times > 1).order_by("last").limit(1))[0]
-    what = Words(f"id「{twice['shown']}」が二度あります。", f"The id “{twice['shown']}” is there twice.")
+    shown = shorten_text(str(twice["shown"]))
+    what = Words(f"id「{shown}」が二度あります。", f"The id “{shown}” is there twice.")
     how = Words("idは一人に一つにしてください。", "Give each applicant an id of its own.")
     return ApplicantsProblem(what, where=_say_place(source, twice["last"], ID), how=how, code="id_twice")
 
@@ -136,7 +147,7 @@ def _refuse_value(fact: Fact | None, row: int, shown: object, source: Path) -> A
             how=how,
             code="id_missing",
         )
-    text = "".join(mark if mark.isprintable() else "�" for mark in str(shown)[:40])
+    text = shorten_text(str(shown))
     what = Words(
         f"「{text}」は「{fact.label.ja}」の値になりません。", f"“{text}” is no value of “{fact.name}”."
     )
@@ -174,14 +185,13 @@ def _find_wrong(column: "Column", fact: Fact) -> Any:
     present = column.notnull()
     if kind.is_string():
         present = column != ""
-    elif kind.is_floating():
-        present = present & ~column.isnan()
     typed = _type_column(column, fact)
     if fact.between:
         number = _read_number(column)
         typed = ibis.ifelse(number.between(*fact.between), typed, ibis.null(typed.type()))
         if fact.kind == "integer" and not number.type().is_integer():
-            typed = ibis.ifelse(number == number.floor(), typed, ibis.null(typed.type()))
+            # Not floor(), which stops the engine at infinity: the cast has rounded, or given null.
+            typed = ibis.ifelse(number == typed, typed, ibis.null(typed.type()))
     return present & typed.isnull()
 
 
@@ -207,7 +217,4 @@ def _read_text(column: "Column") -> Any:
 
 
 def _read_number(column: "Column") -> Any:
-    kind = column.type()
-    if kind.is_floating():
-        return ibis.ifelse(column.isnan(), ibis.null("float64"), column)
-    return column if kind.is_numeric() else _read_text(column).try_cast("float64")
+    return column if column.type().is_numeric() else _read_text(column).try_cast("float64")

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from uuid import uuid4
 
 import duckdb
 import ibis
@@ -16,7 +17,13 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tsunagu.engines.eligibility.applicant_files import convert_csv, is_parquet, read_parquet_names
-from tsunagu.engines.eligibility.applicants import build_checks, build_typed, compare_columns, refuse_first
+from tsunagu.engines.eligibility.applicants import (
+    build_checks,
+    build_typed,
+    compare_columns,
+    forget_nan,
+    refuse_first,
+)
 from tsunagu.engines.eligibility.columns import build_answers
 from tsunagu.engines.eligibility.problems import ApplicantsProblem
 from tsunagu.engines.eligibility.rules import Rule
@@ -27,6 +34,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 MEMORY = "4GB"
+LONGEST_PATH = 200
 ROWS_AT_A_TIME = 500_000
 STATUSES = pa.array(["not_eligible", "eligible", "unknown"])
 
@@ -48,9 +56,9 @@ def screen(
     ``source`` is CSV (UTF-8 with or without BOM, or cp932) or Parquet with the column ``id`` and a column per known
     fact. Raises ApplicantsProblem, naming row and column, for what cannot be read; then nothing is written.
     """
-    _check_paths(source, out)
-    with tempfile.TemporaryDirectory(prefix="tsunagu-screen-") as folder, _translate_engine_errors(source):
-        plain = _prepare(source, Path(folder) / "applicants.parquet")
+    target = _check_paths(source, out)
+    with _translate_engine_errors(source), tempfile.TemporaryDirectory(prefix="tsunagu-screen-") as folder:
+        plain, warnings = _prepare(source, Path(folder) / "applicants.parquet")
         comparison = compare_columns(read_parquet_names(plain, source), vocabulary, source)
         backend = _connect(engine, Path(folder))
 
@@ -58,43 +66,68 @@ def screen(
             return [row for batch in _stream(backend, asked) for row in batch.to_pylist()]
 
         try:
-            table = _open_table(backend, plain)
+            table = forget_nan(_open_table(backend, plain), comparison.facts)
             found = fetch(build_checks(table, comparison.facts))[0]
             if any(count for name, count in found.items() if name != "rows"):
                 raise refuse_first(fetch, table, comparison.facts, source)
             applicants = build_typed(table, comparison.facts, vocabulary, rules)
-            counts = _write(backend, build_answers(applicants, rules, vocabulary), out, rules)
+            counts = _write(backend, build_answers(applicants, rules, vocabulary), target, rules)
         finally:
             backend.disconnect()
-    return ScreenSummary(int(found["rows"]), counts, comparison.warnings)
+    return ScreenSummary(int(found["rows"]), counts, (*warnings, *comparison.warnings))
 
 
-def _check_paths(source: Path, out: Path) -> None:
-    if not source.is_file():
+def _check_paths(source: Path, out: Path) -> Path:
+    """The file to write in the end: behind a link its target. What is no regular file (a device, a pipe) stays."""
+    try:
+        found = source.is_file()
+    except OSError:  # a name too long, a folder closed to us
+        found = False
+    if not found:
         how = Words("ファイルの場所を確かめてください。", "Check where the file is.")
         raise ApplicantsProblem(
-            Words("ファイルがありません。", "There is no such file."), where=str(source), how=how
+            Words("ファイルがありません。", "There is no such file."), where=_show_path(source), how=how
         )
-    if out.is_dir() or not out.parent.is_dir():
+    target = Path(os.path.realpath(out))
+    try:
+        # A link still at the end of the path goes in a circle.
+        irregular = target.is_symlink() or (out.exists() and not out.is_file())
+        homeless = not target.parent.is_dir()
+    except OSError as error:
+        how = Words("別の名前に書き出してください。", "Write to another name.")
+        raise _refuse_out(out, how, f"（{error.strerror}）", f" ({error.strerror})") from error
+    if irregular:
+        raise _refuse_out(
+            out, Words("ふつうのファイルの名前を書いてください。", "Name a regular file, or a new one.")
+        )
+    if homeless:
         how = Words(
             "すでにあるフォルダーの中のファイル名を書いてください。", "Name a file in a folder that exists."
         )
-        raise ApplicantsProblem(
-            Words("ここには書けません。", "It cannot be written there."), where=str(out), how=how
-        )
+        raise _refuse_out(out, how)
     if out.exists() and out.samefile(source):
         how = Words("別の名前に書き出してください。", "Write to another name.")
         what = Words("読むファイルと書くファイルが同じです。", "Input and output are the same file.")
-        raise ApplicantsProblem(what, where=str(out), how=how)
+        raise ApplicantsProblem(what, where=_show_path(out), how=how)
+    return target
 
 
-def _prepare(source: Path, plain: Path) -> Path:
-    """A Parquet file under a name without any special character."""
+def _refuse_out(out: Path, how: Words, reason_ja: str = "", reason_en: str = "") -> ApplicantsProblem:
+    what = Words(f"ここには書けません{reason_ja}。", f"It cannot be written there{reason_en}.")
+    return ApplicantsProblem(what, where=_show_path(out), how=how)
+
+
+def _show_path(path: Path) -> str:
+    text = str(path)
+    return text if len(text) <= LONGEST_PATH else text[:LONGEST_PATH] + "…"
+
+
+def _prepare(source: Path, plain: Path) -> tuple[Path, tuple[Words, ...]]:
+    """A Parquet file under a name without any special character, and what was left out of it."""
     if is_parquet(source):
         plain.symlink_to(source.resolve())
-    else:
-        convert_csv(source, plain)
-    return plain
+        return plain, ()
+    return plain, convert_csv(source, plain)
 
 
 def _connect(engine: str, folder: Path) -> Any:
@@ -135,7 +168,9 @@ def _write(
     backend: Any, answers: "Table", out: Path, rules: Mapping[str, Rule]
 ) -> Mapping[str, Mapping[str, int]]:
     """Arrow writes dictionaries as they are, which takes half the time of any engine's own text columns."""
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    part = out.with_name(
+        f".tsunagu-{uuid4().hex}.part"
+    )  # short: the name itself may be as long as names may be
     counts = dict.fromkeys(rules, np.zeros(len(STATUSES), np.int64))
     try:
         options = {
@@ -144,7 +179,10 @@ def _write(
             "write_statistics": ["id"],
             "store_schema": False,
         }
-        with pq.ParquetWriter(part, _make_schema(rules), **options) as writer:
+        with (
+            pa.OSFile(os.fsencode(part), "wb") as sink,
+            pq.ParquetWriter(sink, _make_schema(rules), **options) as writer,
+        ):
             for batch in _stream(backend, answers):
                 codes = {code: _encode(batch.column(code)) for code in rules}
                 counts = {

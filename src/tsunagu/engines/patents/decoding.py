@@ -31,7 +31,9 @@ def list_readings(content: bytes) -> Iterator[Text]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield _decode(content, "utf-16", "replace")
         return
-    body = content.removeprefix(codecs.BOM_UTF8)
+    body = content
+    while body.startswith(codecs.BOM_UTF8):  # some programs write one before another's
+        body = body.removeprefix(codecs.BOM_UTF8)
     encodings = ("utf-8",) if len(body) < len(content) else ("utf-8", "cp932")
     for encoding in encodings:
         try:

@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from tsunagu.engines.patents.decoding import list_readings
 from tsunagu.engines.patents.jplatpat import Places, RowRefused, name_generation, place_headers, read_row
-from tsunagu.engines.patents.problems import PatentProblem
+from tsunagu.engines.patents.problems import PatentProblem, refuse
 from tsunagu.engines.patents.recognition import (
     is_jplatpat,
     make_problem_of_headers,
@@ -93,10 +93,22 @@ def read_patents(name: str, content: bytes) -> PatentFile:
         columns["source_line"].append(record.line)
     table = pa.table(columns, schema=PATENT_SCHEMA)
     rows_read = table.num_rows + len(refused)
+    if refused and not table.num_rows:
+        raise _refuse_all(name, refused)
     return PatentFile(
         name, "jplatpat", name_generation(places), table, rows_read, tuple(refused),
         tuple(_list_warnings(rows_read, cut_at, places, table)), places.names,
     )  # fmt: skip
+
+
+def _refuse_all(name: str, refused: list[Refusal]) -> PatentProblem:
+    first = refused[0]
+    return refuse(
+        "no_row_read",
+        f"{name}:{first.line}",
+        f"{len(refused):,}行のどれも読めません。最初の行の理由：{first.reason.ja}",
+        f"None of the {len(refused):,} rows can be read. The first one: {first.reason.en}",
+    )
 
 
 def _recognise(name: str, content: bytes) -> _Recognised:

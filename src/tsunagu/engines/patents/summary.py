@@ -93,9 +93,11 @@ def _gather_warnings(files: Sequence[PatentFile]) -> list[Words]:
             first = file.refused[0]
             gathered.append(
                 Words(
-                    f"{name}：{len(file.refused):,}行を読めませんでした（最初は{first.line}行目：{first.reason.ja}）",
-                    f"{name}: {len(file.refused):,} rows could not be read "
-                    f"(the first at line {first.line}: {first.reason.en})",
+                    f"{name}：{len(file.refused):,}行を読めませんでした（最初は{first.line}行目：{first.reason.ja}）。"
+                    "その行を直して、もう一度読み込んでください。ほかの行は読み込みました。",
+                    f"{name}: Rows that could not be read: {len(file.refused):,} "
+                    f"(the first at line {first.line}: {first.reason.en}) "
+                    "Mend it and give the file again; all other rows were read.",
                 )
             )
         gathered.extend(

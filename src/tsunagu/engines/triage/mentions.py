@@ -11,19 +11,21 @@ from tsunagu.engines.triage.folded_text import FoldedText
 from tsunagu.engines.triage.patterns import Patterns, compile_patterns, hits
 from tsunagu.engines.triage.problems import TriageProblem
 from tsunagu.engines.triage.reading import FactMention, FactValue
+from tsunagu.engines.triage.said_places import list_place_patterns, load_places
 from tsunagu.engines.triage.tokens import Language, detect_language
 from tsunagu.engines.triage.vocabulary import load_vocabulary_file
-from tsunagu.kernel.prefectures import PREFECTURES, Prefecture
 from tsunagu.kernel.words import Words
 
 SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+[。!?]?")
 CLAUSE_END = re.compile(r"[、。,!?]| and | but ")
 READERS = ("number", "yen", "year_count", "prefecture", "funder")
-CLEAR_WITHOUT_SUFFIX = "北海道|東京|大阪|(?<!東)京都"
-"""Prefectures named without 県/府/都 that can hardly be a surname."""
 UNIT = re.compile(r"^(?:円|名|人)")
 NEGATION = re.compile(r"ない|ません|なかった|\bnot\b|n't")
-YEN_PART = re.compile(r"(?:([\d,.]+)\s?億)?(?:([\d,]+)\s?(千|百)?万)?([\d,]+)?")
+YEN_PART = re.compile(
+    r"(?:([\d,.]+|[一二三四五六七八九十百千]+)\s?億)?(?:([\d,.]+|[一二三四五六七八九十百千]+)\s?(千|百)?万)?(?:([\d,]+)(千)?)?"
+)
+ENGLISH_YEN = re.compile(r"([\d,.]+)\s?(million|billion|thousand)?", re.IGNORECASE)
+ENGLISH_SCALE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,10 @@ def load_mention_rules() -> MentionRules:
 
 def parse_mention_rules(data: Any, where: str = "mentions.yaml") -> MentionRules:
     """This function will type the rules. Raises TriageProblem naming the fact whose rule cannot be used."""
-    names = "|".join(words.ja for words, _ in PREFECTURES.values())
-    words = {language: dict(patterns) for language, patterns in data["words"].items()}
-    words["ja"]["prefecture"] = f"(?:{names}|{CLEAR_WITHOUT_SUFFIX})"
+    places = list_place_patterns()
+    words = {
+        language: {**patterns, "place": places[language]} for language, patterns in data["words"].items()
+    }
     rules = []
     for row in data["facts"]:
         try:
@@ -138,8 +141,7 @@ def _read(rule: MentionRule, match: re.Match[str]) -> FactValue | None:
         return rule.value
     said = match["n"]
     if rule.read == "prefecture":
-        prefecture = Prefecture.find(said)
-        return prefecture.value if prefecture else None
+        return load_places().get(said.lower())
     if rule.read == "funder":
         return said.lower()
     if rule.read == "yen":
@@ -151,12 +153,21 @@ def _read(rule: MentionRule, match: re.Match[str]) -> FactValue | None:
 
 
 def _read_yen(said: str) -> int | None:
+    english = ENGLISH_YEN.fullmatch(said.strip())
     parts = YEN_PART.fullmatch(said.strip())
-    if not parts or not any(parts.groups()):
-        return None
     try:
-        oku, man, rest = (float((part or "0").replace(",", "")) for part in parts.group(1, 2, 4))
+        if english and english[2]:
+            return round(_read_part(english[1]) * ENGLISH_SCALE[english[2].lower()]) or None
+        if not parts or not any(parts.groups()):
+            return None
+        oku, man, rest = (_read_part(part or "0") for part in parts.group(1, 2, 4))
     except ValueError:
         return None
-    amount = oku * 10**8 + man * {"千": 1000, "百": 100, None: 1}[parts[3]] * 10**4 + rest
-    return round(amount) or None
+    hundreds = {"千": 1000, "百": 100, None: 1}[parts[3]]
+    return round(oku * 10**8 + man * hundreds * 10**4 + rest * (1000 if parts[5] else 1)) or None
+
+
+def _read_part(said: str) -> float:
+    """Digits with commas or a point, or kanji numerals. Raises ValueError for anything else."""
+    kanji = read_number(said)
+    return float(said.replace(",", "")) if kanji is None else float(kanji)

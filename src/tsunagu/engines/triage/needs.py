@@ -17,6 +17,12 @@ STRENGTHS = {"strong": 0.75, "plain": 0.45, "weak": 0.2}
 DENIED = 0.15
 """What is left of a cue that is denied ("輸出の予定はありません")."""
 
+SHOWN_FROM = 0.5
+"""A need below this is no more likely meant than not: one plain cue (0.45) needs a second witness, a strong one needs none."""
+
+HEARD_FROM = 0.2
+"""What one weak cue gives. Where nothing reaches SHOWN_FROM the best is still told from here on; less is only denials."""
+
 # What may stand between a cue and the "not" that denies it; anything else means the "not" belongs elsewhere.
 BRIDGE = load_word_list("before_not")
 NOT = frozenset({"無い", "不要"})
@@ -67,6 +73,14 @@ def score_need(hits: Sequence[NeedHit]) -> float:
     for strength in best.values():
         doubt *= 1 - strength
     return 1 - doubt
+
+
+def choose_needs(scores: Mapping[str, float]) -> list[str]:
+    """This function will return the needs a person would recognise, best first; at least the best of those heard."""
+    best = max(scores.values(), default=0.0)
+    floor = max(min(SHOWN_FROM, best), HEARD_FROM)
+    told = [need for need, score in scores.items() if score >= floor]
+    return sorted(told, key=lambda need: (-scores[need], need))
 
 
 def _is_denied(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -39,9 +39,9 @@ def find_said_days(text: str, today: date, direction: Direction) -> list[SaidDay
             except (ValueError, OverflowError, KeyError, TypeError):
                 continue
             first, last = (max(first, today), last) if direction == "future" else (first, min(last, today))
-            if first <= last:
-                found.append(SaidDay(first, last, match.start(), match.end()))
-    return list(_keep_longest(found))
+            found.append(SaidDay(first, last, match.start(), match.end()))
+    # What lies on the other side goes only now: 昨年12月8日 must not leave its 12月8日 behind.
+    return [said for said in _keep_longest(found) if said.first <= said.last]
 
 
 def _keep_longest(found: list[SaidDay]) -> Iterator[SaidDay]:

@@ -1,5 +1,7 @@
 """The ranges of days behind words such as 来週, 上旬 or "in two weeks"; today is always an argument."""
 
+import calendar
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -15,6 +17,7 @@ PARTS = {
     "中": (11, 20),
     "半": (11, 20),
     "下": (21, 31),
+    "前": (1, 15),
     "後": (16, 31),
 }
 SEASONS = {
@@ -48,7 +51,7 @@ def stay_in_year(year: int, month: int, day: int | None, part: str | None = None
         return opening, ending
     if part == "末":  # two days early: the last working day of a month may be the 29th
         return ending - timedelta(days=2), ending
-    low, high = PARTS[part.replace("はじめ", "初め")[0]]
+    low, high = PARTS[part.replace("はじめ", "初め").replace("あたま", "頭")[0]]
     return opening.replace(day=low), opening.replace(day=min(high, ending.day))
 
 
@@ -56,11 +59,39 @@ def settle_year(
     today: date, direction: Direction, month: int, day: int | None, part: str | None = None
 ) -> Range:
     """This function will settle which year is meant by a date without one: the nearest on the side we look at."""
-    for year in (today.year, today.year + (1 if direction == "future" else -1)):
+    years = (today.year, today.year + (1 if direction == "future" else -1))
+    for year in years:
+        if day == 29 and month == 2 and not calendar.isleap(year):
+            continue
         first, last = stay_in_year(year, month, day, part)
         if last >= today if direction == "future" else first <= today:
-            break
-    return first, last
+            return first, last
+    raise ValueError(f"{month}-{day}")
+
+
+def settle_day(today: date, direction: Direction, day: int) -> Range:
+    """This function will settle a day without a month ("27日までに"): the nearest on the side we look at."""
+    for months in range(3):
+        there = add_months(today.replace(day=1), months if direction == "future" else -months)
+        if day <= get_month_end(there).day:
+            exact = there.replace(day=day)
+            if exact >= today if direction == "future" else exact <= today:
+                return exact, exact
+    raise ValueError(day)
+
+
+def take_month_week(opening: date, number: int) -> Range:
+    """This function will return the nth week of a month as the days 7n-6 to 7n."""
+    first = opening + timedelta(days=7 * (number - 1))
+    return first, min(first + timedelta(days=6), get_month_end(opening))
+
+
+def take_month_weekday(opening: date, number: int, weekday: int) -> Range:
+    """This function will return the nth Monday, Tuesday … of a month. Raises ValueError when there is none."""
+    day = opening + timedelta(days=(weekday - opening.weekday()) % 7 + 7 * (number - 1))
+    if day.month != opening.month:
+        raise ValueError(number)
+    return day, day
 
 
 def take_season(year: int, season: str) -> Range:
@@ -87,14 +118,29 @@ def count_apart(today: date, amount: int, unit: str, sign: int) -> Range:
     return exact - timedelta(days=slack), exact + timedelta(days=slack)
 
 
-def take_weekday(today: date, weeks: int | None, weekday: int) -> Range:
-    """This function will return a weekday of this or another week, or the next such day."""
+def take_weekday(today: date, weeks: int | None, weekday: int, direction: Direction = "future") -> Range:
+    """This function will return a weekday of this or another week (from Monday), or the nearest such day.
+
+    On a Sunday "this week" may be the one that begins: a day of it that is over is then the coming one.
+    """
     if weeks is None:
         ahead = (weekday - today.weekday()) % 7
-        day = today + timedelta(days=ahead)
+        day = today + timedelta(days=ahead - (7 if direction == "past" else 0))
     else:
         day = get_monday(today) + timedelta(weeks=weeks, days=weekday)
+        if weeks == 0 and direction == "future" and day < today and today.weekday() == 6:
+            day += timedelta(weeks=1)
     return day, day
+
+
+def take_english_weekday(today: date, step: str, weekday: int, direction: Direction) -> Range:
+    """This function will return the weekday; "next Friday" and "last Friday" may be either of two, so both count."""
+    if step in ("next", "last"):
+        nearest, _ = take_weekday(today + timedelta(days=1 if step == "next" else 0), None, weekday,
+                                  "future" if step == "next" else "past")  # fmt: skip
+        named, _ = take_weekday(today, 1 if step == "next" else -1, weekday)
+        return min(nearest, named), max(nearest, named)
+    return take_weekday(today, None, weekday, direction)
 
 
 def take_week(today: date, weeks: int, end_only: bool) -> Range:
@@ -130,7 +176,7 @@ def number_month(name: str) -> int:
     return ENGLISH_MONTHS.index(name[:3].lower()) + 1
 
 
-def list_any(table: dict[str, int]) -> str:
+def list_any(table: Iterable[str]) -> str:
     """This function will return a group that matches any word of the table, longest first."""
     return "(" + "|".join(sorted(table, key=len, reverse=True)) + ")"
 
@@ -141,6 +187,9 @@ def take_end(today: date, step: int, unit: str) -> Range:
         return take_week(today, step, True)
     if unit == "month":
         return take_month(today, step, None, "末")
+    if unit == "quarter":
+        last = add_months(date(today.year, (today.month - 1) // 3 * 3 + 3, 1), 3 * step)
+        return stay_in_year(last.year, last.month, None, "末")
     return date(today.year + step, 12, 26), date(today.year + step, 12, 31)
 
 

@@ -12,7 +12,7 @@ from tsunagu.engines.triage.emphasis import weigh_characters
 from tsunagu.engines.triage.features import Features, list_features
 from tsunagu.engines.triage.folded_text import FoldedText, fold_with_offsets
 from tsunagu.engines.triage.mentions import find_mentions
-from tsunagu.engines.triage.needs import NeedCues, NeedHit, score_need
+from tsunagu.engines.triage.needs import NeedCues, NeedHit, choose_needs, score_need
 from tsunagu.engines.triage.profile import MeasureProfile
 from tsunagu.engines.triage.ranking import Floats, Ranking, Sample, Settings, Vector
 from tsunagu.engines.triage.reading import MeasureScore, NeedFound, Reading, Span
@@ -141,10 +141,10 @@ def _collect_needs(parsed: _Parsed) -> tuple[NeedFound, ...]:
     by_need: dict[str, list[NeedHit]] = defaultdict(list)
     for hit in parsed.hits:
         by_need[hit.need].append(hit)
-    found = [
-        NeedFound(need, round(score_need(hits), 4), _place(parsed, hits)) for need, hits in by_need.items()
-    ]
-    return tuple(sorted(found, key=lambda need: (-need.score, need.need)))
+    scores = {need: round(score_need(hits), 4) for need, hits in by_need.items()}
+    return tuple(
+        NeedFound(need, scores[need], _place(parsed, by_need[need])) for need in choose_needs(scores)
+    )
 
 
 def _place(parsed: _Parsed, hits: Sequence[NeedHit]) -> tuple[Span, ...]:

@@ -17,10 +17,16 @@ from tsunagu.engines.triage.urgent_rules import DueRule, UrgentRule, UrgentRules
 from tsunagu.kernel.words import Words
 
 SENTENCE = re.compile(r"(?:[^。!?\n.]|\.(?!\s|$))+")
-SHORT_SENTENCE = {"ja": 25, "en": 60}
-"""A sentence this short (characters) may only complete its neighbour: 「来週です。」"""
+SHORT_SENTENCE = {"ja": 45, "en": 90}
+"""A sentence this short (characters) may tell the day of its neighbour: 「来週です。」 Longer ones tell their own story."""
+NEIGHBOURS = (0, 1, -1, -2)
+"""Where a day is looked for: the sentence itself, the next, the one before, the one before that."""
+WIDEST_EVENT = 100
+"""Days: a coming time wider than this ("next year") is a plan, no event (our own judgement)."""
 UNKNOWN_DAYS = 14
 """For the order only: a matter without a date stands as if it were due in two weeks (our own judgement)."""
+LONG_PAST = 92
+"""Days after which a limit that was missed is history and no longer an emergency (our own judgement)."""
 BOTH: tuple[Direction, ...] = ("past", "future")
 
 
@@ -38,7 +44,7 @@ class _Due:
 
 
 def find_urgent(text: str, today: date, rules: UrgentRules | None = None) -> tuple[UrgentFinding, ...]:
-    """This function will list what may be lost soon, the most pressing first; each rule answers at most once.
+    """This function will list what may be lost soon, the most pressing first; each code is answered at most once.
 
     ``today`` settles relative days. Text that only speaks of plans, fears or others gives nothing.
     """
@@ -46,12 +52,16 @@ def find_urgent(text: str, today: date, rules: UrgentRules | None = None) -> tup
     folded = fold_with_offsets(text)
     language = detect_language(folded.text)
     sentences = [_Sentence(match.start(), match[0]) for match in SENTENCE.finditer(folded.text)]
-    found = []
-    for weight, rule in enumerate(known.rules):
+    found: dict[str, UrgentFinding] = {}
+    for rule in known.rules:
+        kept = found.get(rule.code)
+        if kept and kept.due_on:  # several rules may hear one matter: the first that knows the day tells it
+            continue
         finding = _apply(rule, known, folded, language, sentences, today)
-        if finding:
-            found.append((finding.due_on or today + timedelta(days=UNKNOWN_DAYS), weight, finding))
-    return tuple(finding for _, _, finding in sorted(found, key=lambda row: row[:2]))
+        if finding and (kept is None or finding.due_on):
+            found[rule.code] = finding
+    unknown_on = today + timedelta(days=UNKNOWN_DAYS)
+    return tuple(sorted(found.values(), key=lambda finding: finding.due_on or unknown_on))
 
 
 def _apply(
@@ -92,8 +102,8 @@ def _find_cue(rule: UrgentRule, language: Language, sentence: _Sentence) -> Span
 def _list_days(
     sentences: Sequence[_Sentence], place: int, short: int, today: date, side: Direction
 ) -> list[SaidDay]:
-    """Days of the sentence itself; if it has none, those of a short neighbour."""
-    for other in (place, place + 1, place - 1):
+    """Days of the sentence itself; if it has none, those of the nearest short neighbour."""
+    for other in (place + step for step in NEIGHBOURS):
         if 0 <= other < len(sentences) and (other == place or len(sentences[other].text) <= short):
             start = sentences[other].start
             said = find_said_days(sentences[other].text, today, side)
@@ -125,11 +135,14 @@ def _is_pressing(
 ) -> bool:
     horizon = today + timedelta(days=rule.within_days) if rule.within_days else date.max
     if rule.needs == "due_soon":
-        # A limit long past is history, one far ahead is a plan.
-        return near if due.due_on is None else today - timedelta(days=92) <= due.due_on <= horizon
+        # A limit long past is history, one far ahead is a plan; the latest day that may be meant decides.
+        if due.due_on is None or due.day is None:
+            return near
+        latest = due.due_on + (due.day.last - due.day.first)
+        return due.due_on <= horizon and latest >= today - timedelta(days=LONG_PAST)
     if rule.needs == "nothing":
         return not _is_long_past(rule, due, today)
-    soon = any(day.first <= horizon for day in days["future"])
+    soon = any(day.first <= horizon and (day.last - day.first).days <= WIDEST_EVENT for day in days["future"])
     return soon or (near and rule.needs == "day_or_near" and not days["future"])
 
 
