@@ -130,7 +130,9 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # the form fields of one request; files are counted apart
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
-FILE_UPLOAD_HANDLERS = ["tsunagu.web.uploads.CappedUploadHandler"]  # no file is taken in beyond DOCUMENT_BYTES
+FILE_UPLOAD_HANDLERS = [
+    "tsunagu.web.uploads.CappedUploadHandler"
+]  # no file is taken in beyond DOCUMENT_BYTES
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
