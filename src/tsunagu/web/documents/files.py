@@ -14,7 +14,7 @@ from tsunagu.domain.documents.inspection import MEDIA_TYPES, FileType
 from tsunagu.web.actors import read_actor_for
 
 CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
-# Browsers show no PDF in a sandbox, and Chrome's viewer is an object with styles of its own (ADR 0012).
+# Browsers show no PDF in a sandbox, and Chrome's viewer is an object with styles of its own (ADR 0010).
 PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 
