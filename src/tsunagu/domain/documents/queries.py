@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from itertools import groupby
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from tsunagu.domain.documents import store
 from tsunagu.domain.documents.enums import Purpose
@@ -62,21 +63,21 @@ class StoredFile:
 
 def list_documents(*, consultation_id: int, purpose: Purpose | None = None) -> tuple[DocumentView, ...]:
     """This function will list a consultation's documents, oldest first."""
-    rows = _read(consultation_id).filter(removed_at=None)
-    return tuple(_view(row) for row in (rows.filter(purpose=purpose) if purpose else rows))
+    rows = _read(consultation_id).filter(document__removed_at=None)
+    return _view(rows.filter(document__purpose=purpose) if purpose else rows)
 
 
 def list_removed(*, consultation_id: int, at: datetime) -> tuple[DocumentView, ...]:
     """This function will list what was removed within the last 30 days and can be had back, oldest first."""
-    return tuple(_view(row) for row in _read(consultation_id).filter(removed_at__gt=at - UNDO))
+    return _view(_read(consultation_id).filter(document__removed_at__gt=at - UNDO))
 
 
 def get_document(*, consultation_id: int, public_id: str) -> DocumentView:
     """This function will return one document that is not removed; raises DocumentNotFound."""
-    row = _read(consultation_id).filter(removed_at=None, public_id=public_id).first()
-    if row is None:
+    found = _view(_read(consultation_id).filter(document__removed_at=None, document__public_id=public_id))
+    if not found:
         raise DocumentNotFound
-    return _view(row)
+    return found[0]
 
 
 def read_document(*, consultation_id: int, public_id: str) -> bytes:
@@ -133,14 +134,19 @@ def _read_checked(place: str, digest: str, key: str) -> bytes | None:
     return content if sha256(content).hexdigest() == digest else None
 
 
-def _read(consultation_id: int) -> "QuerySet[Document]":
-    newest = Prefetch("versions", queryset=Version.objects.order_by("-number"))
-    rows = Document.objects.filter(consultation_id=consultation_id)
-    return rows.order_by("added_at", "id").prefetch_related(newest)
+def _read(consultation_id: int) -> "QuerySet[Version]":
+    """Every version with its document in one query: the result page asks this each time."""
+    rows = Version.objects.filter(document__consultation_id=consultation_id).select_related("document")
+    return rows.order_by("document__added_at", "document_id", "-number")
 
 
-def _view(row: Document) -> DocumentView:
-    versions = tuple(_view_version(each) for each in row.versions.all())
+def _view(rows: "QuerySet[Version]") -> tuple[DocumentView, ...]:
+    by_document = groupby(rows, key=lambda row: row.document)
+    return tuple(_view_document(document, tuple(versions)) for document, versions in by_document)
+
+
+def _view_document(row: Document, rows: tuple[Version, ...]) -> DocumentView:
+    versions = tuple(_view_version(each) for each in rows)
     current = versions[0]
     return DocumentView(
         public_id=row.public_id,
