@@ -8,6 +8,9 @@ import msgspec
 if TYPE_CHECKING:
     from tsunagu.advice.assessment import Assessment
 
+KEPT = 64
+"""So many assessments stay read in a process: a person turns the same page several times."""
+
 
 @lru_cache(maxsize=1)
 def _get_decoder() -> "msgspec.json.Decoder[Assessment]":
@@ -21,6 +24,7 @@ def encode_assessment(assessment: "Assessment") -> str:
     return msgspec.json.encode(assessment).decode()
 
 
+@lru_cache(maxsize=KEPT)
 def decode_assessment(body: str) -> "Assessment | None":
     """This function will read an assessment back, or None when an older version wrote it in another shape."""
     try:
