@@ -54,7 +54,7 @@ def test_the_two_environments_agree():
 
 
 def test_nothing_names_the_machine_it_was_written_on():
-    places = (f"{ROOT.parent}/", f"{Path.home()}/")
+    places = (f"{ROOT}/", f"{Path.home()}/")
     named = [
         name
         for name in list_committed()
