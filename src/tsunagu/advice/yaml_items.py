@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.problems import NOTHING, Problem
 from tsunagu.kernel.words import Words
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where the wheel has it
@@ -25,7 +25,7 @@ class MeasureProblem(Problem):
     """A file of the catalogue that cannot be used: ``where`` is file:line, ``what`` the reason."""
 
 
-def refuse(where: str, ja: str, en: str, how: Words = Words("", "")) -> MeasureProblem:  # noqa: B008 - frozen
+def refuse(where: str, ja: str, en: str, how: Words = NOTHING) -> MeasureProblem:
     """This function will build the problem for one place of the catalogue (the caller raises it)."""
     return MeasureProblem(Words(ja, en), where=where, how=how, code="measure_file")
 
@@ -65,7 +65,7 @@ class Item:
         """Whether the value is null."""
         return bool(self._node.tag.endswith(":null"))
 
-    def refuse(self, ja: str, en: str, how: Words = Words("", "")) -> MeasureProblem:  # noqa: B008 - frozen
+    def refuse(self, ja: str, en: str, how: Words = NOTHING) -> MeasureProblem:
         """This function will build the problem for this place, naming the key."""
         return refuse(self.where, f"「{self._path}」{ja}", f"“{self._path}” {en}", how)
 

@@ -80,6 +80,7 @@ def test_where_no_measure_is_surely_meant_the_general_door_comes_first():
 def test_nobody_is_sent_to_the_door_of_a_measure_that_only_seems_near():
     answer = assess("来週の展示会に新製品を出しますが、まだ特許を出願していません。")
     assert answer.steps[0].title.ja.startswith("急ぎ")
+    assert answer.steps[1].title.ja.startswith("まず最寄りの知財総合支援窓口")
     sent_to = {step.measure for step in answer.steps} - {None}
     scores = {measure.code: measure.score for measure in answer.measures}
     assert all(scores[code] >= UNSURE for code in sent_to)

@@ -1,6 +1,6 @@
 """Why something about people or bodies cannot be done."""
 
-from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.problems import NOTHING, Problem
 from tsunagu.kernel.words import Words
 
 
@@ -70,7 +70,7 @@ class OrganisationProblem(PeopleProblem):
     """A body that cannot be kept as it stands."""
 
 
-def refuse_coverage(where: str, what: Words, how: Words = Words("", "")) -> CoverageProblem:  # noqa: B008 - frozen
+def refuse_coverage(where: str, what: Words, how: Words = NOTHING) -> CoverageProblem:
     """This function will return the problem of one aspect."""
     return CoverageProblem(what, where=where, how=how, code="coverage")
 
