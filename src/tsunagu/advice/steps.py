@@ -2,20 +2,19 @@
 
 from tsunagu.advice.advisor import Advice
 from tsunagu.advice.assessment import AdvisedMeasure, Step, UrgentMatter
-from tsunagu.kernel.words import Words
+from tsunagu.kernel.words import NOTHING, Words
 
 WANTED = 3
 UNSURE = 0.3
 """Below this score the best measure is the right one in about half of the cases (13 of 27 consultations written apart
 from the measures), so nobody is sent to its door: the general window comes first."""
-NOBODY = Words("", "")
 KEEP = Step(
     Words("この結果を手元に残します", "Keep this result"),
     Words(
         "PDFを保存するか印刷して、相談に行くときにお持ちください。同じ説明を繰り返さずに済みます。",
         "Save or print the PDF and take it along; you will not have to tell the story again.",
     ),
-    NOBODY,
+    NOTHING,
 )
 GATHER = Step(
     Words("手元の資料を1か所に集めます", "Gather your papers in one place"),
@@ -23,7 +22,7 @@ GATHER = Step(
         "製品の写真や図面、相手とのメールや契約書、いつ誰に見せたかの記録を、日付の順にまとめておくと相談が早く進みます。",
         "Product photographs, drawings, mails, contracts and a note of what was shown to whom and when, in order of date.",
     ),
-    NOBODY,
+    NOTHING,
 )
 
 
@@ -58,7 +57,7 @@ FIRST_ADVICE = (
 
 def _step_for_urgent(matter: UrgentMatter) -> Step:
     first = matter.do[0]
-    return Step(Words(f"急ぎ：{first.ja}", f"Urgent: {first.en}"), matter.why, NOBODY)
+    return Step(Words(f"急ぎ：{first.ja}", f"Urgent: {first.en}"), matter.why, NOTHING)
 
 
 def _step_for_measure(measure: AdvisedMeasure, advice: Advice) -> Step:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import yaml
 
-from tsunagu.kernel.problems import NOTHING, Problem
-from tsunagu.kernel.words import Words
+from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.words import NOTHING, Words
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where the wheel has it
 KINDS = {

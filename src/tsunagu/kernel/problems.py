@@ -1,8 +1,6 @@
 """The family of expected failures: what is wrong, where, and how to mend it, in a sentence a person can act on."""
 
-from tsunagu.kernel.words import Words
-
-NOTHING = Words("", "")
+from tsunagu.kernel.words import NOTHING, Words
 
 
 class Problem(Exception):

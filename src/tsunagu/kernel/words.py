@@ -16,3 +16,7 @@ class Words:
     def said_in(self, language: str) -> str:
         """This function will return the English text for ``en`` (and ``en-…``), the Japanese one otherwise."""
         return self.en if language.startswith("en") else self.ja
+
+
+NOTHING = Words("", "")
+"""Nothing to say, in either language."""

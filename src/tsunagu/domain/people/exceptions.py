@@ -1,7 +1,7 @@
 """Why something about people or bodies cannot be done."""
 
-from tsunagu.kernel.problems import NOTHING, Problem
-from tsunagu.kernel.words import Words
+from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.words import NOTHING, Words
 
 
 class PeopleProblem(Problem):

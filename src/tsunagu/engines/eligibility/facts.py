@@ -8,12 +8,11 @@ from typing import Literal, cast
 
 from tsunagu.engines.eligibility.documents import Entry, read_document, read_own_text
 from tsunagu.kernel.prefectures import Prefecture
-from tsunagu.kernel.words import Words
+from tsunagu.kernel.words import NOTHING, Words
 
 Kind = Literal["choice", "bool", "integer", "number"]
 FactValue = bool | int | float | str
 Facts = Mapping[str, "Fact"]
-NOTHING = Words("", "")
 KINDS = ("choice", "bool", "integer", "number")
 
 

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from tsunagu.kernel.words import Words
-
-NOTHING = Words("", "")
+from tsunagu.kernel.words import NOTHING, Words
 
 
 @dataclass(frozen=True, slots=True)

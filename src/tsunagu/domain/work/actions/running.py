@@ -10,11 +10,10 @@ from django.db import transaction
 from tsunagu.domain.work.enums import JobState
 from tsunagu.domain.work.exceptions import JobBusy, JobTakenOver
 from tsunagu.domain.work.models import Job
-from tsunagu.kernel.words import Words
+from tsunagu.kernel.words import NOTHING, Words
 
 MOST_ATTEMPTS = 5
 """A job that has been cut off so often would be cut off again: it fails, and a person looks at it."""
-NOTHING = Words("", "")
 GIVEN_UP = Words(
     "何度も途中で止まったため、やめました。運用の担当者にお知らせください。",
     "It stopped half-way several times and was given up. Tell the people who run this installation.",
