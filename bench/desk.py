@@ -1,15 +1,23 @@
-"""The list of what was shared with a body, over a whole country's consultations: CPU against hello, and p95, in process."""
+"""The list of what was shared with a body, over a whole country's consultations: CPU against hello, and p95, in process.
 
+On SQLite and on PostgreSQL; `python -m bench.desk SIZE` measures the installation that the environment names.
+"""
+
+import json
 import os
 import random
 import re
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+
+from tests.postgresql import open_cluster
 
 SMALL, LARGE, BODIES = 20_000, 1_000_000, 500
 ROUNDS = 200
@@ -20,15 +28,37 @@ START = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
-    """This function will yield the figures of the list over a seeded desk, which is kept in the temporary folder."""
+    """This function will yield the figures of the list on both databases, each in a process of its own."""
     size = LARGE if large else SMALL
     folder = CACHE / f"desk-{size}-{_name_shape()}"
-    os.environ["TSUNAGU_DATA"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "tsunagu.project.settings.local"
+    yield from _run(size, folder)
+    with open_cluster() as url, tempfile.TemporaryDirectory() as keys:
+        yield from _run(size, Path(keys), DATABASE_URL=url)
+
+
+def _run(size: int, folder: Path, **environment: str) -> Iterator[tuple[str, float, str]]:
+    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    local = {"TSUNAGU_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "tsunagu.project.settings.local"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.desk", str(size)],
+        env=own | local | environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    database = "PostgreSQL" if environment else "SQLite"
+    for line in done.stdout.splitlines():
+        if line.startswith("["):
+            figure, value, unit = json.loads(line)
+            yield f"{database}: {figure}", value, unit
+
+
+def measure_here(size: int) -> Iterator[tuple[str, float, str]]:
+    """This function will yield the figures over the seeded desk of this process's installation."""
     started = time.perf_counter()
-    _fill(folder, size)
+    _fill(Path(os.environ["TSUNAGU_DATA"]), size)
     spent = time.perf_counter() - started
-    yield f"{size:,} consultations, {BODIES} bodies: made in", spent, "s (little when kept from before)"
+    yield f"{size:,} consultations, {BODIES} bodies: made in", spent, "s (SQLite: kept)"
     from django.test import Client
 
     client = Client(SERVER_NAME="127.0.0.1")
@@ -177,3 +207,8 @@ def _insert(numbers: range, bodies: list[int], rng: random.Random) -> None:
     with transaction.atomic():
         for table, rows in ((Consultation, cases), (Consent, consents), (Grant, grants)):
             table.objects.bulk_create(rows, batch_size=2_000)
+
+
+if __name__ == "__main__":
+    for figure in measure_here(int(sys.argv[1])):
+        print(json.dumps(figure, ensure_ascii=False), flush=True)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import find_id
-from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Visitor
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff, Visitor
 from tsunagu.domain.people.confirming import find_client
 from tsunagu.domain.people.queries import find_staff
 
@@ -40,11 +40,17 @@ def read_keys(request: HttpRequest) -> list[str]:
 def read_actor(request: HttpRequest) -> Actor:
     """This function will return who asks. Who has signed in acts as staff, or as a client when they work for no body."""
     if request.user.is_authenticated:
-        return find_staff(request.user.pk, organisation_id=request.session.get(ACTING_FOR)) or read_client(
-            request
-        )
+        return find_member(request) or read_client(request)
     keys = read_keys(request)
     return LinkHolder(frozenset(keys), read_today()) if keys else Visitor()
+
+
+def find_member(request: HttpRequest) -> Staff | None:
+    """This function will return the member of staff who has signed in, None for a client; looked up once a request."""
+    if not hasattr(request, "tsunagu_staff"):
+        body = request.session.get(ACTING_FOR)
+        request.tsunagu_staff = find_staff(request.user.pk, organisation_id=body)
+    return request.tsunagu_staff
 
 
 def read_client(request: HttpRequest) -> Client:

@@ -7,7 +7,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from tsunagu.domain.people.queries import find_staff
+from tsunagu.web.actors import find_member
 from tsunagu.web.templatetags.fragments import fragment
 
 register = template.Library()
@@ -35,5 +35,5 @@ def doors(context: Context) -> SafeString:
     area = match.app_name if match else ""
     current = "page" if match and match.url_name in FIRST_PAGES else "true"
     is_known = bool(request.user.is_authenticated)
-    is_staff = is_known and find_staff(request.user.pk) is not None
+    is_staff = is_known and find_member(request) is not None
     return fragment("components/doors.html", Place(area, current, is_known, is_staff))
