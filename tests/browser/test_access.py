@@ -89,6 +89,10 @@ def test_the_desk(open_page, check_access):
         page.wait_for_url("**/question/")
         page.goto("/desk/")
     check_access(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert measure_overflow(page) <= 0
+    assert page.locator("caption").evaluate("each => each.getBoundingClientRect().width") > 300
+    page.set_viewport_size({"width": 1280, "height": 900})
 
     page.keyboard.press("/")
     expect(page.get_by_role("searchbox")).to_be_focused()

@@ -1,10 +1,10 @@
 """Dates as people write them."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from tsunagu.web.dates import write_date
+from tsunagu.web.dates import write_date, write_moment
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,8 @@ from tsunagu.web.dates import write_date
 )
 def test_a_day_is_written_with_its_weekday(day, ja, en):
     assert (write_date(day, "ja"), write_date(day, "en"), write_date(day, "en-gb")) == (ja, en, en)
+
+
+def test_an_instant_is_written_in_japans_time():
+    late = datetime(2026, 11, 30, 18, 5, tzinfo=UTC)
+    assert (write_moment(late, "ja"), write_moment(late, "en")) == ("2026年12月1日 03:05", "1 Dec 2026 03:05")

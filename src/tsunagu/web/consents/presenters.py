@@ -2,15 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from tsunagu.domain.cases.sharing import Sharing
 from tsunagu.domain.consent.queries import ConsentView
 from tsunagu.web.consents.words import GROUPS, LOOKS, PURPOSES
-from tsunagu.web.dates import write_date
-
-JAPAN = ZoneInfo("Asia/Tokyo")
+from tsunagu.web.dates import JAPAN, write_date, write_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ def present_sharing(sharing: Sharing, language: str) -> SharingPage:
         ended=tuple(_present_ended(each, language) for each in sharing.consents if not each.stands),
         looks=tuple(
             LookLine(
-                write_moment(look.at),
+                write_moment(look.at, language),
                 look.body.said_in(language),
                 str(LOOKS[look.what]),
                 name_groups(look.groups, language),
@@ -102,11 +98,6 @@ def name_groups(groups: Iterable[str], language: str) -> str:
     return ("; " if language.startswith("en") else "、").join(
         str(name) for group, name in GROUPS.items() if group in known
     )
-
-
-def write_moment(moment: datetime) -> str:
-    """This function will write an instant in Japan's time."""
-    return moment.astimezone(JAPAN).strftime("%Y-%m-%d %H:%M")
 
 
 def _present_ended(consent: ConsentView, language: str) -> Ended:

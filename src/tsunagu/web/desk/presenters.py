@@ -2,14 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from tsunagu.domain.cases.queries import ConsultationRow
 from tsunagu.kernel.folding import fold_for_search
 from tsunagu.kernel.words import Words
-
-JAPAN = ZoneInfo("Asia/Tokyo")
+from tsunagu.web.dates import write_moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +37,8 @@ def _present(row: ConsultationRow, applicants: Mapping[str, Words], language: st
         applicant=applicants[row.applicant].said_in(language) if row.applicant in applicants else "",
         opening=row.opening,
         opened_by=row.opened_by,
-        changed_at=_write(row.changed_at),
+        changed_at=write_moment(row.changed_at, language),
     )
-
-
-def _write(moment: datetime) -> str:
-    return moment.astimezone(JAPAN).strftime("%Y-%m-%d %H:%M")
 
 
 def _holds(row: DeskRow, words: Iterable[str]) -> bool:

@@ -15,9 +15,10 @@ from tsunagu.domain.cases.shared import list_shared
 from tsunagu.domain.consent.enums import EVERYTHING, Group
 from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.web.actors import read_today
-from tsunagu.web.consents.presenters import name_groups, write_moment
+from tsunagu.web.consents.presenters import name_groups
 from tsunagu.web.consultations.pages import link_to_measure
 from tsunagu.web.consultations.presenters import present_result
+from tsunagu.web.dates import write_day, write_moment
 from tsunagu.web.desk.pages import read_staff
 
 
@@ -45,8 +46,8 @@ def show_list(request: HttpRequest) -> HttpResponse:
             row.reference,
             row.company,
             named[row.groups],
-            row.ends_on.isoformat(),
-            write_moment(row.changed_at),
+            write_day(row.ends_on, language),
+            write_moment(row.changed_at, language),
         )
         for row in shared.rows
     )

@@ -1,17 +1,14 @@
 """Documents, ready to print. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from tsunagu.domain.cases.shelf import Shelf, ShelvedDocument
 from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.inspection import FileType
 from tsunagu.domain.documents.queries import DocumentView, VersionView
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_date
+from tsunagu.web.dates import JAPAN, write_date, write_moment
 
-JAPAN = ZoneInfo("Asia/Tokyo")
 KINDS = {
     FileType.PDF: Words("PDF", "PDF"),
     FileType.PNG: Words("画像（PNG）", "Picture (PNG)"),
@@ -113,7 +110,7 @@ def _present_version(version: VersionView, language: str) -> ShownVersion:
         kind=KINDS[version.type].said_in(language),
         size=write_size(version.size),
         extent=_write_extent(version).said_in(language),
-        added_at=_write(version.added_at),
+        added_at=write_moment(version.added_at, language),
         added_by=(FROM_BODY if by_body else FROM_CLIENT).said_in(language),
         is_picture=version.has_view and version.type in PICTURES,
         is_pdf=version.has_view and version.type is FileType.PDF,
@@ -128,7 +125,3 @@ def _write_extent(version: VersionView) -> Words:
         size = f"{version.width:,} × {version.height:,}"
         return Words(f"{size}ピクセル", f"{size} pixels")
     return Words("", "")
-
-
-def _write(moment: datetime) -> str:
-    return moment.astimezone(JAPAN).strftime("%Y-%m-%d %H:%M")

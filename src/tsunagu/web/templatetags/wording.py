@@ -1,12 +1,12 @@
 """Words of the content (measures, needs, bodies) in the language of the page, and dates as people write them."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.utils.translation import get_language
 
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_date
+from tsunagu.web.dates import write_date, write_day, write_moment
 
 register = template.Library()
 
@@ -21,3 +21,15 @@ def said(words: Words) -> str:
 def written(day: date) -> str:
     """This function will write a day out, with its weekday."""
     return write_date(day, get_language() or "ja")
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """This function will write a day short, for a cell of a table; nothing for none."""
+    return write_day(value, get_language() or "ja") if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """This function will write an instant in Japan's time; nothing for none."""
+    return write_moment(value, get_language() or "ja") if value else ""
