@@ -63,7 +63,7 @@ def test_of_two_links_for_one_consultation_the_first_used_wins(client, other):
     third = type(client)(headers={"accept-language": "ja"})
 
     assert become(third, second).status_code == 404
-    assert list(Person.objects.values_list("email", flat=True)) == [EMAIL]
+    assert [each.email for each in Person.objects.all()] == [EMAIL]
     again = client.post(f"/consultations/{public_id}/account/", {"email": EMAIL})
     assert again.status_code == 422
 
