@@ -35,7 +35,12 @@ class SocialAdapter(DefaultSocialAccountAdapter):
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         if sociallogin.is_existing or request.user.is_authenticated:
             return
-        confirmed = [each.email for each in sociallogin.email_addresses if each.verified is True]
+        confirmed = [
+            each.email
+            for each in sociallogin.email_addresses
+            # A look-alike ("ſato@") is another mailbox, though it folds to the same address.
+            if each.verified is True and each.email.rpartition("@")[0].isascii()
+        ]
         person = get_user_model().objects.filter(email__in=confirmed, is_active=True).order_by("pk").first()
         if person is not None:
             sociallogin.connect(request, person)
