@@ -45,6 +45,13 @@ def test_the_link_of_the_mail_makes_an_account_with_the_consultation(client, oth
     assert back.get(f"/consultations/{public_id}/").status_code == 200
 
 
+def test_a_look_alike_of_somebodys_address_gets_no_mail_that_opens_their_account(client):
+    make_staff(email="sato@minato.example")
+    ask_link(client, open_by_form(client), "ſato@minato.example")
+
+    assert [each.to for each in mail.outbox] == [["sato@minato.example"]]
+
+
 def test_a_replayed_link_is_dead(client, other):
     link = ask_link(client, open_by_form(client))
     become(other, link)
@@ -63,7 +70,7 @@ def test_of_two_links_for_one_consultation_the_first_used_wins(client, other):
     third = type(client)(headers={"accept-language": "ja"})
 
     assert become(third, second).status_code == 404
-    assert list(Person.objects.values_list("email", flat=True)) == [EMAIL]
+    assert [each.email for each in Person.objects.all()] == [EMAIL]
     again = client.post(f"/consultations/{public_id}/account/", {"email": EMAIL})
     assert again.status_code == 422
 

@@ -4,6 +4,7 @@ import urllib.request
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from tests.factories.people import PASSWORD, make_staff
@@ -77,10 +78,20 @@ def test_who_is_known_there_comes_in_here_and_keeps_the_password(client, other, 
     )  # known by the service's own name
 
 
+def test_nothing_that_the_service_told_is_kept(client, other, service):
+    make_staff(email=EMAIL)
+    for browser in (client, other):
+        assert sign_in(browser, service, subject=EMAIL)["Location"] == "/desk/"
+
+    row = SocialAccount.objects.get()
+    assert row.extra_data == {}
+    assert EMAIL not in row.uid
+
+
 @pytest.mark.parametrize(
     ("email", "verified"),
-    [("nobody@window.example", True), (EMAIL, False), ("", True)],
-    ids=["unknown address", "address not confirmed", "no address"],
+    [("nobody@window.example", True), (EMAIL, False), ("", True), (EMAIL.replace("s", "ſ", 1), True)],
+    ids=["unknown address", "address not confirmed", "no address", "a look-alike"],
 )
 def test_nobody_gets_an_account_or_another_persons_by_the_service(client, service, email, verified):
     make_staff(email=EMAIL)

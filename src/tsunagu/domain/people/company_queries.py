@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.authority import can
+from tsunagu.domain.people.company_names import fold_company_name
 from tsunagu.domain.people.exceptions import PeopleNotFound
 from tsunagu.domain.people.models import Company, CompanyLink, MergeRecord
 from tsunagu.domain.people.roles import Permission
@@ -43,7 +44,8 @@ class MergeView:
 
 def list_companies(actor: Actor) -> tuple[CompanyView, ...]:
     """This function will list the companies the actor may see, by name; what was merged away is left out."""
-    return tuple(_view(row) for row in Company.objects.visible_to(actor).live().order_by("folded_name", "id"))
+    rows = Company.objects.visible_to(actor).live().order_by("id")
+    return _view_all(sorted(rows, key=lambda row: fold_company_name(row.name)))
 
 
 def get_company(actor: Actor, public_id: str) -> CompanyView:
@@ -86,10 +88,11 @@ def list_duplicates(actor: Actor) -> tuple[Duplicates, ...]:
     rows = list(Company.objects.visible_to(actor).live().order_by("added_at", "id"))
     by_number: dict[tuple[int, str], list[Company]] = defaultdict(list)
     by_name: dict[tuple[int, str, str], list[Company]] = defaultdict(list)
+    index = Company._meta.get_field("name_index")
     for row in rows:
         if row.number:
             by_number[row.organisation_id, row.number].append(row)
-        by_name[row.organisation_id, row.folded_name, row.prefecture].append(row)
+        by_name[row.organisation_id, index.get_newest(row), row.prefecture].append(row)
     found = [Duplicates(True, _view_all(group)) for group in by_number.values() if len(group) > 1]
     told = {frozenset(each.public_id for each in group.companies) for group in found}
     for group in by_name.values():

@@ -15,6 +15,7 @@ from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.people.actors import Client
 from tsunagu.domain.people.exceptions import PeopleProblem
 from tsunagu.domain.people.models import AddressConfirmation, Person
+from tsunagu.domain.sealing.indexes import fold_address
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
@@ -51,7 +52,7 @@ def ask_confirmation(*, email: str, subject: str, actor: str, at: datetime) -> t
 
     It runs inside its caller's transaction. Raises AddressProblem for what is no address.
     """
-    email = email.strip().lower()
+    email = fold_address(email)  # the mail goes where the row says, never to a look-alike that folds to it
     try:
         validate_email(email)
     except ValidationError as problem:

@@ -122,10 +122,10 @@ def list_heirs(actor: Actor, code: str) -> tuple[tuple[OrganisationView, MemberV
     rows = Membership.objects.filter(
         until__isnull=True, person__is_active=True, organisation__dissolved_on__isnull=True
     ).exclude(organisation__code=code)
-    found = rows.select_related("person", "organisation").order_by("organisation__code", "person__name", "pk")
+    found = rows.select_related("person", "organisation").order_by("organisation__code", "pk")
     return tuple(
         (name_organisation(row.organisation_id), view_member(row))
-        for row in found
+        for row in sorted(found, key=lambda row: (row.organisation.code, row.person.name))
         if _can_take_over(row.role)
     )
 

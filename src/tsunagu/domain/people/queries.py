@@ -86,7 +86,7 @@ def list_workplaces(person_id: int) -> tuple[WorkplaceView, ...]:
 
 def find_person_id(email: str) -> int | None:
     """This function will return the id of the person with this e-mail address, None when there is nobody."""
-    return Person.objects.filter(email=email.strip().lower()).values_list("pk", flat=True).first()
+    return Person.objects.filter(email=email).values_list("pk", flat=True).first()
 
 
 def list_members(actor: Actor, *, organisation_id: int) -> tuple[MemberView, ...]:
@@ -94,9 +94,8 @@ def list_members(actor: Actor, *, organisation_id: int) -> tuple[MemberView, ...
     if not can(actor, Permission.PEOPLE_MANAGE, organisation_id=organisation_id):
         raise PeopleNotFound
     rows = Membership.objects.filter(organisation_id=organisation_id, until__isnull=True)
-    return tuple(
-        view_member(row) for row in rows.select_related("person").order_by("person__name", "person_id", "id")
-    )
+    found = rows.select_related("person").order_by("person_id", "id")
+    return tuple(view_member(row) for row in sorted(found, key=lambda row: row.person.name))
 
 
 def get_member(actor: Actor, public_id: str) -> MemberView:

@@ -5,16 +5,12 @@ from datetime import datetime, timedelta
 
 from tsunagu.domain.people.exceptions import CompanyProblem, InvitationProblem, OrganisationProblem
 from tsunagu.kernel.corporate_number import CorporateNumber, CorporateNumberProblem
-from tsunagu.kernel.folding import fold, fold_for_search
+from tsunagu.kernel.folding import fold
 from tsunagu.kernel.words import Words
 
 INVITATION_DAYS = 14
 """The house’s own limit: long enough for a holiday, short enough that a forgotten mail opens nothing."""
 NAME_LENGTH = 120
-LEGAL_FORMS = (
-    "株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "一般社団法人", "公益社団法人", "一般財団法人",
-    "公益財団法人", "医療法人", "社会福祉法人", "学校法人", "協同組合", "(株)", "(有)", "(同)",
-)  # fmt: skip
 EXPIRES = timedelta(days=INVITATION_DAYS)
 
 
@@ -37,14 +33,6 @@ def clean_name(
             code="name",
         )
     return name
-
-
-def fold_company_name(name: str) -> str:
-    """This function will return a company’s name without width, case, blanks and legal form, to find the same one twice."""
-    folded = fold_for_search(name)
-    for form in LEGAL_FORMS:
-        folded = folded.removeprefix(fold_for_search(form)).removesuffix(fold_for_search(form))
-    return folded or fold_for_search(name)
 
 
 def clean_number(text: str) -> str:

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Model
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.sealing.boxes import get_prefix
+from tsunagu.domain.sealing.columns import hold_keys
 from tsunagu.domain.sealing.exceptions import KeysMissing
-from tsunagu.domain.sealing.fields import SealedTextField
 from tsunagu.domain.sealing.keys import add_key, get_key_file, get_ring, has_keys
 from tsunagu.domain.sealing.models import Rotation
 from tsunagu.domain.sealing.queries import (
+    Keyed,
     Progress,
     find_open_rotation,
     get_column_name,
@@ -44,6 +44,9 @@ def start_rotation(*, actor: str, at: datetime) -> Progress:
 
     An exchange that has not come to its end is returned instead. Raises KeysMissing.
     """
+    hold_keys(
+        DEFAULT_DB_ALIAS
+    )  # whoever checked an address under the keys of before has saved it, or checks anew
     if going_on := find_open_rotation():
         return going_on
     columns = list_sealed_columns()
@@ -90,17 +93,15 @@ def _reseal(at: datetime, limit: int) -> Progress | None:
     return Progress(rotation.key_id, rotation.done, rotation.total, rotation.ended_at)
 
 
-def _take(model: type[Model], field: SealedTextField, after: int, limit: int) -> list[Model]:
+def _take(model: type[Model], field: Keyed, after: int, limit: int) -> list[Model]:
     rows = model._base_manager.filter(pk__gt=after, **{f"{field.name}__isnull": False})
+    # What is written meanwhile is under the new key: a table that grows fast would else never be done.
+    rows = rows.exclude(**{f"{field.name}__startswith": field.get_prefix(get_ring().current)})
     return list(rows.select_for_update(of=("self",)).order_by("pk")[:limit])
 
 
-def _seal_anew(model: type[Model], field: SealedTextField, rows: list[Model]) -> int:
-    newest = get_prefix(get_ring().current)
+def _seal_anew(model: type[Model], field: Keyed, rows: list[Model]) -> int:
     for row in rows:
-        if str(row.__dict__[field.attname]).startswith(newest):
-            continue
-        sealed = field.seal_value(getattr(row, field.attname), row)
         # Not save(): neither history nor anything else has changed.
-        model._base_manager.filter(pk=row.pk).update(**{field.name: sealed})
+        model._base_manager.filter(pk=row.pk).update(**{field.name: field.renew(row)})
     return len(rows)

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
-from tsunagu.domain.sealing.boxes import Sealed, seal, unseal
+from tsunagu.domain.sealing.boxes import Sealed, get_prefix, seal, unseal
+from tsunagu.domain.sealing.keys import get_ring
 
 ASKABLE = {"isnull", "startswith"}
 """What may be asked of a sealed column in a query; ``startswith`` finds what a key sealed."""
@@ -66,14 +67,24 @@ class SealedTextField(models.TextField):
         """This function will seal a value for a row, under the newest key; raises KeysMissing."""
         return seal(self.write(value), place=self.get_place(instance))
 
+    def get_prefix(self, key_id: str) -> str:
+        """This function will return how every value under a key begins."""
+        return get_prefix(key_id)
+
+    def renew(self, instance: models.Model) -> Sealed:
+        """This function will return a row's value sealed anew under the newest key; raises SealProblem."""
+        return self.seal_value(getattr(instance, self.attname), instance)
+
     def from_db_value(self, value: str | None, *_: Any) -> Sealed | None:
         return None if value is None else Sealed(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> Any:
         value = model_instance.__dict__[self.attname]
-        if value is None or isinstance(value, Sealed):
+        if value is None:
+            return None
+        if isinstance(value, Sealed) and value.startswith(get_prefix(get_ring().current)):
             return value
-        return self.seal_value(value, model_instance)
+        return self.renew(model_instance)  # an exchange may have passed this row since it was read
 
     def get_db_prep_save(self, value: Any, connection: Any) -> Any:
         if value is not None and not isinstance(value, Sealed):

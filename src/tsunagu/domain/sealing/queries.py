@@ -7,11 +7,14 @@ from datetime import datetime
 from django.apps import apps
 from django.db.models import Model
 
-from tsunagu.domain.sealing.boxes import get_prefix
+from tsunagu.domain.sealing.columns import BlindIndexField
 from tsunagu.domain.sealing.exceptions import SealProblem
 from tsunagu.domain.sealing.fields import SealedTextField
 from tsunagu.domain.sealing.keys import get_ring
 from tsunagu.domain.sealing.models import Rotation
+
+Keyed = SealedTextField | BlindIndexField
+"""A column whose values a key made: an exchange of keys renews them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +27,18 @@ class Progress:
     ended_at: datetime | None
 
 
-def list_sealed_columns() -> list[tuple[type[Model], SealedTextField]]:
-    """This function will list every sealed column of the installation, in a fixed order."""
+def list_sealed_columns() -> list[tuple[type[Model], Keyed]]:
+    """This function will list every sealed column and every blind index of the installation, in a fixed order."""
     found = [
         (model, field)
         for model in apps.get_models(include_auto_created=True)
         for field in model._meta.local_concrete_fields
-        if isinstance(field, SealedTextField)
+        if isinstance(field, Keyed)
     ]
     return sorted(found, key=lambda each: get_column_name(*each))
 
 
-def get_column_name(model: type[Model], field: SealedTextField) -> str:
+def get_column_name(model: type[Model], field: Keyed) -> str:
     """This function will name a sealed column."""
     return f"{model._meta.db_table}.{field.column}"
 
@@ -55,14 +58,23 @@ def has_sealed_rows() -> bool:
 
 
 def find_unopened() -> str:
-    """This function will open the newest value of every sealed column and name the first that does not open, "" for none."""
+    """This function will open the newest value of every sealed column and name the first that does not open, "" for none.
+
+    An index that is not its value's counts as such a one: nobody would be found by it.
+    """
     for model, field in list_sealed_columns():
         row = model._base_manager.filter(**{f"{field.name}__isnull": False}).order_by("-pk").first()
         try:
-            getattr(row, field.attname, None)
+            if row is not None and not _says_the_same(row, field):
+                return get_column_name(model, field)
         except SealProblem:
             return get_column_name(model, field)
     return ""
+
+
+def _says_the_same(row: Model, field: Keyed) -> bool:
+    held = getattr(row, field.attname)
+    return not isinstance(field, BlindIndexField) or held in field.list_indexes(getattr(row, field.of))
 
 
 def count_by_key() -> dict[str, int]:
@@ -72,7 +84,7 @@ def count_by_key() -> dict[str, int]:
         rows = model._base_manager.filter(**{f"{field.name}__isnull": False})
         whole = rows.count()
         for name in get_ring().keys:
-            under = rows.filter(**{f"{field.name}__startswith": get_prefix(name)}).count()
+            under = rows.filter(**{f"{field.name}__startswith": field.get_prefix(name)}).count()
             counts[name] += under
             whole -= under
         counts[""] += whole

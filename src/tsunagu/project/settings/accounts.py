@@ -21,6 +21,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "tsunagu_cache",
+        "KEY_FUNCTION": "tsunagu.web.accounts.hiding.name_entry",
         "OPTIONS": {"MAX_ENTRIES": 100_000, "CULL_FREQUENCY": 10},
     }
 }
@@ -29,6 +30,7 @@ AUTHENTICATION_BACKENDS = [
     "tsunagu.web.accounts.lockout.LockBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # an address is unique by its blind index, not by the sealed column
 LOGIN_URL = "/account/login/"
 LOGIN_REDIRECT_URL = "/my/"  # the adapter sends staff to their desk
 LOGOUT_REDIRECT_URL = "/"
@@ -96,6 +98,7 @@ AXES_LOCKOUT_CALLABLE = "tsunagu.web.accounts.lockout.show_locked"
 AXES_VERBOSE = False  # no addresses in the log
 AXES_ENABLE_ADMIN = False
 
+SESSION_ENGINE = "tsunagu.web.accounts.sealed_sessions"
 # NIST SP 800-63B-4, 2.2.3 (AAL2): sign in again after an hour without a request, and after a day in any case.
 SESSION_IDLE = timedelta(hours=1)
 SESSION_LIFETIME = timedelta(hours=24)

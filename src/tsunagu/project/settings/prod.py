@@ -3,7 +3,7 @@
 import os
 
 from tsunagu.project.settings.base import *  # noqa: F403
-from tsunagu.project.settings.base import CONTENT_SECURITY_POLICY
+from tsunagu.project.settings.base import CONTENT_SECURITY_POLICY, SILENCED_SYSTEM_CHECKS
 from tsunagu.project.settings.logs import describe_logging
 
 ALLOWED_HOSTS = os.environ.get("TSUNAGU_HOSTS", "").split() or ["localhost"]
@@ -25,6 +25,6 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Whether the other hosts of the domain speak TLS, and whether browsers may list it, is for its owner to say.
-SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W005", "security.W021"]
 
 LOGGING = describe_logging(as_json=True)

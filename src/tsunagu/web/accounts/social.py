@@ -1,13 +1,33 @@
 """Signing in by a service the installation trusts: it opens the account of the confirmed address, and makes none."""
 
+from typing import Any
+
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base import Provider
+from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
+
+from tsunagu.web.accounts.hiding import hide
+
+
+class Service(OpenIDConnectProvider):
+    """What a service tells of somebody is used to sign them in and kept nowhere; by its own name for them, hidden, they are known again."""
+
+    def extract_uid(self, data: dict[str, Any]) -> str:
+        return hide(super().extract_uid(data))
+
+    def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {}
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):
     """A person of the network is known by their address; the service must say that it has confirmed it."""
+
+    def get_provider(self, request: HttpRequest, provider: str, client_id: str | None = None) -> Provider:
+        found = super().get_provider(request, provider, client_id=client_id)
+        return Service(request, app=found.app) if type(found) is OpenIDConnectProvider else found
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
@@ -16,7 +36,10 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing or request.user.is_authenticated:
             return
         confirmed = [
-            each.email.strip().lower() for each in sociallogin.email_addresses if each.verified is True
+            each.email
+            for each in sociallogin.email_addresses
+            # A look-alike ("ſato@") is another mailbox, though it folds to the same address.
+            if each.verified is True and each.email.rpartition("@")[0].isascii()
         ]
         person = get_user_model().objects.filter(email__in=confirmed, is_active=True).order_by("pk").first()
         if person is not None:

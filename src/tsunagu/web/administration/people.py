@@ -48,7 +48,7 @@ def list_people(request: HttpRequest, actor: Staff, code: str) -> HttpResponse:
         except Problem as problem:
             put_on_form(problem, form, otherwise="email")
         else:
-            link = send_invitation(request, said["email"].strip(), invited.secret, body.name)
+            link = send_invitation(request, invited.email, invited.secret, body.name)
             form = InvitationForm(roles=roles, language=language)
     context = {
         "body": body,

@@ -239,6 +239,5 @@ class MergingAndUndoing(TestCase):
 
     def read(self, boss):
         rows = Company.objects.filter(organisation_id=boss.organisation_id).order_by("pk")
-        return list(rows.values()), [
-            find_company(boss, link.subject) for link in CompanyLink.objects.order_by("pk")
-        ]
+        told = [(row.number, row.name, row.name_index, row.prefecture, row.merged_into_id) for row in rows]
+        return told, [find_company(boss, link.subject) for link in CompanyLink.objects.order_by("pk")]

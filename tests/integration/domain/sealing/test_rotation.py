@@ -4,16 +4,29 @@ import shutil
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 
+from tests.conftest import NOON
 from tests.factories.cases import STORY, open_case
+from tests.factories.people import make_staff
 from tsunagu.domain.audit.queries import list_entries
 from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.people.actions import add_company, invite_person
+from tsunagu.domain.people.company_queries import list_duplicates
+from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.models import Invitation, Person
+from tsunagu.domain.people.queries import find_person_id
 from tsunagu.domain.sealing.actions import continue_rotation, prepare_keys, start_rotation
 from tsunagu.domain.sealing.boxes import Sealed
 from tsunagu.domain.sealing.exceptions import KeysMissing, SealBroken
 from tsunagu.domain.sealing.keys import get_ring
 from tsunagu.domain.sealing.models import Rotation
-from tsunagu.domain.sealing.queries import count_by_key, find_open_rotation, list_sealed_columns
+from tsunagu.domain.sealing.queries import (
+    count_by_key,
+    find_open_rotation,
+    find_unopened,
+    list_sealed_columns,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +36,10 @@ def _own_keys(settings, tmp_path):
     own = tmp_path / "sealing.json"
     shutil.copy(settings.SEALING_KEYS, own)
     settings.SEALING_KEYS = own
+
+
+def invite(boss, email):
+    invite_person(actor=boss, organisation_id=boss.organisation_id, email=email, role=Role.ADVISER, at=NOON)
 
 
 def rotate(now, limit=200):
@@ -75,6 +92,54 @@ def test_what_is_written_in_the_meantime_is_under_the_new_key(now):
     assert Consultation.objects.get(public_id=late.public_id).story == "新しい相談です。"
 
 
+def test_what_was_read_before_an_exchange_is_saved_under_the_new_key(now):
+    staff = make_staff(email="sato@window.example")
+    read_before = Person.objects.get(pk=staff.person_id)
+    rotate(now)
+
+    read_before.save()
+
+    assert count_by_key()["k1"] == 0
+    assert Person.objects.get(email="sato@window.example").name == staff.name
+
+
+def test_addresses_are_found_and_are_one_persons_all_through_an_exchange(now):
+    boss = make_staff(email="boss@window.example", role=Role.MANAGER)
+    early = [make_staff(email=f"early{place}@window.example").person_id for place in range(6)]
+    invite(boss, "guest@window.example")
+    start_rotation(actor="installation", at=now)
+    late = [make_staff(email=f"late{place}@window.example").person_id for place in range(3)]
+
+    def check():
+        for place, person in enumerate(early):
+            email = f"Early{place}@window.example"
+            assert find_person_id(email) == person
+            assert make_staff(email=email).person_id == person
+            with pytest.raises(IntegrityError), transaction.atomic():
+                Person.objects.create(email=email, name="別人", joined_at=now)
+        assert [find_person_id(f"late{place}@window.example") for place in range(3)] == late
+        invite(boss, "guest@window.example")
+        assert Invitation.objects.filter(withdrawn_at=None).count() == 1
+
+    check()
+    for _ in continue_rotation(at=now, limit=2):
+        check()
+    assert count_by_key()["k1"] == 0
+    rotate(now)
+    check()
+    assert {name: number for name, number in count_by_key().items() if number}.keys() == {"k3"}
+    assert find_unopened() == ""
+
+
+def test_the_same_company_is_found_twice_though_its_rows_are_under_two_keys(now):
+    boss = make_staff(role=Role.MANAGER)
+    add_company(actor=boss, name="株式会社みなと", at=now)
+    start_rotation(actor="installation", at=now)
+    add_company(actor=boss, name="みなと", at=now)
+
+    assert [len(each.companies) for each in list_duplicates(boss)] == [2]
+
+
 def test_a_value_that_cannot_be_opened_stops_the_exchange_and_is_named(now):
     good, bad = open_case(), open_case()
     token = Consultation.objects.values_list("story", flat=True).get(public_id=good.public_id)
@@ -105,4 +170,13 @@ def test_what_people_tell_us_is_sealed():
         "cases.Consultation.company",
         "cases.Consultation.facts",
         "deliverables.AssessmentRecord.body",
+        "people.Person.email",
+        "people.Person.email_index",
+        "people.Person.name",
+        "people.Invitation.email",
+        "people.AddressConfirmation.email",
+        "people.Company.name",
+        "people.Company.number",
+        "people.HistoricalCompany.name",
+        "people.MergeRecord.filled",
     } <= named

@@ -11,7 +11,7 @@ from tsunagu.domain.people.exceptions import CompanyProblem, NotPermitted, Peopl
 from tsunagu.domain.people.models import Company, CompanyLink, MergeRecord
 from tsunagu.domain.people.permissions import can, require
 from tsunagu.domain.people.roles import Permission
-from tsunagu.domain.people.rules import clean_name, clean_number, fold_company_name
+from tsunagu.domain.people.rules import clean_name, clean_number
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.prefectures import Prefecture
 from tsunagu.kernel.words import Words
@@ -32,7 +32,6 @@ def add_company(
         organisation_id=actor.organisation_id,
         number=clean_number(number),
         name=clean_name(name, CompanyProblem),
-        folded_name=fold_company_name(name),
         prefecture=prefecture.value if prefecture else "",
         added_at=at,
     )
@@ -58,7 +57,6 @@ def change_company(
     require(actor, Permission.CONSULTATION_WRITE)
     row = _lock(actor, public_id)
     row.number, row.name = clean_number(number), clean_name(name, CompanyProblem)
-    row.folded_name = fold_company_name(name)
     row.prefecture = prefecture.value if prefecture else ""
     _save(row, actor)
     record_change(verb=Verb.COMPANY_CHANGED, actor=actor.label, subject=row.label, at=at)

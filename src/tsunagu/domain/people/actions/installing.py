@@ -22,7 +22,6 @@ def add_staff(*, email: str, name: str, password: str, organisation_id: int, rol
 
     A person with this e-mail address already there is left as they are, password included.
     """
-    email = email.strip().lower()
     if known := Person.objects.filter(email=email).values_list("pk", flat=True).first():
         return known
     person = Person.objects.create(email=email, name=name, joined_at=at, password=make_password(password))
@@ -40,7 +39,7 @@ def add_staff(*, email: str, name: str, password: str, organisation_id: int, rol
 @transaction.atomic
 def set_password(*, email: str, password: str, at: datetime) -> None:
     """This function will give a person another password; nothing happens when nobody has this e-mail address."""
-    person = Person.objects.filter(email=email.strip().lower()).first()
+    person = Person.objects.filter(email=email).first()
     if person is None:
         return
     person.password = make_password(password)
@@ -54,7 +53,7 @@ def admit_administrator(*, email: str, name: str, password: str, organisation_id
 
     Somebody known keeps their other work. It is the operator's way in, for the first time and when nobody else can sign in.
     """
-    person = Person.objects.filter(email=email.strip().lower()).first()
+    person = Person.objects.filter(email=email).first()
     role = Role.ADMINISTRATOR
     if person is None:
         add_staff(

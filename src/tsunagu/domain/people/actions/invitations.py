@@ -26,6 +26,7 @@ from tsunagu.domain.people.models import Invitation, Membership, Organisation, P
 from tsunagu.domain.people.permissions import can, check_give_role
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.people.rules import clean_name, compute_expiry
+from tsunagu.domain.sealing.indexes import fold_address
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
@@ -34,9 +35,10 @@ SECRET_BYTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """``secret`` goes into the link; it is told once and never stored."""
+    """``secret`` goes into the link; it is told once and never stored. The mail goes to ``email``, not to what was typed."""
 
     public_id: str
+    email: str
     secret: str
     expires_at: datetime
 
@@ -87,7 +89,7 @@ def invite_person(*, actor: Actor, organisation_id: int, email: str, role: Role,
         expires_at=compute_expiry(at),
     )
     record_change(verb=Verb.INVITATION_SENT, actor=actor.label, subject=row.label, at=at)
-    return Invited(row.public_id, secret, row.expires_at)
+    return Invited(row.public_id, email, secret, row.expires_at)
 
 
 @transaction.atomic
@@ -185,7 +187,7 @@ def _ask_to_sign_in() -> InvitationProblem:
 
 
 def _clean_email(text: str) -> str:
-    email = text.strip().lower()
+    email = fold_address(text)
     try:
         validate_email(email)
     except ValidationError:

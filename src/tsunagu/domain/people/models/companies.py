@@ -6,8 +6,11 @@ from django.db import models
 
 from tsunagu.domain.audit.history import track_history
 from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.company_names import fold_company_name
 from tsunagu.domain.people.models.persons import draw_public_id
 from tsunagu.domain.people.roles import Permission, list_permissions
+from tsunagu.domain.sealing.columns import BlindIndexField
+from tsunagu.domain.sealing.fields import SealedJSONField, SealedTextField
 from tsunagu.kernel.prefectures import Prefecture
 
 if TYPE_CHECKING:
@@ -31,21 +34,21 @@ class CompanyQuerySet(models.QuerySet["Company"]):
 
 
 class Company(models.Model):
-    """``folded_name`` is the name without its width, case, spaces and legal form; ``merged_into`` the row that speaks for it."""
+    """``name_index`` is equal for names that fold_company_name makes equal; ``merged_into`` the row that speaks for it."""
 
     public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
     organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="companies"
     )
-    number = models.CharField(max_length=13, blank=True)
-    name = models.CharField(max_length=120)
-    folded_name = models.CharField(max_length=240)
+    number = SealedTextField(bound_to="public_id", blank=True)
+    name = SealedTextField(bound_to="public_id")
+    name_index = BlindIndexField(of="name", fold=fold_company_name)
     prefecture = models.CharField(max_length=20, blank=True)
     merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="merged")
     added_at = models.DateTimeField()
 
     objects = CompanyQuerySet.as_manager()
-    history = track_history()
+    history = track_history(excluded=["name_index"])  # nobody asks which company had a name once
 
     class Meta:
         constraints = [
@@ -58,8 +61,7 @@ class Company(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["number"], name="people_company_number"),
-            models.Index(fields=["folded_name", "prefecture"], name="people_company_name"),
+            models.Index(fields=["name_index", "prefecture"], name="people_company_name"),
         ]
 
     def __str__(self) -> str:
@@ -87,7 +89,7 @@ class MergeRecord(models.Model):
     public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
     survivor = models.ForeignKey("people.Company", on_delete=models.PROTECT, related_name="absorbed")
     merged = models.ForeignKey("people.Company", on_delete=models.PROTECT, related_name="+")
-    filled = models.JSONField(default=dict)
+    filled = SealedJSONField(bound_to="public_id", default=dict)
     merged_at = models.DateTimeField()
     merged_by = models.CharField(max_length=120)
     undone_at = models.DateTimeField(null=True)

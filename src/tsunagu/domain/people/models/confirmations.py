@@ -2,11 +2,14 @@
 
 from django.db import models
 
+from tsunagu.domain.sealing.columns import BlindIndexField, SealedAddressField
+
 
 class AddressConfirmation(models.Model):
     """``secret_hash`` is the SHA-256 of the link's secret; ``subject`` names what shall become the person's."""
 
-    email = models.EmailField()  # kept in lower case
+    email = SealedAddressField(bound_to="secret_hash", index="email_index")
+    email_index = BlindIndexField(of="email", db_index=True)
     subject = models.CharField(max_length=60)
     secret_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField()

@@ -6,6 +6,7 @@ from django.db import models
 
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.models.persons import draw_public_id
+from tsunagu.domain.sealing.columns import BlindIndexField, SealedAddressField
 
 
 def hash_invitation(secret: str) -> str:
@@ -20,7 +21,8 @@ class Invitation(models.Model):
     organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="invitations"
     )
-    email = models.EmailField()  # kept in lower case
+    email = SealedAddressField(bound_to="public_id", index="email_index")
+    email_index = BlindIndexField(of="email")
     role = models.CharField(max_length=30, choices=Role)
     secret_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -45,7 +47,7 @@ class Invitation(models.Model):
                 name="people_invitation_accepted_or_withdrawn",
             ),
             models.UniqueConstraint(
-                fields=["organisation", "email", "role"],
+                fields=["organisation", "email_index", "role"],
                 condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
                 name="people_invitation_once_while_open",
             ),

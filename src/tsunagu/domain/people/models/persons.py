@@ -5,10 +5,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models.functions import Lower
 
 from tsunagu.domain.audit.history import track_history
 from tsunagu.domain.people.enums import Role
+from tsunagu.domain.sealing.columns import BlindIndexField, SealedAddressField
+from tsunagu.domain.sealing.fields import SealedTextField
 
 
 def draw_public_id() -> str:
@@ -20,15 +21,16 @@ class PersonManager(BaseUserManager["Person"]):
     """Django's authentication looks people up through this."""
 
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(email=(username or "").strip().lower())
+        return self.get(email=username or "")
 
 
 class Person(AbstractBaseUser):
-    """Somebody who signs in, with an e-mail address as the name."""
+    """Somebody who signs in, with an e-mail address as the name: one person for each, by its blind index."""
 
     public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
-    email = models.EmailField(unique=True)  # kept in lower case
-    name = models.CharField(max_length=120)
+    email = SealedAddressField(bound_to="public_id", index="email_index")
+    email_index = BlindIndexField(of="email", unique=True)
+    name = SealedTextField(bound_to="public_id")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
 
@@ -37,13 +39,6 @@ class Person(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="people_person_email_is_lower_case"
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.name

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 
@@ -40,8 +41,9 @@ def send_digests(*, day: date, at: datetime) -> int:
 def _list_people(day: date) -> Sequence[tuple[int, str]]:
     fresh = Notification.objects.filter(read_at__isnull=True, mailed_at__isnull=True, person__is_active=True)
     done = Digest.objects.filter(day=day).values("person_id")
-    people = fresh.exclude(person_id__in=done).order_by("person_id")
-    return people.values_list("person_id", "person__email").distinct()
+    owed = fresh.exclude(person_id__in=done).values("person_id")
+    people = get_user_model()._default_manager.filter(pk__in=owed).order_by("pk")
+    return [(each.pk, each.get_username()) for each in people]  # an address opens only with its row
 
 
 @transaction.atomic
