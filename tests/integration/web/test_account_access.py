@@ -1,8 +1,8 @@
 """Who gets what at the addresses of accounts, of a client's own pages and of the API, by role."""
 
 import pytest
-from django.core import mail
 
+from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD, make_staff
 from tests.integration.web.conftest import open_by_form
 from tsunagu.domain.people.enums import Role
@@ -79,7 +79,7 @@ def world(client, other):
             return client
         if role == "client":
             client.post(f"/consultations/{own}/account/", {"email": "owner@minato.example"})
-            link = mail.outbox[-1].body.split("http://testserver")[1].split()[0]
+            link = deliver_mails()[-1].body.split("http://testserver")[1].split()[0]
             other.post(link, {"name": "港 太郎", "password1": PASSWORD})
         elif role != "visitor":
             other.log_in(make_staff(role=Role.MANAGER if role == "manager" else Role.ADVISER))

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.audit",
     "tsunagu.domain.work",
     "tsunagu.domain.sealing",
+    "tsunagu.domain.mails",
     "tsunagu.domain.people",
     "tsunagu.domain.catalogue",
     "tsunagu.domain.consent",

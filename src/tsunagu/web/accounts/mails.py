@@ -5,6 +5,7 @@ Whoever reads a mail may not be the one who asked for it, so both languages stan
 
 from dataclasses import dataclass
 
+from tsunagu.domain.mails.letters import Letter
 from tsunagu.kernel.words import Words
 
 CLOSING = Words(
@@ -60,9 +61,9 @@ MAILS = {
 }
 
 
-def write_mail(kind: str, link: str = "") -> tuple[str, str]:
-    """This function will return subject and body of a mail."""
+def write_mail(kind: str, link: str = "") -> Letter:
+    """This function will write a mail."""
     mail = MAILS[kind]
     closing = "" if kind == "client_link" else f"\n\n{CLOSING.ja}\n{CLOSING.en}"
     body = f"{mail.body.ja}\n\n{mail.body.en}".replace("{link}", link) + closing + "\n"
-    return f"{mail.subject.ja} / {mail.subject.en.removeprefix('[Tsunagu] ')}", body
+    return Letter(f"{mail.subject.ja} / {mail.subject.en.removeprefix('[Tsunagu] ')}", body)
