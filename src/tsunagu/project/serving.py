@@ -41,6 +41,8 @@ def serve(ctx: click.Context, *, demo: bool, host: str, port: int, workers: int,
     check_port(host, port)
     prepare_folder(find_data_folder())
     os.environ.setdefault("TSUNAGU_ADDRESS", write_address(host, port))  # the links of e-mails
+    if demo:
+        os.environ.setdefault("TSUNAGU_SECOND_FACTOR", "offered")  # the printed accounts have none
     told = prepare(host, demo=demo)
     child = None if no_worker else WorkerChild()
     desk = Desk(

@@ -31,6 +31,8 @@ GET  /account/welcome/wrong/                    404 404 404 404 404
 GET  /account/second/authenticate/              302 302 302 302 302
 GET  /account/passkeys/login/                   302 302 302 302 302
 GET  /account/                                  302 302 200 200 200
+GET  /account/onward/                           302 302 302 302 302
+GET  /account/second/first/                     302 302 302 302 302
 GET  /account/sessions/                         302 302 200 200 200
 GET  /account/sessions/others/end/              302 302 405 405 405
 POST /account/sessions/999999/end/              302 302 404 404 404

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tsunagu.web.accounts.timeouts.SessionLimits",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tsunagu.web.accounts.gate.SecondFactorGate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

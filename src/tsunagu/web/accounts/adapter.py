@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.domain.mails.actions import put_mail
 from tsunagu.domain.people.queries import find_staff
+from tsunagu.web.accounts.gate import mark_session
 from tsunagu.web.accounts.mails import write_mail
+from tsunagu.web.accounts.social import SHOWN_THERE
 from tsunagu.web.accounts.timeouts import start_clock
 
 WRONG = _("メールアドレスかパスワードが違います。大文字と小文字も確かめてください。")
@@ -46,6 +48,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         start_clock(request)
+        if getattr(request, SHOWN_THERE, False):
+            mark_session(request, user.pk)
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         found = self.authenticate(self.request, email=user.get_username(), password=password)

@@ -55,6 +55,15 @@ MAILS = {
     "mfa/email/recovery_codes_generated": _tell(
         "新しい回復用コードが作られました", "New recovery codes were made"
     ),
+    "second_factor_reset": Mail(
+        Words("【つなぐ】二つめの確認が解除されました", "[Tsunagu] Your second factor was reset"),
+        Words(
+            "あなたの二つめの確認（認証アプリ・パスキー・回復用コード）がすべて解除され、ログイン中の機器はログアウトしました。"
+            "パスワードでログインし、あらためて設定してください。",
+            "Your second factors (authenticator app, passkeys, recovery codes) were all removed and your sessions ended. "
+            "Sign in with your password and set one up again.",
+        ),
+    ),
     "socialaccount/email/account_connected": _tell(
         "外部のログインサービスが結び付けられました", "A sign-in service was connected"
     ),
