@@ -1,17 +1,23 @@
 """Where a second factor is demanded, a session that has not shown one sees nothing of the desk."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.urls import get_resolver
 
-from tests.factories.people import PASSWORD, make_organisation, make_staff
+from tests.conftest import NOON
+from tests.factories.mails import deliver_mails
+from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
 from tests.integration.web.administration_table import CASES as ADMINISTRATION
 from tests.integration.web.administration_table import PLACES as ADMINISTRATION_PLACES
 from tests.integration.web.conftest import open_by_form
 from tests.integration.web.test_access import CASES
 from tests.integration.web.test_account_access import CASES as ACCOUNTS
 from tests.integration.web.test_account_access import PLACES
-from tests.integration.web.test_accounts import compute_code, enrol, read_email
+from tests.integration.web.test_accounts import compute_code, confirm_again, enrol, read_email
 from tests.integration.web.test_clients import ask_link, become
+from tsunagu.domain.people.actions import give_role
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.second_factors import MUST_HAVE, Demand
@@ -173,9 +179,6 @@ def test_the_installation_says_of_whom(client, other, settings, demand, adviser,
 
 
 def test_a_role_at_another_body_counts_whichever_one_acts_for(client, settings):
-    from tests.factories.people import name_membership
-    from tsunagu.domain.people.actions import give_role
-
     settings.SECOND_FACTOR = "managers"
     boss = make_staff(role=Role.MANAGER)
     staff = make_staff(organisation=boss.organisation_id)
@@ -195,3 +198,27 @@ def test_the_settings_and_the_domain_know_the_same_words():
     assert set(CHOICES) == set(Demand)
     assert set(MUST_HAVE) == set(Demand)
     assert MUST_HAVE[Demand.MANAGERS] == {Role.MANAGER, Role.AUDITOR, Role.ADMINISTRATOR}
+
+
+@as_it_is
+def test_a_manager_resets_a_lost_one_after_showing_who_they_are(client, other):
+    boss = make_staff(role=Role.MANAGER)
+    staff = make_staff(organisation=boss.organisation_id)
+    client.log_in(boss)
+    enrol(client)
+    other.log_in(staff)
+    secret = enrol(other)
+    assert other.get("/desk/").status_code == 200
+    place = f"/desk/network/people/{name_membership(staff)}/second-factor/"
+    with time_machine.travel(NOON + timedelta(minutes=10), tick=True):
+        page = confirm_again(client, place)
+        assert "二つめの確認を解除する" in page.content.decode()
+        assert "解除しました" in client.post(place).content.decode()
+        assert "設定していません" in client.post(place).content.decode()
+
+        assert other.get("/desk/")["Location"].startswith("/account/login/")
+        other.post("/account/login/", {"login": read_email(staff), "password": PASSWORD})
+        assert other.get("/desk/")["Location"] == SET_UP
+        [told] = [each for each in deliver_mails() if "解除されました" in each.subject]
+        assert told.to == [read_email(staff)]
+        assert secret not in told.body
