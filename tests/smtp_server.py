@@ -5,6 +5,7 @@ It is handwritten because Python dropped its own (smtpd) and one page of it is l
 
 import socketserver
 import threading
+from contextlib import suppress
 from email import message_from_bytes
 from email.message import Message
 
@@ -12,11 +13,16 @@ REPLIES = {b"EHLO": b"250 here", b"MAIL": b"250 ok", b"RSET": b"250 ok", b"NOOP"
 
 
 class MailServer:
-    """``refused``: recipient → what it is told instead of "250"; ``arrived`` collects the messages."""
+    """``refused``: recipient → what it is told instead of "250"; ``arrived`` collects the messages.
+
+    While ``answers`` is cleared, a message that has arrived is not yet confirmed.
+    """
 
     def __init__(self, port: int = 0) -> None:
         self.arrived: list[Message] = []
         self.refused: dict[str, str] = {}
+        self.answers = threading.Event()
+        self.answers.set()
         socketserver.ThreadingTCPServer.allow_reuse_address = True
         self.server = socketserver.ThreadingTCPServer(("127.0.0.1", port), self._make_handler())
         self.server.daemon_threads = True
@@ -43,6 +49,7 @@ class MailServer:
                     if verb == b"DATA":
                         self.say(b"354 go on")
                         kept.arrived.append(message_from_bytes(b"".join(self.read_message())))
+                        kept.answers.wait(60)
                         self.say(b"250 taken")
                     elif verb == b"RCPT":
                         to = line.decode().partition("<")[2].partition(">")[0]
@@ -55,6 +62,7 @@ class MailServer:
                     yield line.removeprefix(b".") if line.startswith(b"..") else line
 
             def say(self, reply: bytes) -> None:
-                self.wfile.write(reply + b"\r\n")
+                with suppress(OSError):  # whoever was killed listens no more
+                    self.wfile.write(reply + b"\r\n")
 
         return Handler

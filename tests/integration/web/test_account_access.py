@@ -46,12 +46,12 @@ GET  /account/second/reauthenticate/            302 302 302 302 302
 GET  /account/second/app/activate/              302 302 200 302 302
 GET  /account/second/app/deactivate/            302 302 404 404 404
 GET  /account/second/codes/                     302 302 404 404 404
-GET  /account/second/codes/new/                 302 302 302 302 302
+GET  /account/second/codes/new/                 302 302 200 302 302
 GET  /account/passkeys/                         302 302 200 200 200
 GET  /account/passkeys/add/                     302 302 200 302 302
 GET  /account/passkeys/reauthenticate/          302 302 302 302 302
-GET  /account/passkeys/999999/rename/           302 302 302 302 302
-GET  /account/passkeys/999999/remove/           302 302 302 302 302
+GET  /account/passkeys/999999/rename/           302 302 404 302 302
+GET  /account/passkeys/999999/remove/           302 302 404 302 302
 GET  /my/                                       302 302 200 200 200
 GET  /desk/                                     302 302 403 200 200
 GET  /desk/tokens/                              302 302 404 404 200

@@ -14,13 +14,14 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 
 from tsunagu.domain.mails.letters import Letter
-from tsunagu.domain.mails.line import Line
+from tsunagu.domain.mails.line import VOID, Line
 from tsunagu.domain.mails.models import Mail, draw_mail_id
 from tsunagu.domain.mails.rules import GIVE_UP_AFTER, KEPT, compute_pause
 from tsunagu.domain.work.actions import enqueue_job
 
 JOB = "mail.send"
-NOBODY = ""
+BATCH = 100
+"""Mails of one round: every mail has a job of its own, so the next round comes at once."""
 ERASED = {"recipient": None, "subject": None, "body": None}
 
 
@@ -67,18 +68,17 @@ def send_due_mails(*, at: datetime) -> Round:
     A server that does not answer postpones them all, so that nothing hangs on it for longer than one call; a mail it
     refuses holds no other up. Each is taken before it is sent, so that no second worker sends it meanwhile.
     """
-    given_up = _give_up(_list_waiting().filter(written_at__lte=at - GIVE_UP_AFTER), at)
-    due = list(_list_waiting().filter(not_before__lte=at).order_by("not_before", "pk"))
+    due = _list_waiting().filter(not_before__lte=at)
+    given_up = _give_up(due.filter(written_at__lte=at - GIVE_UP_AFTER), at)
     sent = postponed = 0
     line = Line()
     try:
-        for mail in _take(due, at):
-            if mail.recipient == NOBODY:
-                mail.delete()
-                continue
+        for mail in _take(list(due.order_by("not_before", "pk")[:BATCH]), at):
             refusal = line.send(mail)
-            this = Mail.objects.filter(pk=mail.pk)
-            if refusal is None:
+            this = _list_waiting().filter(pk=mail.pk)
+            if refusal is VOID:
+                this.delete()
+            elif refusal is None:
                 sent += this.update(sent_at=at, refusal="", attempts=F("attempts") + 1, **ERASED)
             elif refusal.is_final:
                 this.update(refusal=refusal.word)
@@ -112,8 +112,10 @@ def _take(due: list[Mail], at: datetime) -> Iterator[Mail]:
 
 def _postpone(mail: Mail, word: str, at: datetime) -> int:
     attempts = mail.attempts + 1
-    return Mail.objects.filter(pk=mail.pk).update(
-        attempts=attempts, not_before=at + compute_pause(attempts), refusal=word
+    return (
+        _list_waiting()
+        .filter(pk=mail.pk)
+        .update(attempts=attempts, not_before=at + compute_pause(attempts), refusal=word)
     )
 
 

@@ -12,5 +12,8 @@ class Letter:
     body: str
 
 
+NOBODY = ""
+"""The recipient of a mail that is never sent."""
+
 Write = Callable[[str], Letter]
 """Writes the letter that carries a secret: an action draws the secret and keeps only its hash, the letter holds the link."""

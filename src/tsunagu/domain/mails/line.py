@@ -9,7 +9,9 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
+from tsunagu.domain.mails.letters import NOBODY
 from tsunagu.domain.mails.models import Mail
+from tsunagu.domain.sealing.exceptions import SealProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,10 @@ class Refusal:
 
     word: str
     is_final: bool = False
+
+
+VOID = Refusal("nobody", is_final=True)
+"""The mail was to nobody."""
 
 
 class Line:
@@ -29,16 +35,22 @@ class Line:
 
     def send(self, mail: Mail) -> Refusal | None:
         """This function will send a mail and return None, or why it did not leave."""
+        try:
+            to, subject, body = mail.recipient, mail.subject, mail.body
+        except SealProblem as broken:
+            return Refusal(_name(broken))
+        if to == NOBODY:
+            return VOID
         if self.dead is None and self.connection is None:
             self._open()
         if self.dead is not None:
             return self.dead
         try:
             message = EmailMessage(
-                mail.subject,
-                mail.body,
+                subject,
+                body,
                 settings.DEFAULT_FROM_EMAIL,
-                [mail.recipient],
+                [to],
                 headers={"Message-ID": mail.message_id, "Date": format_datetime(mail.written_at)},
                 connection=self.connection,
             )
@@ -47,10 +59,8 @@ class Line:
             codes = [code for code, _ in refused.recipients.values()]
             word = " ".join(["SMTPRecipientsRefused", *map(str, codes)])
             return Refusal(word, is_final=all(code >= 500 for code in codes))
-        except (
-            smtplib.SMTPResponseException
-        ) as refused:  # this mail, or for now; the next may pass on a fresh line
-            self.close()
+        except smtplib.SMTPResponseException as refused:
+            self.close()  # about this mail, or for now: the next may pass on a fresh line
             return Refusal(_name(refused))
         except OSError as refused:
             self.close()

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
-from tsunagu.domain.mails.actions import NOBODY
+from tsunagu.domain.mails.letters import NOBODY
 
 RESET = "account/email/password_reset_key"
 PASSWORD_HELP = _("12文字以上。よく使われることばや、お名前・メールアドレスに近いものは使えません。")

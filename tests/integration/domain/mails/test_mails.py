@@ -9,8 +9,8 @@ from django_q.models import OrmQ
 
 from tests.smtp_server import MailServer
 from tsunagu.domain.mails import actions
-from tsunagu.domain.mails.actions import NOBODY, Round, clear_old_mails, put_mail, send_due_mails
-from tsunagu.domain.mails.letters import Letter
+from tsunagu.domain.mails.actions import Round, clear_old_mails, put_mail, send_due_mails
+from tsunagu.domain.mails.letters import NOBODY, Letter
 from tsunagu.domain.mails.models import Mail
 from tsunagu.domain.mails.queries import get_mails_view
 from tsunagu.domain.mails.rules import GIVE_UP_AFTER, KEPT, compute_pause
@@ -170,6 +170,16 @@ def test_an_address_no_mail_can_carry_is_given_up_at_once(now, server):
     put(now, to="a b\n@c.example")
 
     assert send_due_mails(at=now) == Round(given_up=1)
+
+
+def test_a_mail_that_does_not_open_holds_nobody_up(now):
+    put(now)
+    put(now, "b")
+    sealed = Mail.objects.filter(key="b").values_list("recipient", flat=True).get()
+    Mail.objects.filter(key="a").update(recipient=sealed)  # moved from another row
+
+    assert send_due_mails(at=now) == Round(sent=1, postponed=1)
+    assert Mail.objects.get(key="a").refusal == "SealBroken"
 
 
 def test_after_a_day_a_mail_is_given_up_and_forgotten(now, server):
