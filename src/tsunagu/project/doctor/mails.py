@@ -22,21 +22,22 @@ def check_mails() -> Iterator[Finding]:
         "TSUNAGU_SMTP を確かめ、tsunagu worker が動いているか見てください。",
         "See to TSUNAGU_SMTP, and that a worker runs (tsunagu worker).",
     )
-    if view.oldest_waiting and now - view.oldest_waiting > PATIENCE:
+    is_late = view.oldest_waiting is not None and now - view.oldest_waiting > PATIENCE
+    if is_late:
         said = Words(
             f"メール{view.waiting:,}件が送られるのを待っています{why_ja}。",
-            f"{view.waiting:,} mails are waiting to leave{why_en}.",
+            f"Mails waiting to leave: {view.waiting:,}{why_en}.",
         )
         yield Finding("mails_waiting", said, server)
     if view.given_up:
         said = Words(
             f"この7日間に、メール{view.given_up:,}件を届けられませんでした{why_ja}。",
-            f"In the last 7 days {view.given_up:,} mails could not be delivered{why_en}.",
+            f"Mails that could not be delivered in the last 7 days: {view.given_up:,}{why_en}.",
         )
         how = Words(
             f"{server.ja}招待などは、もう一度送ってください。",
             f"{server.en} Send invitations and the like again.",
         )
         yield Finding("mails_given_up", said, how)
-    elif not (view.oldest_waiting and now - view.oldest_waiting > PATIENCE):
-        yield well("mails", "メールは届いています。", "Mails leave as they should.")
+    if not (is_late or view.given_up):
+        yield well("mails", "メールは滞りなく送られています。", "Mails leave as they should.")

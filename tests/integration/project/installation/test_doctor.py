@@ -107,7 +107,7 @@ def test_a_sound_installation_has_no_finding(desk):
         (age_catalogue, 0, "catalogue", "Run tsunagu catalogue"),
         (damage, 2, "engine", "Restore a copy"),
         (leave_a_copy, 0, "left_over", "Remove it"),
-        (let_a_mail_wait, 0, "mails_waiting", "1 mails are waiting to leave (ConnectionRefusedError)"),
+        (let_a_mail_wait, 0, "mails_waiting", "Mails waiting to leave: 1 (ConnectionRefusedError)"),
         (give_a_mail_up, 0, "mails_given_up", "Send invitations and the like again"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
