@@ -9,6 +9,7 @@ RECORD = ("work", "record_change")
 QUIET = {
     "audit": "the record itself",
     "work": "jobs, messages and notifications are what follows from a change, not one",
+    "mails": "a mail follows from a change that is recorded by whoever puts it in",
     "consent.touch_grants": "the sort key of grants, part of a change that is recorded by its caller",
     "documents": "a document has no life of its own: cases records what becomes of it",
     "sealing.prepare_keys": "the first key of an empty installation, before anything is sealed",

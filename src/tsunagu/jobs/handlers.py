@@ -14,12 +14,14 @@ HANDLERS = {
     "consent.close": "tsunagu.jobs.upkeep.close_grants",
     "documents.clear": "tsunagu.jobs.documents.clear",
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
+    "mail.send": "tsunagu.jobs.mails.send",
     "work.clear": "tsunagu.jobs.upkeep.clear_old_work",
 }
 DAILY = {"audit.head": 0, "consent.close": 1, "work.clear": 2, "documents.clear": 3, "mail.digest": 7}
 """Kind → the hour of the day in Japan from which it is due."""
 
 SCHEDULES = {
+    "mails": ("tsunagu.jobs.mails.send_waiting", 1),
     "outbox": ("tsunagu.jobs.sweeps.dispatch", 1),
     "reminders": ("tsunagu.jobs.sweeps.turn_reminders", 1),
     "rescue": ("tsunagu.jobs.running.release_dead", 1),

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.actions import write_daily_head
 from tsunagu.domain.consent.actions import close_expired
+from tsunagu.domain.mails.actions import clear_old_mails
 from tsunagu.domain.work import actions
 from tsunagu.domain.work.actions.running import Run
 
@@ -20,7 +21,8 @@ def send_digests(run: Run) -> Mapping[str, object]:
 
 
 def clear_old_work(_run: Run) -> Mapping[str, object]:
-    return dict(actions.clear_old_work(at=timezone.now()))
+    at = timezone.now()
+    return {**actions.clear_old_work(at=at), **clear_old_mails(at=at)}
 
 
 def close_grants(_run: Run) -> Mapping[str, object]:

@@ -21,9 +21,17 @@ OFFICE_NAME = Words("ネットワーク事務局", "Network office")
 @click.option(
     "--organisation", "code", default=OFFICE, show_default=True, help="Code of the body they work for."
 )
+@click.option(
+    "--reset-second-factor",
+    "only_reset",
+    is_flag=True,
+    help="Only take the second factors of EMAIL away, when nobody is left who could do it on the desk.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Machine output.")
 @click.pass_context
-def administrator(ctx: click.Context, *, email: str, name: str, code: str, as_json: bool) -> None:
+def administrator(
+    ctx: click.Context, *, email: str, name: str, code: str, only_reset: bool, as_json: bool
+) -> None:
     """Let EMAIL administer the network; the password is shown once and kept nowhere."""
     prepare_folder(find_data_folder())
     set_up()
@@ -40,6 +48,9 @@ def administrator(ctx: click.Context, *, email: str, name: str, code: str, as_js
             email, Words("メールアドレスの形ではありません。", "This is no e-mail address."), HOW_EMAIL
         ) from refusal
     prepare_database()
+    if only_reset:
+        reset(ctx, email, as_json=as_json)
+        return
     password = "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(4))
     new = admit_administrator(
         email=email,
@@ -57,6 +68,36 @@ def administrator(ctx: click.Context, *, email: str, name: str, code: str, as_js
     else:
         click.echo(f"{email} をネットワーク管理者にしました。パスワード（いまだけ表示します）：{password}")
         click.echo("サインインして、ご自分のパスワードと2段階認証を設定してください。")
+
+
+def reset(ctx: click.Context, email: str, *, as_json: bool) -> None:
+    """This function will take somebody's second factors away and tell them by mail; raises ServeProblem."""
+    from django.utils import timezone
+
+    from tsunagu.domain.people.actions import reset_second_factor_of
+    from tsunagu.domain.people.exceptions import PeopleNotFound
+    from tsunagu.web.accounts.mails import write_mail
+
+    try:
+        reset_second_factor_of(email=email, letter=write_mail("second_factor_reset"), at=timezone.now())
+    except PeopleNotFound as absent:
+        raise refuse(
+            email,
+            Words("このメールアドレスの人はいません。", "Nobody has this e-mail address."),
+            Words("書き間違いを確かめてください。", "Check the spelling."),
+        ) from absent
+    finally:
+        close_database()
+    if as_json:
+        click.echo(json.dumps({"email": email, "reset": True}))
+    elif (ctx.obj or "ja").startswith("en"):
+        click.echo(
+            f"{email} has no second factor any more and is signed out everywhere; a mail tells them so."
+        )
+    else:
+        click.echo(
+            f"{email} の二つめの確認を解除し、すべての機器からログアウトさせました。本人にメールでお知らせします。"
+        )
 
 
 HOW_EMAIL = Words("name@example.jp の形で指定してください。", "Write it as name@example.jp.")

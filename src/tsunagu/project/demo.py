@@ -26,6 +26,9 @@ from tsunagu.kernel.words import Words
 from tsunagu.project.settings.data import write_private
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+OFFERED = (
+    "  試用では二つめの確認を求めません / the demo asks for no second factor (TSUNAGU_SECOND_FACTOR=offered)"
+)
 SEED = 47
 """The look-alike patent files are the same on every installation."""
 
@@ -141,4 +144,6 @@ def _describe(story: Mapping[str, Any], accounts: Mapping[str, str]) -> list[str
     for each in story["staff"]:
         email = each["email"]
         lines.append(f"  {email:<{width}}  {accounts[email]}  {bodies[each['organisation']]} {each['name']}")
+    if settings.SECOND_FACTOR == "offered":
+        lines.append(OFFERED)
     return lines

@@ -41,12 +41,14 @@ def serve(ctx: click.Context, *, demo: bool, host: str, port: int, workers: int,
     check_port(host, port)
     prepare_folder(find_data_folder())
     os.environ.setdefault("TSUNAGU_ADDRESS", write_address(host, port))  # the links of e-mails
+    if demo:
+        os.environ.setdefault("TSUNAGU_SECOND_FACTOR", "offered")  # the printed accounts have none
     told = prepare(host, demo=demo)
     child = None if no_worker else WorkerChild()
     desk = Desk(
         "tsunagu.project.wsgi:application",
         child=child,
-        lines=[*describe_start(host, port, language), *told],
+        lines=[*describe_start(host, port, language), *describe_mail(language), *told],
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -99,6 +101,17 @@ def describe_start(host: str, port: int, language: str) -> list[str]:
     if host in EVERYWHERE:
         said += [f"  http://{name}:{port}/" for name in list_names(host) if name != "127.0.0.1"]
     return said
+
+
+def describe_mail(language: str) -> list[str]:
+    """This function will return the line that says where mails go when no server is named. Django must be set up."""
+    from django.conf import settings
+
+    if not settings.EMAIL_BACKEND.endswith("console.EmailBackend"):
+        return []
+    if language.startswith("en"):
+        return ["  Mails are printed here; TSUNAGU_SMTP names a server to send them."]
+    return ["  メールはこの画面に出ます。送るには TSUNAGU_SMTP でサーバーを指定してください。"]
 
 
 class Desk(Granian):

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class WebConfig(AppConfig):
     name = "tsunagu.web"
     label = "web"
+
+    def ready(self) -> None:
+        from tsunagu.web.accounts import gate  # noqa: F401 - hears of second factors made, used and removed

@@ -56,6 +56,22 @@ def test_the_data_folder_is_the_one_named(monkeypatch, tmp_path):
     assert find_data_folder() == tmp_path.resolve() / "var"
 
 
+@pytest.mark.parametrize(
+    ("module", "said", "expected"),
+    [
+        ("local", "", "offered"),
+        ("prod", "", "staff"),
+        ("prod", "managers", "managers"),
+        ("local", "staff", "staff"),
+        ("prod", "nobody", "TSUNAGU_SECOND_FACTOR: write staff, managers, offered."),
+    ],
+)
+def test_of_whom_a_second_factor_is_demanded(module, said, expected, tmp_path):
+    done = read_settings(module, "SECOND_FACTOR", TSUNAGU_DATA=str(tmp_path), TSUNAGU_SECOND_FACTOR=said)
+
+    assert expected in (done.stdout or done.stderr)
+
+
 @pytest.mark.parametrize("module", ["local", "prod"])
 def test_an_installation_never_shows_its_inside(module, tmp_path):
     done = read_settings(module, "DEBUG", TSUNAGU_DATA=str(tmp_path))
@@ -137,7 +153,12 @@ def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
 
     write_private(tmp_path / "keys" / "oidc.json", json.dumps([SERVICE]))
     (app,) = read_providers(tmp_path)
-    assert (app["provider_id"], app["settings"]) == ("agency", {"server_url": "https://sso.example"})
+    told = {"server_url": "https://sso.example", "second_factor": {}}
+    assert (app["provider_id"], app["settings"]) == ("agency", told)
+
+    words = {"amr": ["mfa"], "acr": []}
+    write_private(tmp_path / "keys" / "oidc.json", json.dumps([{**SERVICE, "second_factor": words}]))
+    assert read_providers(tmp_path)[0]["settings"]["second_factor"] == words
 
 
 @pytest.mark.parametrize(
@@ -147,8 +168,11 @@ def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
         ("{}", "a list of sign-in services"),
         (json.dumps([SERVICE, {**SERVICE, "secret": ""}]), "service 2 lacks secret"),
         ("[1]", "service 1 lacks client_id"),
+        (json.dumps([{**SERVICE, "second_factor": True}]), "second_factor of service 1"),
+        (json.dumps([{**SERVICE, "second_factor": {"amr": "mfa"}}]), "second_factor of service 1"),
+        (json.dumps([{**SERVICE, "second_factor": {"method": ["mfa"]}}]), "second_factor of service 1"),
     ],
-    ids=["broken", "no list", "no secret", "no object"],
+    ids=["broken", "no list", "no secret", "no object", "no words", "a word for a list", "another name"],
 )
 def test_a_file_of_services_that_cannot_be_used_is_named(tmp_path, content, said):
     write_private(tmp_path / "keys" / "oidc.json", content)

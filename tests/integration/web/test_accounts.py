@@ -8,9 +8,9 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from django.core import mail
 
 from tests.conftest import NOON
+from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD, make_staff
 from tests.integration.web.conftest import read_page
 from tsunagu.domain.people.models import Person
@@ -55,7 +55,7 @@ def test_an_authenticator_app_is_enrolled_and_asked_for_at_the_next_login(
         secret = enrol(client)
     codes = client.get("/account/second/codes/").context["unused_codes"]
     assert len(codes) == 10
-    assert [each.subject for each in mail.outbox] == [
+    assert [each.subject for each in deliver_mails()] == [
         "【つなぐ】認証アプリが登録されました / An authenticator app was added"
     ]
 
@@ -124,13 +124,13 @@ def test_a_reset_answers_alike_for_known_and_unknown_addresses(client, other, st
 
     assert known.redirect_chain == unknown.redirect_chain == [("/account/password/reset/done/", 302)]
     assert read_page(known) == read_page(unknown)
-    assert [each.to for each in mail.outbox] == [[read_email(staff)]]
+    assert [each.to for each in deliver_mails()] == [[read_email(staff)]]
 
 
 def test_a_reset_link_works_once_and_ends_the_sessions(client, other, staff):
     client.log_in(staff)
     other.post("/account/password/reset/", {"email": read_email(staff)})
-    link = re.search(r"http://testserver(\S+)", mail.outbox[0].body).group(1)
+    link = re.search(r"http://testserver(\S+)", deliver_mails()[0].body).group(1)
     form = other.get(link)["Location"]
     new = "another-long-password"
     assert other.post(form, {"password1": "short", "password2": "short"}).status_code == 200

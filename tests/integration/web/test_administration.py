@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from django.core import mail
 
 from tests.conftest import NOON
 from tests.factories.cases import open_case
+from tests.factories.mails import deliver_mails
 from tests.factories.people import make_organisation, make_staff, name_membership
 from tests.integration.web.test_words import JAPANESE, list_japanese
 from tsunagu.domain.audit.models import Entry
@@ -35,7 +35,7 @@ def invite(client, email="ito@window.example", role="adviser"):
     """Through the page; the link stands in the mail."""
     response = client.post("/desk/network/bodies/own/people/", {"email": email, "role": role})
     assert response.status_code == 200, response.content.decode()
-    [message] = mail.outbox[-1:]
+    [message] = deliver_mails()[-1:]
     assert message.to == [email]
     return re.search(r"http://testserver(/invitations/\S+)", message.body)[1]
 

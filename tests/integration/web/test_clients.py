@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core import mail
 
 from tests.conftest import NOON
+from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD, make_staff
 from tests.integration.web.conftest import open_by_form, read_page
 from tsunagu.domain.audit.queries import check_chain
@@ -20,7 +20,7 @@ EMAIL = "owner@minato.example"
 def ask_link(client, public_id: str, email: str = EMAIL) -> str:
     page = client.post(f"/consultations/{public_id}/account/", {"email": email})
     assert page.status_code == 200, page.content.decode()
-    return re.search(r"http://testserver(\S+)", mail.outbox[-1].body).group(1)
+    return re.search(r"http://testserver(\S+)", deliver_mails()[-1].body).group(1)
 
 
 def become(browser, link: str):
@@ -38,7 +38,7 @@ def test_the_link_of_the_mail_makes_an_account_with_the_consultation(client, oth
     assert [row.public_id for row in other.get("/my/").context["rows"]] == [public_id]
     assert other.get(f"/consultations/{public_id}/").status_code == 200
     assert client.get(f"/consultations/{public_id}/").status_code == 200  # the secret link keeps working
-    assert mail.outbox[-1].to == [EMAIL]
+    assert deliver_mails()[-1].to == [EMAIL]
     assert check_chain() is None
     back = type(client)(headers={"accept-language": "ja"})
     assert back.post("/account/login/", {"login": EMAIL, "password": PASSWORD})["Location"] == "/my/"
@@ -88,7 +88,7 @@ def test_a_known_address_is_asked_for_its_password_and_answered_alike(client, ot
     page = client.post(f"/consultations/{public_id}/account/", {"email": EMAIL})
     unknown = client.post(f"/consultations/{public_id}/account/", {"email": "nobody@minato.example"})
     assert read_page(page) == read_page(unknown)
-    link = re.search(r"http://testserver(\S+)", mail.outbox[0].body).group(1)
+    link = re.search(r"http://testserver(\S+)", deliver_mails()[0].body).group(1)
 
     assert other.post(link, {})["Location"] == "/my/"
     assert other.get("/my/").status_code == 302
@@ -119,7 +119,7 @@ def test_an_address_that_is_none_gets_no_mail(client):
     page = client.post(f"/consultations/{open_by_form(client)}/account/", {"email": "nowhere"})
 
     assert page.status_code == 422
-    assert mail.outbox == []
+    assert deliver_mails() == []
 
 
 def test_what_a_client_opens_while_signed_in_is_theirs_at_once(client, other):

@@ -46,8 +46,8 @@ def service(settings):
     provider.stop()
 
 
-def sign_in(browser, service, email=EMAIL, verified=True, subject="s-1"):
-    service.person = {"sub": subject, "email": email, "email_verified": verified, "name": "佐藤"}
+def sign_in(browser, service, email=EMAIL, verified=True, subject="s-1", **claims):
+    service.person = {"sub": subject, "email": email, "email_verified": verified, "name": "佐藤", **claims}
     there = browser.get("/account/oidc/agency/login/")["Location"]
     assert there.startswith(f"{service.url}/authorize?")
     try:
@@ -109,6 +109,41 @@ def test_whoever_left_does_not_come_in_by_the_service(client, service):
 
     assert sign_in(client, service).status_code == 200
     assert client.get("/desk/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("believed", "claims", "status"),
+    [
+        (None, {"amr": ["pwd", "mfa"]}, 302),
+        ({"amr": ["mfa"]}, {"amr": ["pwd", "mfa"]}, 200),
+        ({"amr": ["mfa"]}, {"amr": ["pwd"]}, 302),
+        ({"amr": ["mfa"]}, {"amr": "mfa"}, 302),
+        ({"amr": ["mfa"]}, {}, 302),
+        ({"acr": ["urn:two"]}, {"acr": "urn:two"}, 200),
+        ({"acr": ["urn:two"]}, {"acr": "urn:one", "amr": ["mfa"]}, 302),
+    ],
+    ids=[
+        "not configured",
+        "its method",
+        "another method",
+        "no list",
+        "silence",
+        "its class",
+        "another class",
+    ],
+)
+def test_what_the_service_says_of_a_second_factor_counts_only_as_configured(
+    client, service, settings, believed, claims, status
+):
+    settings.SECOND_FACTOR = "staff"
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    app["settings"] |= {"second_factor": believed} if believed else {}
+    make_staff(email=EMAIL)
+
+    assert sign_in(client, service, **claims)["Location"] == "/desk/"
+    page = client.get("/desk/")
+    assert page.status_code == status
+    assert status == 200 or page["Location"] == "/account/second/first/"
 
 
 def test_an_answer_nobody_asked_for_opens_nothing(client, service):

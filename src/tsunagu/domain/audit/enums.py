@@ -10,6 +10,7 @@ class Verb(StrEnum):
     ORGANISATION_ADDED = "organisation.added"
     PERSON_ADDED = "person.added"
     PASSWORD_SET = "person.password_set"  # noqa: S105 - a verb
+    SECOND_FACTOR_RESET = "person.second_factor_reset"
     MEMBERSHIP_GIVEN = "membership.given"
     MEMBERSHIP_CHANGED = "membership.role_changed"
     MEMBERSHIP_ENDED = "membership.ended"

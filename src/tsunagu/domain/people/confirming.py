@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.mails.actions import put_mail
+from tsunagu.domain.mails.letters import Write
 from tsunagu.domain.people.actors import Client
 from tsunagu.domain.people.exceptions import PeopleProblem
 from tsunagu.domain.people.models import AddressConfirmation, Person
@@ -47,8 +49,8 @@ class Confirmation:
     is_known: bool
 
 
-def ask_confirmation(*, email: str, subject: str, actor: str, at: datetime) -> tuple[str, str]:
-    """This function will note a question to an address; returns the address in one spelling and the link's secret.
+def ask_confirmation(*, email: str, subject: str, actor: str, write: Write, at: datetime) -> None:
+    """This function will note a question to an address, and put the mail in that asks it; ``write`` writes it.
 
     It runs inside its caller's transaction. Raises AddressProblem for what is no address.
     """
@@ -62,7 +64,7 @@ def ask_confirmation(*, email: str, subject: str, actor: str, at: datetime) -> t
             code="no_address",
         ) from problem
     secret = secrets.token_urlsafe(32)
-    AddressConfirmation.objects.create(
+    row = AddressConfirmation.objects.create(
         email=email,
         subject=subject,
         secret_hash=_hash(secret),
@@ -70,7 +72,7 @@ def ask_confirmation(*, email: str, subject: str, actor: str, at: datetime) -> t
         expires_at=at + timedelta(hours=settings.CLIENT_LINK_HOURS),
     )
     record_change(verb=Verb.ADDRESS_ASKED, actor=actor, subject=subject, at=at)
-    return email, secret
+    put_mail(kind="client_link", key=f"confirmation:{row.pk}", to=email, letter=write(secret), at=at)
 
 
 def read_confirmation(secret: str, *, at: datetime) -> Confirmation:

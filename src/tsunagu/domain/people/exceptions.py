@@ -54,6 +54,10 @@ class RoleProblem(PeopleProblem):
     """A role that does not exist where it was to be given."""
 
 
+class SecondFactorProblem(PeopleProblem):
+    """A second factor that cannot be taken away."""
+
+
 class CoverageProblem(PeopleProblem):
     """A coverage told in words that are none of ours."""
 

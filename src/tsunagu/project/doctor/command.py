@@ -40,12 +40,12 @@ def doctor(ctx: click.Context, *, as_json: bool) -> None:
 
 def look() -> Iterator[Finding]:
     """This function will look at everything; what cannot be looked at is a finding too. Django must be set up."""
-    from tsunagu.project.doctor import database, machine
+    from tsunagu.project.doctor import database, machine, mails
 
     yield from machine.check_folder()
     yield from machine.check_keys()
     yield from machine.check_machine()
-    for check in (database.check_engine, database.check_tables, database.check_content):
+    for check in (database.check_engine, database.check_tables, database.check_content, mails.check_mails):
         yield from _try(check)
 
 

@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 from tsunagu.project.settings.data import find_data_folder
+from tsunagu.project.settings.demand import read_demand
 from tsunagu.project.settings.providers import read_providers
 
 ACCOUNT_APPS = [
@@ -66,6 +67,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Tsunagu"
 MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+SECOND_FACTOR = read_demand("offered")  # on one's own machine; `prod` demands it of staff
 MFA_FORMS = {
     name: f"tsunagu.web.accounts.forms.{form}"
     for name, form in {

@@ -4,6 +4,7 @@ import os
 
 from tsunagu.project.settings.base import *  # noqa: F403
 from tsunagu.project.settings.base import CONTENT_SECURITY_POLICY, SILENCED_SYSTEM_CHECKS
+from tsunagu.project.settings.demand import read_demand
 from tsunagu.project.settings.logs import describe_logging
 
 ALLOWED_HOSTS = os.environ.get("TSUNAGU_HOSTS", "").split() or ["localhost"]
@@ -18,6 +19,7 @@ SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 COOKIE_PREFIX = "__Host-"
+SECOND_FACTOR = read_demand("staff")
 LANGUAGE_COOKIE_SECURE = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TSUNAGU_PROXIES", "1"))  # whose X-Forwarded-For is believed
 CONTENT_SECURITY_POLICY = {

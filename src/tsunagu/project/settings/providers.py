@@ -12,7 +12,8 @@ NEEDED = {"provider_id", "name", "client_id", "secret", "server_url"}
 def read_providers(folder: Path) -> list[dict[str, Any]]:
     """This function will return the services of ``keys/oidc.json``, none when there is no such file.
 
-    The file is a list of objects with provider_id, name, client_id, secret and server_url.
+    The file is a list of objects with provider_id, name, client_id, secret and server_url. An object's ``second_factor``,
+    {"amr": […], "acr": […]}, says by which words of the service we believe that it asked for a second factor.
     Raises ImproperlyConfigured that says which entry lacks what.
     """
     file = folder / "keys" / "oidc.json"
@@ -33,5 +34,20 @@ def _read_one(file: Path, number: int, entry: Any) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{file}: service {number} lacks {', '.join(lacking)}.")
     return {
         **{name: given[name] for name in sorted(NEEDED - {"server_url"})},
-        "settings": {"server_url": given["server_url"]},
+        "settings": {
+            "server_url": given["server_url"],
+            "second_factor": _read_words(file, number, given.get("second_factor", {})),
+        },
     }
+
+
+def _read_words(file: Path, number: int, given: Any) -> dict[str, list[str]]:
+    words = given if isinstance(given, dict) and set(given) <= {"amr", "acr"} else None
+    lists = [] if words is None else list(words.values())
+    if words is None or not all(
+        isinstance(each, list) and all(isinstance(word, str) and word for word in each) for each in lists
+    ):
+        raise ImproperlyConfigured(
+            f'{file}: second_factor of service {number} must be like {{"amr": ["mfa"], "acr": []}}.'
+        )
+    return words

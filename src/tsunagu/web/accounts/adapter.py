@@ -1,17 +1,20 @@
 """Where allauth asks us: no sign-up of one's own, our mails, our words, the clock of the session."""
 
 from typing import Any, ClassVar
+from uuid import uuid4
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
-from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.domain.mails.actions import put_mail
 from tsunagu.domain.people.queries import find_staff
+from tsunagu.web.accounts.gate import mark_session
 from tsunagu.web.accounts.mails import write_mail
+from tsunagu.web.accounts.social import SHOWN_THERE
 from tsunagu.web.accounts.timeouts import start_clock
 
 WRONG = _("メールアドレスかパスワードが違います。大文字と小文字も確かめてください。")
@@ -45,14 +48,18 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         super().login(request, user)
         start_clock(request)
+        if getattr(request, SHOWN_THERE, False):
+            mark_session(request, user.pk)
 
     def reauthenticate(self, user: AbstractBaseUser, password: str) -> bool:
         found = self.authenticate(self.request, email=user.get_username(), password=password)
         return found is not None and found.pk == user.pk
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        subject, body = write_mail(template_prefix, context.get("password_reset_url", ""))
-        EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [email]).send()
+        letter = write_mail(template_prefix, context.get("password_reset_url", ""))
+        put_mail(
+            kind=template_prefix, key=f"account:{uuid4().hex}", to=email, letter=letter, at=timezone.now()
+        )
 
     def send_notification_mail(
         self,

@@ -1,9 +1,7 @@
 """A link holder becomes a client: the address is asked, a mail goes there, its link makes or opens the account."""
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.mail import EmailMessage
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from tsunagu.domain.cases.actions import ask_client_link, become_client
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import get_consultation
+from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.people.confirming import ConfirmationOver, read_confirmation
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.entering import sign_in_new
@@ -63,22 +62,25 @@ class KnownForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @limit_posts("client_link", "10/h")
 def ask(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Ask for the address and send the mail. The answer is the same whether the address has an account or not."""
+    """Ask for the address and put the mail in. The answer is the same whether the address has an account or not."""
     actor = read_actor_for(request, public_id)
     try:
         get_consultation(actor, public_id)
         form = AddressForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                asked = ask_client_link(
-                    actor=actor, public_id=public_id, email=form.cleaned_data["email"], at=timezone.now()
+                ask_client_link(
+                    actor=actor,
+                    public_id=public_id,
+                    email=form.cleaned_data["email"],
+                    write=lambda secret: write_link(request, secret),
+                    at=timezone.now(),
                 )
             except ConsultationNotFound:
                 raise
             except Problem as problem:
                 put_on_form(problem, form, otherwise="email")
             else:
-                send_link(request, asked.email, asked.secret)
                 return render(request, "accounts/link_sent.html", {"public_id": public_id})
     except ConsultationNotFound as problem:
         raise Http404 from problem
@@ -86,11 +88,9 @@ def ask(request: HttpRequest, public_id: str) -> HttpResponse:
     return render(request, "accounts/ask_link.html", context, status=422 if form.is_bound else 200)
 
 
-def send_link(request: HttpRequest, email: str, secret: str) -> None:
-    """This function will send the mail with the link."""
-    address = request.build_absolute_uri(reverse("accounts:welcome", args=[secret]))
-    subject, body = write_mail("client_link", address)
-    EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [email]).send()
+def write_link(request: HttpRequest, secret: str) -> Letter:
+    """This function will write the mail with the link."""
+    return write_mail("client_link", request.build_absolute_uri(reverse("accounts:welcome", args=[secret])))
 
 
 @login_not_required

@@ -5,6 +5,7 @@ Whoever reads a mail may not be the one who asked for it, so both languages stan
 
 from dataclasses import dataclass
 
+from tsunagu.domain.mails.letters import Letter
 from tsunagu.kernel.words import Words
 
 CLOSING = Words(
@@ -54,15 +55,24 @@ MAILS = {
     "mfa/email/recovery_codes_generated": _tell(
         "新しい回復用コードが作られました", "New recovery codes were made"
     ),
+    "second_factor_reset": Mail(
+        Words("【つなぐ】二つめの確認が解除されました", "[Tsunagu] Your second factor was reset"),
+        Words(
+            "あなたの二つめの確認（認証アプリ・パスキー・回復用コード）がすべて解除され、ログイン中の機器はログアウトしました。"
+            "パスワードでログインし、あらためて設定してください。",
+            "Your second factors (authenticator app, passkeys, recovery codes) were all removed and your sessions ended. "
+            "Sign in with your password and set one up again.",
+        ),
+    ),
     "socialaccount/email/account_connected": _tell(
         "外部のログインサービスが結び付けられました", "A sign-in service was connected"
     ),
 }
 
 
-def write_mail(kind: str, link: str = "") -> tuple[str, str]:
-    """This function will return subject and body of a mail."""
+def write_mail(kind: str, link: str = "") -> Letter:
+    """This function will write a mail."""
     mail = MAILS[kind]
     closing = "" if kind == "client_link" else f"\n\n{CLOSING.ja}\n{CLOSING.en}"
     body = f"{mail.body.ja}\n\n{mail.body.en}".replace("{link}", link) + closing + "\n"
-    return f"{mail.subject.ja} / {mail.subject.en.removeprefix('[Tsunagu] ')}", body
+    return Letter(f"{mail.subject.ja} / {mail.subject.en.removeprefix('[Tsunagu] ')}", body)

@@ -13,6 +13,8 @@ from tsunagu.web.accounts import clients, pages, sessions, tokens
 
 OWN = [
     path("account/", pages.show_home, name="home"),
+    path("account/onward/", pages.go_on, name="onward"),
+    path("account/second/first/", pages.ask_second_factor, name="second_factor"),
     path("account/sessions/", sessions.list_sessions, name="sessions"),
     path("account/sessions/others/end/", sessions.end_others, name="end_others"),
     path("account/sessions/<int:number>/end/", sessions.end_session, name="end_session"),

@@ -1,8 +1,6 @@
-"""An invitation on its way: sent, withdrawn, and accepted by whoever holds its link."""
+"""An invitation on its way: written, withdrawn, and accepted by whoever holds its link."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.people.actions import accept_invitation, withdraw_invitation
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.exceptions import InvitationClosed, PeopleNotFound
@@ -42,13 +41,15 @@ If you did not expect this, ignore this mail.
 """
 
 
-def send_invitation(request: HttpRequest, email: str, secret: str, body: Words) -> str:
-    """This function will send the link to the invited address and return it."""
-    link = request.build_absolute_uri(reverse("administration:accept", args=[secret]))
+def build_link(request: HttpRequest, secret: str) -> str:
+    """This function will return the address that an invitation's secret opens."""
+    return request.build_absolute_uri(reverse("administration:accept", args=[secret]))
+
+
+def write_invitation(link: str, body: Words) -> Letter:
+    """This function will write the mail to somebody whom a body invites."""
     subject = SUBJECT.format(ja=body.ja, en=body.en)
-    text = BODY.format(ja=body.ja, en=body.en, link=link)
-    EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [email]).send()
-    return link
+    return Letter(subject, BODY.format(ja=body.ja, en=body.en, link=link))
 
 
 @for_staff

@@ -20,7 +20,7 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.administration.forms import HandOverForm, InvitationForm, RoleForm
 from tsunagu.web.administration.guard import for_staff
-from tsunagu.web.administration.invitations import send_invitation
+from tsunagu.web.administration.invitations import build_link, write_invitation
 from tsunagu.web.administration.presenters import join_words, present_invitations, present_members
 from tsunagu.web.problems import put_on_form, say
 
@@ -41,6 +41,7 @@ def list_people(request: HttpRequest, actor: Staff, code: str) -> HttpResponse:
                 organisation_id=body.id,
                 email=said["email"],
                 role=Role(said["role"]),
+                write=lambda secret: write_invitation(build_link(request, secret), body.name),
                 at=timezone.now(),
             )
         except (NotPermitted, PeopleNotFound):
@@ -48,7 +49,7 @@ def list_people(request: HttpRequest, actor: Staff, code: str) -> HttpResponse:
         except Problem as problem:
             put_on_form(problem, form, otherwise="email")
         else:
-            link = send_invitation(request, invited.email, invited.secret, body.name)
+            link = build_link(request, invited.secret)
             form = InvitationForm(roles=roles, language=language)
     context = {
         "body": body,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tsunagu.web.administration import auditing, bodies, companies, home, invitations, people
+from tsunagu.web.administration import auditing, bodies, companies, home, invitations, people, second_factors
 
 app_name = "administration"
 urlpatterns = [
@@ -19,6 +19,11 @@ urlpatterns = [
     path("desk/network/people/<slug:public_id>/role/", people.change, name="role"),
     path("desk/network/people/<slug:public_id>/another-role/", people.give, name="another_role"),
     path("desk/network/people/<slug:public_id>/end/", people.end, name="end"),
+    path(
+        "desk/network/people/<slug:public_id>/second-factor/",
+        second_factors.reset,
+        name="second_factor",
+    ),
     path(
         "desk/network/bodies/<slug:code>/invitations/<slug:public_id>/withdraw/",
         invitations.withdraw,

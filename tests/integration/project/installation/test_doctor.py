@@ -68,6 +68,31 @@ def leave_a_copy(desk):
     (desk.data / ".backup-abc").mkdir()
 
 
+def act(desk, *lines):
+    process = desk.start(sys.executable, "-c", "\n".join(["import django; django.setup()", *lines]))
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err
+
+
+def let_a_mail_wait(desk, *more):
+    act(
+        desk,
+        "from datetime import timedelta",
+        "from django.utils import timezone",
+        "from tsunagu.domain.mails.actions import put_mail, send_due_mails",
+        "from tsunagu.domain.mails.letters import Letter",
+        "from tsunagu.domain.mails.models import Mail",
+        "past = timezone.now() - timedelta(hours=1)",
+        "put_mail(kind='a', key='a', to='a@b.example', letter=Letter('a', 'b'), at=past)",
+        "Mail.objects.update(refusal='ConnectionRefusedError')",
+        *more,
+    )
+
+
+def give_a_mail_up(desk):
+    let_a_mail_wait(desk, "send_due_mails(at=past + timedelta(hours=24))")
+
+
 def test_a_sound_installation_has_no_finding(desk):
     assert look(desk) == {}
 
@@ -82,6 +107,8 @@ def test_a_sound_installation_has_no_finding(desk):
         (age_catalogue, 0, "catalogue", "Run tsunagu catalogue"),
         (damage, 2, "engine", "Restore a copy"),
         (leave_a_copy, 0, "left_over", "Remove it"),
+        (let_a_mail_wait, 0, "mails_waiting", "Mails waiting to leave: 1 (ConnectionRefusedError)"),
+        (give_a_mail_up, 0, "mails_given_up", "Send invitations and the like again"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -117,6 +144,22 @@ def test_the_first_administrator_signs_in_with_a_password_that_is_kept_nowhere(d
     assert all(
         again["password"].encode() not in file.read_bytes() for file in desk.data.rglob("*") if file.is_file()
     )
+
+
+def test_the_last_administrators_second_factor_is_taken_away_by_the_command(desk):
+    act(
+        desk,
+        "from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret",
+        "from tsunagu.domain.people.models import Person",
+        "TOTP.activate(Person.objects.get(), generate_totp_secret())",
+    )
+
+    told = desk.run("administrator", "admin@example.jp", "--reset-second-factor")
+    assert "has no second factor any more" in told
+    again = desk.run("administrator", "admin@example.jp", "--reset-second-factor", code=2)
+    assert "has no second factor" in again
+    absent = desk.run("administrator", "nobody@example.jp", "--reset-second-factor", code=2)
+    assert "Nobody has this e-mail address" in absent
 
 
 @pytest.mark.parametrize(

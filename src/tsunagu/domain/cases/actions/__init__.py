@@ -2,7 +2,7 @@
 
 from tsunagu.domain.cases.actions.answer_fact import answer_fact, withdraw_answer
 from tsunagu.domain.cases.actions.attach_patents import attach_patents, remove_patents
-from tsunagu.domain.cases.actions.become_client import AskedLink, ask_client_link, become_client
+from tsunagu.domain.cases.actions.become_client import ask_client_link, become_client
 from tsunagu.domain.cases.actions.change_story import change_story
 from tsunagu.domain.cases.actions.hand_over import hand_over
 from tsunagu.domain.cases.actions.keep_document import (
@@ -17,7 +17,6 @@ from tsunagu.domain.cases.actions.open_consultation import Opened, open_consulta
 from tsunagu.domain.cases.actions.renew_link import Renewed, renew_link
 
 __all__ = [
-    "AskedLink",
     "Opened",
     "Renewed",
     "add_document",

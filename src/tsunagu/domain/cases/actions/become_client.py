@@ -1,6 +1,5 @@
 """A link holder becomes a client by a confirmed e-mail address; the link keeps working."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +8,7 @@ from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.exceptions import CaseProblem, ConsultationNotFound
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.permissions import check_change_consultation
+from tsunagu.domain.mails.letters import Write
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder
 from tsunagu.domain.people.confirming import ConfirmationOver, ask_confirmation, use_confirmation
 from tsunagu.domain.work.actions import record_change
@@ -29,18 +29,11 @@ class AlreadyLinked(CaseProblem):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class AskedLink:
-    """What the mail needs. ``secret`` is told once, in the mail, and never stored."""
-
-    email: str
-    secret: str
-
-
 @transaction.atomic
-def ask_client_link(*, actor: Actor, public_id: str, email: str, at: datetime) -> AskedLink:
-    """This function will prepare the mail that makes a link holder a client of their consultation.
+def ask_client_link(*, actor: Actor, public_id: str, email: str, write: Write, at: datetime) -> None:
+    """This function will put the mail in that makes a link holder a client of their consultation.
 
+    ``write`` writes it around the link's secret, which is told nowhere else and never stored.
     Raises ConsultationNotFound for anyone but a holder of its link, AlreadyLinked, AddressProblem.
     """
     if not isinstance(actor, LinkHolder):
@@ -48,7 +41,7 @@ def ask_client_link(*, actor: Actor, public_id: str, email: str, at: datetime) -
     row = check_change_consultation(actor, public_id)
     if row.client_id is not None:
         raise AlreadyLinked
-    return AskedLink(*ask_confirmation(email=email, subject=row.label, actor=actor.label, at=at))
+    ask_confirmation(email=email, subject=row.label, actor=actor.label, write=write, at=at)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from tsunagu.domain.people.actions.invitations import (
 from tsunagu.domain.people.actions.leaving import dissolve_organisation, end_membership
 from tsunagu.domain.people.actions.memberships import change_role, give_role
 from tsunagu.domain.people.actions.organisations import add_organisation, change_organisation
+from tsunagu.domain.people.actions.second_factors import reset_second_factor, reset_second_factor_of
 
 __all__ = [
     "INSTALLATION",
@@ -44,6 +45,8 @@ __all__ = [
     "invite_person",
     "link_company",
     "merge_companies",
+    "reset_second_factor",
+    "reset_second_factor_of",
     "set_password",
     "undo_merge",
     "withdraw_invitation",

@@ -14,6 +14,8 @@ from django.utils.translation import override
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.history import name_actor
+from tsunagu.domain.mails.actions import put_mail
+from tsunagu.domain.mails.letters import Write
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import (
@@ -52,9 +54,12 @@ class Accepted:
 
 
 @transaction.atomic
-def invite_person(*, actor: Actor, organisation_id: int, email: str, role: Role, at: datetime) -> Invited:
+def invite_person(
+    *, actor: Actor, organisation_id: int, email: str, role: Role, at: datetime, write: Write | None = None
+) -> Invited:
     """This function will invite whoever has an e-mail address; an open invitation for the same role is replaced.
 
+    ``write`` writes the mail with the link; without it the caller hands the link over.
     Raises NotPermitted, PeopleNotFound (dissolved body), RoleProblem, InvitationProblem (address, or already there).
     """
     if not isinstance(actor, Staff):
@@ -89,6 +94,8 @@ def invite_person(*, actor: Actor, organisation_id: int, email: str, role: Role,
         expires_at=compute_expiry(at),
     )
     record_change(verb=Verb.INVITATION_SENT, actor=actor.label, subject=row.label, at=at)
+    if write:
+        put_mail(kind="invitation", key=row.label, to=email, letter=write(secret), at=at)
     return Invited(row.public_id, email, secret, row.expires_at)
 
 
