@@ -1,9 +1,12 @@
 """The shapes that are promised. Words come in the language asked for."""
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
+from pydantic import Field
+
+from tsunagu.advice.intake_json import LONGEST_STORY
 
 Language = Literal["ja", "en"]
 
@@ -56,7 +59,8 @@ class Story(Schema):
 
     id: str = ""
     applicant: str | None = None
-    text: str
+    # Described here, checked by advice.intake_json: its sentences say how to mend it.
+    text: Annotated[str, Field(json_schema_extra={"minLength": 1, "maxLength": LONGEST_STORY})]
     facts: dict[str, Any] = {}  # noqa: RUF012 - pydantic copies it
     company: str = ""
 

@@ -1,8 +1,8 @@
-"""What follows a consent: the staff of the body hear of it."""
+"""What follows a consent: the staff of the body hear of it, and the client when the body is no more."""
 
 from django.utils import timezone
 
-from tsunagu.domain.consent.queries import find_given, list_reading_staff
+from tsunagu.domain.consent.queries import find_ended, find_given, list_reading_staff
 from tsunagu.domain.work.actions import notify
 from tsunagu.domain.work.actions.outbox import Message
 from tsunagu.kernel.words import Words
@@ -26,3 +26,22 @@ def tell_staff(message: Message) -> None:
             url=f"/desk/shared/{given.consultation}/",
             at=at,
         )
+
+
+def tell_client(message: Message) -> None:
+    """This function will tell the client that a consent ended with its body; without an account, whoever recorded it."""
+    ended = find_ended(str(message.payload["subject"]).partition(":")[2])
+    if ended is None or ended.person_id is None:
+        return
+    notify(
+        person_id=ended.person_id,
+        kind="consent.ended",
+        key=f"consent:{ended.public_id}:ended",
+        words=Words(
+            f"{ended.body.ja}が支援ネットワークから離れました。相談 {ended.reference} の同意は終わり、この機関からは見られません。",
+            f"{ended.body.en} has left the network. Its consent for consultation {ended.reference} has ended;"
+            " it sees nothing of it any more.",
+        ),
+        url=f"/consultations/{ended.consultation}/consents/",
+        at=timezone.now(),
+    )

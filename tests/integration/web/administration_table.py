@@ -28,7 +28,10 @@ POST /desk/network/people/{member}/second-factor/              302 404 302 404 4
 POST /desk/network/people/{boss}/end/                          302 404 422 404 404 422
 POST /desk/network/bodies/own/invitations/{invitation}/withdraw/ 302 404 302 404 404 302
 GET  /desk/network/companies/                                  302 200 200 200 404 404
-POST /desk/network/companies/                                  302 422 422 422 404 404
+GET  /desk/network/companies/new/                              302 200 200 200 404 404
+POST /desk/network/companies/new/                              302 422 422 422 404 404
+GET  /desk/network/companies/{company}/                        302 200 200 404 404 404
+POST /desk/network/companies/{company}/                        302 422 422 404 404 404
 GET  /desk/network/duplicates/                                 302 404 200 200 404 200
 POST /desk/network/duplicates/merge/                           302 404 404 404 404 404
 POST /desk/network/duplicates/{merge}/undo/                    302 404 302 404 404 302
@@ -36,4 +39,4 @@ GET  /desk/audit/                                              302 404 404 404 2
 POST /desk/audit/                                              302 404 404 404 200 404
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]
-PLACES = dict.fromkeys(("secret", "member", "boss", "invitation", "merge"), "abc")
+PLACES = dict.fromkeys(("secret", "member", "boss", "invitation", "merge", "company"), "abc")

@@ -179,8 +179,8 @@ def test_a_company_is_added_and_a_wrong_number_is_told(client, boss):
     client.log_in(boss)
     added = {"name": "みなと商店", "number": "", "prefecture": "osaka"}
 
-    assert client.post("/desk/network/companies/", added).status_code == 302
-    refused = client.post("/desk/network/companies/", added | {"number": "1234567890123"})
+    assert client.post("/desk/network/companies/new/", added).status_code == 302
+    refused = client.post("/desk/network/companies/new/", added | {"number": "1234567890123"})
 
     assert refused.status_code == 422
     assert refused.context["form"].errors["number"]
@@ -238,7 +238,11 @@ def test_the_pages_are_english_in_english(client, other, boss):
     places = ["", "bodies/", "bodies/own/", "bodies/own/change/", "bodies/own/people/", "bodies/own/dissolve/", "blocks/kinki/",
               "duplicates/", f"people/{name_membership(boss)}/"]  # fmt: skip
     left = {}
-    for browser, place in [*((client, place) for place in places), (other, "companies/")]:
+    for browser, place in [
+        *((client, place) for place in places),
+        (other, "companies/"),
+        (other, "companies/new/"),
+    ]:
         response = browser.get(f"/desk/network/{place}")
         assert response.status_code == 200
         html = response.content.decode()

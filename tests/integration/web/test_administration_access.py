@@ -36,6 +36,7 @@ def world(db):
         "invitation": invite(boss, "newer@window.example").public_id,
         "member": name_membership(staff["adviser"]),
         "boss": name_membership(boss),
+        "company": first,
         "merge": merge_companies(actor=boss, survivor=first, merged=second, at=NOON),
     }
     return places, staff

@@ -44,6 +44,7 @@ class Verb(StrEnum):
     CONSENT_GIVEN = "consent.given"
     CONSENT_CHANGED = "consent.changed"
     CONSENT_WITHDRAWN = "consent.withdrawn"
+    CONSENT_ENDED_WITH_BODY = "consent.ended_with_body"
     GRANTS_EXPIRED = "consent.grants_expired"
     DOCUMENT_ADDED = "document.added"
     DOCUMENT_VERSION_ADDED = "document.version_added"

@@ -9,14 +9,13 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.consent.exceptions import ConsentEnded, ConsentRefused
+from tsunagu.domain.consent.exceptions import ConsentEnded, refuse_body
 from tsunagu.domain.consent.models import Consent, Grant
 from tsunagu.domain.consent.permissions import check_change_consent, check_speak_for, needs_paper
 from tsunagu.domain.consent.rules import check_end, check_groups, check_note, check_purpose
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Organisation
 from tsunagu.domain.work.actions import record_change
-from tsunagu.kernel.words import Words
 
 INSTALLATION = "installation"
 
@@ -37,16 +36,18 @@ def give_consent(
 
     What the same body held before ends with it. Raises ConsentNotFound, NotPermitted, ConsentRefused.
     """
+    body = _lock_body(organisation_id)
     consultation = check_speak_for(actor, consultation_id)
     chosen, today = check_groups(groups), timezone.localdate(at)
-    body = _check_body(organisation_id, consultation.organisation_id)
+    if body is None or body.pk == consultation.organisation_id:
+        raise refuse_body()
     check_purpose(purpose)
     check_end(ends_on, today)
     said = check_note(note, is_needed=needs_paper(actor))
     for former in Consent.objects.select_for_update().filter(
         consultation_id=consultation_id, organisation_id=organisation_id, withdrawn_at__isnull=True
     ):
-        _end(former, actor, at)
+        _end(former, actor.label, at)
     consent = Consent.objects.create(
         consultation_id=consultation_id,
         organisation=body,
@@ -88,7 +89,17 @@ def withdraw_consent(*, actor: Actor, public_id: str, at: datetime) -> None:
     """
     consent = check_change_consent(actor, public_id)
     if consent.withdrawn_at is None:
-        _end(consent, actor, at)
+        _end(consent, actor.label, at)
+
+
+@transaction.atomic
+def end_with_body(organisation_id: int, label: str, at: datetime) -> None:
+    """This function will end every consent given to a body that leaves the network (an ending of people.endings)."""
+    rows = Consent.objects.select_for_update(of=("self",)).filter(
+        organisation_id=organisation_id, withdrawn_at__isnull=True
+    )
+    for row in rows.order_by("pk"):
+        _end(row, label, at, Verb.CONSENT_ENDED_WITH_BODY)
 
 
 @transaction.atomic
@@ -110,19 +121,13 @@ def touch_grants(*, consultation_id: int, at: datetime) -> None:
     Grant.objects.filter(consultation_id=consultation_id, closed_at__isnull=True).update(changed_at=at)
 
 
-def _check_body(organisation_id: int, opener_id: int | None) -> Organisation:
-    body = Organisation.objects.filter(pk=organisation_id, dissolved_on__isnull=True).first()
-    if body is None or body.pk == opener_id:
-        raise ConsentRefused(
-            Words("この機関には渡せません。", "This body cannot be chosen."),
-            where="organisation",
-            how=Words(
-                "一覧からほかの機関を選んでください。相談を受けた機関は、はじめから見られます。",
-                "Choose another; the body that recorded the consultation sees it anyway.",
-            ),
-            code="consent_body_not_possible",
-        )
-    return body
+def _lock_body(organisation_id: int) -> Organisation | None:
+    # Held until the consent stands: a body that is being dissolved at this moment gets none afterwards.
+    return (
+        Organisation.objects.select_for_update(no_key=True)
+        .filter(pk=organisation_id, dissolved_on__isnull=True)
+        .first()
+    )
 
 
 def _change(consent: Consent, groups: Iterable[str], actor: Actor, at: datetime) -> None:
@@ -159,8 +164,8 @@ def _close(grants: "QuerySet[Grant]", at: datetime) -> None:
     grants.update(closed_at=Greatest(F("opened_at"), Value(at, DateTimeField())))
 
 
-def _end(consent: Consent, actor: Actor, at: datetime) -> None:
+def _end(consent: Consent, label: str, at: datetime, verb: Verb = Verb.CONSENT_WITHDRAWN) -> None:
     _close(consent.grants.filter(closed_at__isnull=True), at)
     consent.withdrawn_at = max(at, consent.given_at)
     consent.save(update_fields=["withdrawn_at"])
-    record_change(verb=Verb.CONSENT_WITHDRAWN, actor=actor.label, subject=consent.label, at=at)
+    record_change(verb=verb, actor=label, subject=consent.label, at=at)

@@ -38,3 +38,16 @@ class ConsentEnded(ConsentProblem):
 
 class ConsentRefused(ConsentProblem):
     """What was asked for is no consent: no group, no such body, a day that cannot be."""
+
+
+def refuse_body() -> ConsentRefused:
+    """This function will return the problem of a body to which nothing can be given."""
+    return ConsentRefused(
+        Words("この機関には渡せません。", "This body cannot be chosen."),
+        where="organisation",
+        how=Words(
+            "一覧からほかの機関を選んでください。相談を受けた機関は、はじめから見られます。",
+            "Choose another; the body that recorded the consultation sees it anyway.",
+        ),
+        code="consent_body_not_possible",
+    )

@@ -27,11 +27,14 @@ def check_speak_for(actor: Actor, consultation_id: int) -> Any:
 
 def check_change_consent(actor: Actor, public_id: str) -> Consent:
     """This function will return a consent, locked, that the actor may change; raises like check_speak_for."""
-    row = Consent.objects.select_for_update(of=("self",)).filter(public_id=public_id).first()
-    if row is None:
+    found = Consent.objects.filter(public_id=public_id)
+    consultation_id = found.values_list("consultation_id", flat=True).first()
+    if consultation_id is None:
         raise ConsentNotFound
-    check_speak_for(actor, row.consultation_id)
-    return row
+    check_speak_for(
+        actor, consultation_id
+    )  # locked first, as by whoever gives: nobody waits for each other in a ring
+    return found.select_for_update(of=("self",)).get()
 
 
 def needs_paper(actor: Actor) -> bool:

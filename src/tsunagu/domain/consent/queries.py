@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tsunagu.domain.consent.enums import EVERYTHING
 from tsunagu.domain.consent.models import Consent, Grant
@@ -21,7 +22,10 @@ SCOPE = "consultations.read"
 
 @dataclass(frozen=True, slots=True)
 class ConsentView:
-    """A consent as the client sees it; ``stands`` while it is neither withdrawn nor run out."""
+    """A consent as the client sees it; ``stands`` while it is neither withdrawn nor run out.
+
+    ``body_is_gone`` when the body has left the network; nothing stands for it.
+    """
 
     public_id: str
     organisation_code: str
@@ -33,6 +37,7 @@ class ConsentView:
     ends_on: date
     withdrawn_at: datetime | None
     stands: bool
+    body_is_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +145,7 @@ def list_consents(consultation_id: int, at: datetime) -> tuple[ConsentView, ...]
             ends_on=row.ends_on,
             withdrawn_at=row.withdrawn_at,
             stands=row.stands_at(at),
+            body_is_gone=row.organisation.dissolved_on is not None,
         )
         for row in rows.order_by("-given_at", "-id")
     ]
@@ -163,6 +169,36 @@ def find_given(public_id: str, at: datetime) -> GivenConsent | None:
         return None
     case = row.consultation
     return GivenConsent(row.public_id, row.organisation_id, case.public_id, case.reference)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedConsent:
+    """A consent that ended with its body; ``person_id`` is who has to be told, None when nobody has an account."""
+
+    public_id: str
+    person_id: int | None
+    body: Words
+    consultation: str
+    reference: str
+
+
+def find_ended(public_id: str) -> EndedConsent | None:
+    """This function will return a consent that ended before its last day was over, None for any other."""
+    row = (
+        Consent.objects.filter(public_id=public_id, withdrawn_at__isnull=False)
+        .select_related("consultation", "organisation")
+        .first()
+    )
+    if row is None or timezone.localdate(row.withdrawn_at) > row.ends_on:
+        return None
+    case, body = row.consultation, row.organisation
+    return EndedConsent(
+        row.public_id,
+        case.client_id or case.opened_by_id,
+        Words(body.name_ja, body.name_en),
+        case.public_id,
+        case.reference,
+    )
 
 
 def list_reading_staff(organisation_id: int) -> tuple[int, ...]:

@@ -6,8 +6,11 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
+        from tsunagu.domain.people.endings import add_ending
         from tsunagu.domain.people.handover import COMPANIES, INVITATIONS
         from tsunagu.domain.people.open_work import add_open_work
+        from tsunagu.domain.people.token_actions import revoke_with_body
 
         add_open_work(INVITATIONS)
         add_open_work(COMPANIES)
+        add_ending("tokens", revoke_with_body)

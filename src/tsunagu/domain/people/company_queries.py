@@ -8,8 +8,10 @@ from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.authority import can
 from tsunagu.domain.people.company_names import fold_company_name
 from tsunagu.domain.people.exceptions import PeopleNotFound
-from tsunagu.domain.people.models import Company, CompanyLink, MergeRecord
+from tsunagu.domain.people.models import Company, CompanyLink, MergeRecord, Person
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.rules import clean_number
+from tsunagu.kernel.folding import fold_for_search
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,75 @@ class MergeView:
     undoable: bool
 
 
-def list_companies(actor: Actor) -> tuple[CompanyView, ...]:
-    """This function will list the companies the actor may see, by name; what was merged away is left out."""
-    rows = Company.objects.visible_to(actor).live().order_by("id")
-    return _view_all(sorted(rows, key=lambda row: fold_company_name(row.name)))
+@dataclass(frozen=True, slots=True)
+class CompanyState:
+    """A company as it stood from a moment on; ``by`` is the name of who made it so, "" for nobody we know."""
+
+    since: datetime
+    by: str
+    number: str
+    name: str
+    prefecture: str
+
+
+def list_companies(actor: Actor, *, search: str = "") -> tuple[CompanyView, ...]:
+    """This function will list the companies the actor may see, by name; what was merged away is left out.
+
+    ``search`` is part of a name or number; width, case and blanks do not matter.
+    """
+    rows = sorted(
+        Company.objects.visible_to(actor).live().order_by("id"), key=lambda row: fold_company_name(row.name)
+    )
+    wanted = fold_for_search(search)
+    digits = wanted.replace("-", "").removeprefix("t")
+    return tuple(
+        _view(row)
+        for row in rows
+        if wanted in fold_for_search(row.name) or (digits.isdecimal() and digits in row.number)
+    )
+
+
+def find_same(actor: Actor, *, name: str, number: str, leave_out: str = "") -> tuple[CompanyView, ...]:
+    """This function will list companies of the actor's body with this number or, unless both have one, this name.
+
+    ``leave_out`` is the public id of the company that is being changed. Raises CompanyProblem for what is no number.
+    """
+    number, folded = clean_number(number), fold_company_name(name)
+    return tuple(
+        each
+        for each in list_companies(actor)
+        if each.organisation_id == getattr(actor, "organisation_id", None)
+        and each.public_id != leave_out
+        and (
+            each.number == number
+            if each.number and number
+            else bool(folded) and fold_company_name(each.name) == folded
+        )
+    )
+
+
+def list_states(actor: Actor, public_id: str) -> tuple[CompanyState, ...]:
+    """This function will list how a company was kept, newest first. Raises PeopleNotFound."""
+    row = Company.objects.visible_to(actor).filter(public_id=public_id).first()
+    if row is None:
+        raise PeopleNotFound
+    states = list(row.history.order_by("-history_date", "-history_id"))
+    people = {
+        state.history_user_id: state.history_user_id.removeprefix("staff:").partition("@")[0]
+        for state in states
+    }
+    named = Person.objects.filter(public_id__in=people.values()).order_by("pk")
+    names = {person.public_id: person.name for person in named}
+    return tuple(
+        CompanyState(
+            state.history_date,
+            names.get(people[state.history_user_id], ""),
+            state.number,
+            state.name,
+            state.prefecture,
+        )
+        for state in states
+    )
 
 
 def get_company(actor: Actor, public_id: str) -> CompanyView:

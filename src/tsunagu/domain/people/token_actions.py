@@ -92,8 +92,21 @@ def revoke_token(*, actor: Staff, organisation_id: int, name: str, at: datetime)
     row = ApiToken.objects.select_for_update().filter(organisation_id=organisation_id, name=name).first()
     if row is None:
         raise TokenNotFound
-    if row.revoked_at is not None:
-        return
-    row.revoked_at = at
+    if row.revoked_at is None:
+        _revoke(row, actor.label, at)
+
+
+@transaction.atomic
+def revoke_with_body(organisation_id: int, label: str, at: datetime) -> None:
+    """This function will end every token of a body that leaves the network (an ending of people.endings)."""
+    rows = ApiToken.objects.select_for_update().filter(
+        organisation_id=organisation_id, revoked_at__isnull=True
+    )
+    for row in rows.order_by("pk"):
+        _revoke(row, label, at)
+
+
+def _revoke(row: ApiToken, label: str, at: datetime) -> None:
+    row.revoked_at = max(at, row.created_at)  # a clock that went back must not keep a token alive
     row.save(update_fields=["revoked_at"])
-    record_change(verb=Verb.TOKEN_REVOKED, actor=actor.label, subject=row.label, at=at)
+    record_change(verb=Verb.TOKEN_REVOKED, actor=label, subject=row.label, at=at)

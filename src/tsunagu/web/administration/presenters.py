@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from tsunagu.domain.people.body_queries import OrganisationView
+from tsunagu.domain.people.company_queries import CompanyState, CompanyView
 from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect, OrganisationKind
 from tsunagu.domain.people.queries import InvitationView, MemberView
@@ -42,6 +44,27 @@ class CoverageLine:
 
     name: str
     values: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyLine:
+    """A company in a list."""
+
+    id: str
+    name: str
+    number: str
+    prefecture: str
+
+
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """How a company was kept from a moment on."""
+
+    since: datetime
+    by: str
+    name: str
+    number: str
+    prefecture: str
 
 
 ASPECTS = {
@@ -115,3 +138,26 @@ def present_coverage(body: OrganisationView, language: str) -> tuple[CoverageLin
         )
         lines.append(CoverageLine(en if language.startswith("en") else ja, said))
     return tuple(lines)
+
+
+def present_companies(companies: Iterable[CompanyView], language: str) -> tuple[CompanyLine, ...]:
+    """This function will say companies."""
+    names = name_prefectures(language)
+    return tuple(
+        CompanyLine(each.public_id, each.name, each.number, names.get(each.prefecture, ""))
+        for each in companies
+    )
+
+
+def present_states(states: Iterable[CompanyState], language: str) -> tuple[StateLine, ...]:
+    """This function will say what a company was."""
+    names = name_prefectures(language)
+    return tuple(
+        StateLine(each.since, each.by, each.name, each.number, names.get(each.prefecture, ""))
+        for each in states
+    )
+
+
+def name_prefectures(language: str) -> dict[str, str]:
+    """This function will return how the prefectures are called."""
+    return {code: words.said_in(language) for code, words in list_choices(Aspect.PREFECTURE).items()}

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from tsunagu.web.administration import auditing, bodies, companies, home, invitations, people, second_factors
+from tsunagu.web.administration import (
+    auditing,
+    bodies,
+    companies,
+    duplicates,
+    home,
+    invitations,
+    people,
+    second_factors,
+)
 
 app_name = "administration"
 urlpatterns = [
@@ -30,8 +39,10 @@ urlpatterns = [
         name="withdraw",
     ),
     path("desk/network/companies/", companies.list_own, name="companies"),
-    path("desk/network/duplicates/", companies.show, name="duplicates"),
-    path("desk/network/duplicates/merge/", companies.merge, name="merge"),
-    path("desk/network/duplicates/<slug:public_id>/undo/", companies.undo, name="undo"),
+    path("desk/network/companies/new/", companies.add, name="new_company"),
+    path("desk/network/companies/<slug:public_id>/", companies.change, name="company"),
+    path("desk/network/duplicates/", duplicates.show, name="duplicates"),
+    path("desk/network/duplicates/merge/", duplicates.merge, name="merge"),
+    path("desk/network/duplicates/<slug:public_id>/undo/", duplicates.undo, name="undo"),
     path("desk/audit/", auditing.show, name="audit"),
 ]

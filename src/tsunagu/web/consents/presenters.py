@@ -35,6 +35,7 @@ class Ended:
     given_on: str
     ended_on: str
     was_withdrawn: bool
+    body_is_gone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +102,12 @@ def name_groups(groups: Iterable[str], language: str) -> str:
 
 
 def _present_ended(consent: ConsentView, language: str) -> Ended:
-    withdrawn = consent.withdrawn_at
-    ended = withdrawn.astimezone(JAPAN).date() if withdrawn else consent.ends_on
+    withdrawn = consent.withdrawn_at.astimezone(JAPAN).date() if consent.withdrawn_at else None
+    was_withdrawn = withdrawn is not None and withdrawn <= consent.ends_on
     return Ended(
         body=consent.organisation.said_in(language),
         given_on=write_date(consent.given_at.astimezone(JAPAN).date(), language),
-        ended_on=write_date(ended, language),
-        was_withdrawn=withdrawn is not None,
+        ended_on=write_date(withdrawn if was_withdrawn else consent.ends_on, language),
+        was_withdrawn=was_withdrawn,
+        body_is_gone=consent.body_is_gone,
     )

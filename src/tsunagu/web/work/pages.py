@@ -1,5 +1,6 @@
-"""How far a job is, and what a member of staff should know."""
+"""How far a job is, for staff, and what somebody with an account should know."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,9 +8,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from tsunagu.domain.people.actors import Client, Staff
 from tsunagu.domain.work.actions import mark_read
 from tsunagu.domain.work.exceptions import JobNotFound
 from tsunagu.domain.work.queries import get_job, list_jobs, list_notifications
+from tsunagu.web.actors import read_actor
 from tsunagu.web.desk.pages import read_staff
 from tsunagu.web.work.presenters import present_job, present_notifications
 
@@ -39,18 +42,28 @@ def show_job(request: HttpRequest, public_id: str) -> HttpResponse:
 @never_cache
 @require_safe
 def list_own_notifications(request: HttpRequest) -> HttpResponse:
-    found = list_notifications(person_id=read_staff(request).person_id)
+    actor = _read_person(request)
+    found = list_notifications(person_id=actor.person_id)
     rows = present_notifications(found, get_language() or "ja")
     unread = sum(not row.is_read for row in rows)
-    return render(request, "work/notifications.html", {"rows": rows, "unread_here": unread})
+    context = {"rows": rows, "unread_here": unread, "is_staff": isinstance(actor, Staff)}
+    return render(request, "work/notifications.html", context)
 
 
 @never_cache
 @require_POST
 def read_notifications(request: HttpRequest) -> HttpResponse:
     """One of them by its number, all without; a number of somebody else's changes nothing."""
-    person, number = read_staff(request).person_id, request.POST.get("number", "")
+    person, number = _read_person(request).person_id, request.POST.get("number", "")
     if number and not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
         raise Http404
     mark_read(person_id=person, number=int(number) if number else None, at=timezone.now())
     return redirect("work:notifications")
+
+
+def _read_person(request: HttpRequest) -> Staff | Client:
+    """Clients get notices as staff do; the login stands before this page."""
+    actor = read_actor(request)
+    if not isinstance(actor, Staff | Client):
+        raise PermissionDenied
+    return actor

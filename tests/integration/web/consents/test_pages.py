@@ -6,10 +6,15 @@ import pytest
 import time_machine
 
 from tests.conftest import NOON
-from tests.factories.people import make_staff
+from tests.factories.people import make_organisation, make_staff
 from tests.integration.web.conftest import open_by_form
+from tsunagu.domain.audit.models import Entry
+from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent, Grant
-from tsunagu.domain.people.models import Organisation
+from tsunagu.domain.people.actions import dissolve_organisation
+from tsunagu.domain.people.enums import OrganisationKind, Role
+from tsunagu.domain.people.models import Membership, Organisation
+from tsunagu.jobs import sweeps
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 STORY = "取引先から図面を無償で渡すように言われて困っています。"
@@ -175,3 +180,84 @@ def test_html_in_every_field_stays_text(client, desk, reader):
     for browser, address in ((desk, "/desk/shared/"), (desk, f"/desk/shared/{public_id}/")):
         assert evil not in browser.get(address).content.decode()
     assert evil not in client.get(f"/consultations/{public_id}/secrets/").content.decode()
+
+
+@pytest.mark.parametrize("how", ["page", "htmx"])
+@pytest.mark.parametrize(
+    ("method", "place"),
+    [
+        ("GET", "/desk/shared/{}/"),
+        ("GET", "/consultations/{}/documents/"),
+        ("POST", "/consultations/{}/documents/"),
+        ("GET", "/consultations/{}/assessment.pdf"),
+        ("POST", "/consultations/{}/story/"),
+        ("POST", "/consultations/{}/question/"),
+        ("POST", "/consultations/{}/secrets/"),
+        ("POST", "/consultations/{}/link/"),
+    ],
+)
+def test_a_consent_withdrawn_while_the_page_is_open(client, desk, reader, method, place, how):
+    public_id = open_by_form(client)
+    hand_over(client, public_id, reader.organisation_id, "story", "documents")
+    assert desk.get(f"/desk/shared/{public_id}/").status_code == 200
+    client.post(f"/consultations/{public_id}/consents/{Consent.objects.get().public_id}/withdraw/")
+    before = freeze()
+
+    headers = {"hx-request": "true"} if how == "htmx" else {}
+    answer = desk.generic(
+        method,
+        place.format(public_id),
+        "text=x",
+        content_type="application/x-www-form-urlencoded",
+        headers=headers,
+    )
+
+    assert answer.status_code == 404
+    assert "同意を取り消したか" in answer.content.decode()
+    assert freeze() == before
+
+
+def freeze():
+    return [list(table.objects.order_by("pk").values()) for table in (Consultation, Consent, Grant, Entry)]
+
+
+def test_a_body_that_left_the_network_is_named_so_to_the_client_who_reads_the_notice(client, other, reader):
+    public_id = open_by_form(client)
+    hand_over(client, public_id, reader.organisation_id)
+    body = Organisation.objects.get(pk=reader.organisation_id)
+    runs = make_staff(organisation=make_organisation(kind=OrganisationKind.NATIONAL), role=Role.ADMINISTRATOR)
+    asker = make_staff()
+    Membership.objects.filter(person_id=asker.person_id).update(
+        until=NOON.date()
+    )  # works for no body any more
+    Consultation.objects.update(client_id=asker.person_id)
+
+    dissolve_organisation(actor=runs, code=body.code, at=NOON)
+    sweeps.dispatch()
+    page = client.get(f"/consultations/{public_id}/consents/").content.decode()
+    other.log_in(asker)
+    notices = other.get("/desk/notifications/").content.decode()
+
+    assert "2026年11月22日（日）に終了（この機関は、支援ネットワークから離れました）" in page
+    assert f"{body.name_ja}が支援ネットワークから離れました" in notices
+    assert f'href="/consultations/{public_id}/consents/"' in notices
+    assert other.get(f"/consultations/{public_id}/consents/").status_code == 200
+    assert "未読1件" in other.get("/my/").content.decode()
+    other.post("/desk/notifications/read/")
+    assert "未読" not in other.get("/my/").content.decode()
+
+
+def test_a_session_that_is_open_when_the_body_ends_shows_nothing_more(client, desk, reader):
+    public_id = open_by_form(client)
+    hand_over(client, public_id, reader.organisation_id)
+    assert public_id in desk.get("/desk/shared/").content.decode()
+    code = Organisation.objects.get(pk=reader.organisation_id).code
+    runs = make_staff(organisation=make_organisation(kind=OrganisationKind.NATIONAL), role=Role.ADMINISTRATOR)
+
+    dissolve_organisation(actor=runs, code=code, at=NOON)
+
+    for place in ("/desk/shared/", f"/desk/shared/{public_id}/", "/desk/", "/desk/network/"):
+        answer = desk.get(place)
+        assert answer.status_code in {403, 404}
+        assert public_id not in answer.content.decode().replace(place, "")  # but for the address asked for
+    assert desk.get(f"/consultations/{public_id}/documents/").status_code == 404

@@ -66,6 +66,6 @@ def _forget(row: Consultation, fact: str) -> None:
 
 
 def _save(row: Consultation, at: datetime) -> None:
-    row.changed_at = at
+    row.changed_at = max(at, row.changed_at)
     row.save(update_fields=["applicant", "facts", "declined", "answered", "changed_at"])
-    touch_grants(consultation_id=row.pk, at=at)
+    touch_grants(consultation_id=row.pk, at=row.changed_at)

@@ -23,7 +23,7 @@ def change_story(
     row = check_change_consultation(actor, public_id)
     row.story = clean_story(text)
     row.company = row.company if company is None else clean_company(company)
-    row.changed_at = at
+    row.changed_at = max(at, row.changed_at)
     row.save(update_fields=["story", "company", "changed_at"])
-    touch_grants(consultation_id=row.pk, at=at)
+    touch_grants(consultation_id=row.pk, at=row.changed_at)
     record_change(verb=Verb.STORY_CHANGED, actor=actor.label, subject=row.label, at=at)

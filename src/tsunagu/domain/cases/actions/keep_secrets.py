@@ -20,7 +20,7 @@ def keep_secrets(*, actor: Actor, public_id: str, text: str, at: datetime) -> No
     """
     row = check_change_consultation(actor, public_id)
     row.secrets = clean_secrets(text)
-    row.changed_at = at
+    row.changed_at = max(at, row.changed_at)
     row.save(update_fields=["secrets", "changed_at"])
-    touch_grants(consultation_id=row.pk, at=at)
+    touch_grants(consultation_id=row.pk, at=row.changed_at)
     record_change(verb=Verb.SECRETS_KEPT, actor=actor.label, subject=row.label, at=at)

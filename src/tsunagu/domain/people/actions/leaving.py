@@ -8,6 +8,7 @@ from django.utils import timezone
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.history import name_actor
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.endings import end_with_body
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import LeavingProblem, PeopleNotFound
 from tsunagu.domain.people.leaving import (
@@ -46,7 +47,9 @@ def end_membership(*, actor: Actor, membership: str, at: datetime, hand_over_to:
 
 @transaction.atomic
 def dissolve_organisation(*, actor: Actor, code: str, at: datetime, hand_over_to: str | None = None) -> None:
-    """This function will take a body out of the network today: its memberships end, its invitations are withdrawn.
+    """This function will take a body out of the network today: its memberships end, its invitations are withdrawn,
+
+    its tokens are revoked, and what others let it see is closed.
 
     Open work goes to ``hand_over_to``, a membership of the body that takes its place. Raises PeopleNotFound,
     LeavingProblem when work is open without a successor, or it is the body that runs the network.
@@ -77,6 +80,7 @@ def dissolve_organisation(*, actor: Actor, code: str, at: datetime, hand_over_to
         _hand_over_all(holder, hand_over_to, actor, at)
     for member in members:
         _end(member, actor, at)
+    end_with_body(row.pk, label=actor.label, at=at)
     row.dissolved_on = timezone.localdate(at)
     name_actor(row, actor.label)
     row.save()

@@ -1,0 +1,91 @@
+"""The API keeps what its description promises, whatever is sent: no failure of ours, declared statuses, shapes that hold.
+
+Schemathesis draws the calls from `/api/v1/openapi.json`; nothing leaves the process. `make fuzz` draws many more.
+"""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core.wsgi import get_wsgi_application
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from schemathesis import GenerationMode, openapi
+from schemathesis.specs.openapi.checks import ignored_auth, positive_data_acceptance
+
+from tests.conftest import NOON
+from tests.factories.cases import open_case
+from tests.factories.catalogue import load_measures
+from tests.factories.consents import share
+from tests.factories.people import make_staff
+from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.people.token_actions import issue_token, revoke_token
+
+pytestmark = pytest.mark.django_db
+DESCRIBED = openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+OPERATIONS = {each.ok().label: each.ok() for each in DESCRIBED.get_all_operations()}
+MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+EXAMPLES = settings(max_examples=settings.default.max_examples // 5)
+NOT_DESCRIBED = {"POST /api/v1/match/": [positive_data_acceptance]}
+"""Which facts there are and what they may be says facts.yaml, not the description: well-formed stories may be refused."""
+REFUSED = ("", "Bearer ", "Bearer tsg_0_0", "Basic dXNlcjpwYXNz", "expired", "revoked")
+
+
+@pytest.fixture(autouse=True)
+def _at_noon(settings):
+    settings.TOKEN_RATE = "100000/m"
+    with time_machine.travel(NOON, tick=True):
+        yield
+
+
+@pytest.fixture
+def manager(db):
+    load_measures()
+    manager = make_staff(role=Role.MANAGER)
+    share(open_case(company="株式会社みなと精工"), manager)
+    return manager
+
+
+def issue(manager, *, days: int = 30, at=NOON):
+    return issue_token(
+        actor=manager, organisation_id=manager.organisation_id, note="試験", scopes=Scope, days=days, at=at
+    )
+
+
+def draw_case(data, name: str):
+    mode = data.draw(st.sampled_from(MODES))
+    return data.draw(OPERATIONS[name].as_strategy(generation_mode=mode))
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+@given(data=st.data())
+@EXAMPLES
+def test_every_call_is_answered_as_described(manager, name, data):
+    token = issue(manager).token
+    case = draw_case(data, name)
+    case.headers["Authorization"] = f"Bearer {token}"
+
+    case.validate_response(case.call(), excluded_checks=[ignored_auth, *NOT_DESCRIBED.get(name, ())])
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+@given(data=st.data(), header=st.sampled_from(REFUSED))
+@EXAMPLES
+def test_without_a_living_token_every_call_is_refused(manager, name, data, header):
+    if header == "expired":
+        header = f"Bearer {issue(manager, days=1, at=NOON - timedelta(days=9)).token}"
+    elif header == "revoked":
+        issued = issue(manager)
+        revoke_token(actor=manager, organisation_id=manager.organisation_id, name=issued.name, at=NOON)
+        header = f"Bearer {issued.token}"
+    case = draw_case(data, name)
+    case.headers.pop("Authorization", None)
+    if header:
+        case.headers["Authorization"] = header
+
+    answer = case.call()
+
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == ["Bearer"]
+    case.validate_response(answer)

@@ -1,0 +1,314 @@
+"""Leak canaries in everything a person can write, looked for by everybody at every address, in mails, notices and logs.
+
+The markers carry HTML, so whoever may read them must find them escaped.
+"""
+
+import random
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client as Browser
+
+from tests.conftest import NOON
+from tests.factories.documents import make_pdf
+from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
+from tests.integration.web.conftest import StrictClient, open_by_form
+from tests.integration.web.consents.test_pages import hand_over
+from tests.integration.web.crawling import fill, list_routes, takes_nothing
+from tsunagu.domain.audit.models import AccessEntry, Entry
+from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.consent.models import Consent
+from tsunagu.domain.people.actions import add_company, dissolve_organisation, invite_person, merge_companies
+from tsunagu.domain.people.enums import OrganisationKind, Role
+from tsunagu.domain.people.models import Organisation, Person
+from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.people.token_actions import issue_token, revoke_token
+from tsunagu.domain.work.actions import enqueue_job, send_digests
+from tsunagu.domain.work.models import Job, Notification, OutboxMessage
+from tsunagu.engines.patents.lookalikes import make_lookalike
+from tsunagu.jobs import sweeps
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures"), pytest.mark.slow]
+EVIL = "<script>alert(1)</script>"
+CONTENT = {"story", "company", "secrets", "paper", "patents"}
+KITA = {"recorded", "kept-first", "kept-second", "person"}
+EVERY = CONTENT | KITA | {"note"}
+EMAIL = "owner@minato.example"
+
+
+def mark(name: str) -> str:
+    return f"leak-{name}-canary"
+
+
+def find_markers(text: str) -> set[str]:
+    return {name for name in EVERY if mark(name) in text}
+
+
+class World:
+    """A consultation of a link holder with an account, once shared with 北 (kita), now with 南 (minami); one recorded by 北."""
+
+    def __init__(self) -> None:
+        self.holder = self.browse()
+        bodies = {code: make_organisation(code=code) for code in ("kita", "minami", "gone")}
+        self.boss = {code: make_staff(organisation=body, role=Role.MANAGER) for code, body in bodies.items()}
+        national = make_organisation(kind=OrganisationKind.NATIONAL, code="national")
+        self.runs = make_staff(organisation=national, role=Role.ADMINISTRATOR)
+        self.settle_kita()
+        self.open_main()
+        self.tokens = {code: self.issue(code) for code in bodies}
+        self.known = self.read_known()
+        dissolve_organisation(actor=self.runs, code="gone", at=NOON)
+
+    @staticmethod
+    def browse(staff=None) -> StrictClient:
+        browser = StrictClient(headers={"accept-language": "ja"}, raise_request_exception=False)
+        if staff:
+            browser.log_in(staff)
+        return browser
+
+    def settle_kita(self) -> None:
+        boss = self.boss["kita"]
+        Person.objects.filter(pk=boss.person_id).update(name=mark("person") + EVIL)
+        first, second = (
+            add_company(actor=boss, name=mark(name) + EVIL, number="7000012050002", at=NOON)
+            for name in ("kept-first", "kept-second")
+        )
+        self.merge = merge_companies(actor=boss, survivor=first, merged=second, at=NOON)
+        add_company(actor=self.boss["minami"], name="同じ番号の会社", number="7000012050002", at=NOON)
+        invite_person(
+            actor=boss,
+            organisation_id=boss.organisation_id,
+            email="new@x.example",
+            role=Role.ADVISER,
+            at=NOON,
+        )
+        desk = self.browse(boss)
+        told = desk.post("/desk/new/", {"text": mark("recorded") + EVIL, "applicant": "sme", "company": ""})
+        self.recorded = told["Location"].split("/")[2]
+        gone = self.boss["gone"].organisation_id
+        assert hand_over(desk, self.recorded, gone, "story", note=mark("note") + EVIL).status_code == 302
+        self.job = enqueue_job(kind="audit.head", key="canary", requested_by=boss.label, at=NOON)
+
+    def open_main(self) -> None:
+        client, text = self.holder, f"図面の相談です。{mark('story')}{EVIL}"
+        self.main = open_by_form(client, text, company=mark("company") + EVIL)
+        home = f"/consultations/{self.main}/"
+        client.post(f"{home}secrets/", {"text": mark("secrets") + EVIL})
+        paper = SimpleUploadedFile(f"{mark('paper')}<script>.pdf", make_pdf(text=mark("paper")))
+        assert client.post(f"{home}documents/", {"papers": [paper]}).status_code == 302
+        table = make_lookalike(random.Random(3), applicant="会社", records=3)
+        file = SimpleUploadedFile(f"{mark('patents')}<script>.csv", table, content_type="text/csv")
+        assert client.post(f"{home}patents/", {"patents": file}).status_code == 302
+        for code in ("kita", "minami", "gone"):
+            everything = ("story", "company", "documents", "secrets")
+            hand_over(client, self.main, self.boss[code].organisation_id, *everything)
+        kita = Consent.objects.get(
+            organisation_id=self.boss["kita"].organisation_id, consultation__public_id=self.main
+        )
+        client.post(f"{home}consents/{kita.public_id}/withdraw/")
+        client.post(f"{home}account/", {"email": EMAIL})
+        link = mail.outbox[-1].body.split("http://testserver")[1].split()[0]
+        self.client = self.browse()
+        self.client.post(link, {"name": "港 太郎", "password1": PASSWORD})
+
+    def issue(self, code: str, *, scopes=tuple(Scope), days: int = 30, at=NOON):
+        boss = self.boss[code]
+        body = boss.organisation_id
+        return issue_token(actor=boss, organisation_id=body, note="試験", scopes=scopes, days=days, at=at)
+
+    def read_known(self) -> dict[str, list[str]]:
+        """A value of every kind for each parameter of a route. Links that make a holder of whoever opens them stay out."""
+        cases = [self.main, self.recorded]
+        papers = Consultation.objects.get(public_id=self.main).documents
+        job = Job.objects.order_by("pk").values_list("public_id", flat=True)
+        people = [name_membership(self.boss[code]) for code in ("kita", "minami")]
+        return {
+            "public_id": [*cases, *people, self.merge, *job],
+            "consultations.public_id": cases,
+            "api.public_id": cases,
+            "document": [row.public_id for row in papers.order_by("pk")],
+            "consent": [
+                row.public_id for row in Consent.objects.filter(withdrawn_at=None).order_by("pk")[:2]
+            ],
+            "code": ["kita", "minami", "M43"],
+            "block": ["kinki"],
+            "name": [self.tokens["kita"].name],
+            "kind": ["json", "html"],
+            "number": ["1"],
+            "pk": ["1"],
+            "secret": ["wrong"],
+            "provider_id": ["nowhere"],
+        }
+
+
+SEARCHES = ("search=leak&name=leak&q=leak", f"after={mark('x')}&before=9&need=leak&page=2")
+
+
+def crawl(browser: Browser, known) -> str:
+    """All that a browser gets at every address, headers too, with a search where it may be one, and for a refused form."""
+    said = []
+    for route in list_routes():
+        places = fill(route, known)
+        searches = [f"{places[0]}?{search}" for search in SEARCHES] if takes_nothing(route) else []
+        said += [read(browser.get(place)) for place in (*places, *searches)]
+        browser.handler.enforce_csrf_checks = True
+        said.append(read(browser.post(places[0], {"text": "x"})))
+        browser.handler.enforce_csrf_checks = False
+    return "\n".join(said)
+
+
+def read(answer) -> str:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = body.decode(errors="replace")
+    if answer.get("Content-Type", "").startswith("text/html"):
+        assert EVIL not in text, "HTML came out as HTML"
+    return f"{dict(answer.items())} {answer.status_code} {text}"
+
+
+@pytest.fixture
+def world(measures):
+    return World()
+
+
+def come_as(world: World, who: str) -> Browser:
+    kind, _, code = who.partition(" of ")
+    if kind == "visitor":
+        return world.browse()
+    if kind == "another link":
+        browser = world.browse()
+        open_by_form(browser)
+        return browser
+    if kind == "another client":
+        browser = world.browse()
+        open_by_form(browser)
+        place = f"/consultations/{Consultation.objects.order_by('-pk')[0].public_id}/account/"
+        browser.post(place, {"email": "another@minato.example"})
+        link = mail.outbox[-1].body.split("http://testserver")[1].split()[0]
+        browser.post(link, {"name": "別の人", "password1": PASSWORD})
+        return browser
+    if kind.endswith("token"):
+        return carry_token(world, kind, code)
+    if code == "gone":
+        return world.browse(world.boss["gone"])
+    return world.browse(make_staff(organisation=world.boss[code].organisation_id, role=Role(kind)))
+
+
+def carry_token(world: World, kind: str, code: str) -> Browser:
+    issued = world.tokens[code]
+    if kind == "narrow token":
+        issued = world.issue(code, scopes=[Scope.MEASURES_READ, Scope.MATCH])
+    elif kind == "expired token":
+        from datetime import timedelta
+
+        issued = world.issue(code, days=1, at=NOON - timedelta(days=3))
+    elif kind == "revoked token":
+        boss = world.boss[code]
+        revoke_token(actor=boss, organisation_id=boss.organisation_id, name=issued.name, at=NOON)
+    return Browser(headers={"authorization": f"Bearer {issued.token}"}, raise_request_exception=False)
+
+
+READING = {"adviser", "manager", "expert"}
+STRANGERS = ["visitor", "another link", "another client", "manager of gone", "token of gone", "narrow token of minami",
+             "expired token of minami", "revoked token of minami"]  # fmt: skip
+CASES = (
+    [(who, set()) for who in STRANGERS]
+    + [(f"{role.value} of kita", KITA) for role in Role]
+    + [("token of kita", {"recorded"})]
+    + [(f"{role.value} of minami", CONTENT) for role in Role if role.value in READING]
+    + [(f"{role.value} of minami", set()) for role in Role if role not in READING | {"administrator"}]
+    + [("administrator of minami", KITA - {"recorded"}), ("token of minami", CONTENT)]
+)
+
+
+@pytest.mark.parametrize(("who", "allowed"), CASES, ids=[who for who, _ in CASES])
+def test_nobody_finds_more_than_is_theirs(world, who, allowed):
+    assert find_markers(crawl(come_as(world, who), world.known)) <= allowed
+
+
+def test_the_crawl_finds_what_may_be_found(world):
+    """Or the tests above would say nothing."""
+    found = {
+        who: find_markers(crawl(browser, world.known))
+        for who, browser in {
+            "holder": world.holder,
+            "client": world.client,
+            "minami": come_as(world, "manager of minami"),
+            "token": come_as(world, "token of minami"),
+            "kita": world.browse(world.boss["kita"]),
+        }.items()
+    }
+
+    assert found["holder"] >= CONTENT
+    assert found["client"] >= CONTENT
+    assert found["minami"] == CONTENT
+    assert found["token"] == {"story", "company"}
+    assert found["kita"] == KITA
+
+
+def test_every_route_can_be_filled(world):
+    unfilled = []
+    for route in list_routes():
+        try:
+            assert fill(route, world.known)
+        except KeyError:
+            unfilled.append(route)
+
+    assert unfilled == [], "tell World.read_known or crawling.BY_HAND how"
+
+
+def test_mails_notices_and_records_hold_none(world, caplog, capfd):
+    come_as(world, "another client")
+    minami = come_as(world, "manager of minami")
+    crawl(minami, world.known)
+    sweeps.dispatch()
+    assert Notification.objects.exists()
+    Notification.objects.update(read_at=None)
+    assert send_digests(day=NOON.date(), at=NOON)
+
+    mails = [f"{each.subject} {each.body} {each.to} {each.message()}" for each in mail.outbox]
+    tables = (AccessEntry, Entry, OutboxMessage, Notification, Job)
+    rows = [str(row) for table in tables for row in table.objects.order_by("pk").values()]
+    assert len(mails) > 2
+    assert find_markers("\n".join([*mails, *rows, caplog.text, *capfd.readouterr()])) == set()
+
+
+def test_a_failure_of_ours_tells_nobody_what_was_sent(world, monkeypatch, caplog, capfd):
+    def fail(**_):
+        raise RuntimeError("no advice today")
+
+    monkeypatch.setattr("tsunagu.web.consultations.start.open_consultation", fail)
+    answer = world.browse().post("/", {"text": mark("story"), "applicant": "sme", "company": mark("company")})
+
+    assert answer.status_code == 500
+    assert "no advice today" in caplog.text
+    assert find_markers(read(answer) + caplog.text + "".join(capfd.readouterr())) == set()
+
+
+def test_what_is_too_large_or_not_well_formed_is_not_said_back(world, caplog, capfd):
+    browser = world.browse()
+    answers = [
+        browser.post("/", {"text": mark("story") * 100_000}),
+        browser.post("/", data=mark("story").encode(), content_type="multipart/form-data; boundary=x"),
+        browser.get(f"/?{mark('story')}=%00%ff"),
+        browser.get("/", headers={"host": f"{mark('story')}.example"}),
+    ]
+
+    said = "".join(read(each) for each in answers) + caplog.text + "".join(capfd.readouterr())
+    assert {each.status_code for each in answers} <= {200, 400, 413, 422}
+    assert find_markers(said) == set()
+
+
+def test_there_is_no_administration_site_by_the_side():
+    """Django's own would show every row of every table: it is not installed, and an app of ours registers nothing."""
+    from django.apps import apps
+
+    assert not apps.is_installed("django.contrib.admin")
+    assert not [route for route in list_routes() if "admin" in route.split("/")]
+
+
+def test_the_bodies_are_as_the_cases_say(world):
+    assert set(
+        Organisation.objects.filter(code__in=["kita", "minami", "gone"]).values_list("code", flat=True)
+    )
+    assert not Consent.objects.filter(organisation__code="kita", withdrawn_at=None).exists()
