@@ -4,12 +4,12 @@ import pytest
 from django.conf import settings
 
 from tests.factories.people import make_staff
+from tests.integration.project.test_settings import read_settings
 from tests.integration.web.administration_table import CASES as ADMINISTRATION
 from tests.integration.web.administration_table import PLACES
 from tests.integration.web.conftest import open_by_form
 from tests.integration.web.test_access import CASES
 from tests.integration.web.test_account_access import CASES as ACCOUNT
-from tests.integration.project.test_settings import read_settings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 

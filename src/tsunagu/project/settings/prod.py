@@ -20,6 +20,7 @@ CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_NAME = "__Host-csrf"
 COOKIE_PREFIX = "__Host-"
 LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_NAME = "__Host-language"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TSUNAGU_PROXIES", "1"))  # whose X-Forwarded-For is believed
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "upgrade-insecure-requests": True}

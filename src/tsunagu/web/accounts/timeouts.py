@@ -41,8 +41,9 @@ class SessionLimits:
                 samesite="Lax",
                 secure=request.is_secure(),
             )
-        elif name_cookie() in request.COOKIES:
+        elif name_cookie() in request.COOKIES:  # signed out, timed out, or ended from elsewhere
             response.delete_cookie(name_cookie(), samesite="Lax")
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 
