@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class WebConfig(AppConfig):
     name = "tsunagu.web"
     label = "web"
+
+    def ready(self) -> None:
+        from tsunagu.web.security_log import connect  # models must be there
+
+        connect()
