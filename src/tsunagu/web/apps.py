@@ -8,6 +8,8 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from tsunagu.web.security_log import connect  # models must be there
+        from tsunagu.web import security_log  # models must be there
+        from tsunagu.web.accounts import sessions
 
-        connect()
+        security_log.connect()
+        sessions.connect()

@@ -99,7 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
             "min_length": 12
         },  # NIST SP 800-63B-4 asks 15 for a password alone, 8 beside a second factor
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tsunagu.domain.people.passwords.NotEasilyGuessed"},
 ]
 
 LANGUAGE_CODE = "ja"
