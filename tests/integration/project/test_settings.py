@@ -147,11 +147,23 @@ def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
         ("{}", "a list of sign-in services"),
         (json.dumps([SERVICE, {**SERVICE, "secret": ""}]), "service 2 lacks secret"),
         ("[1]", "service 1 lacks client_id"),
+        (json.dumps([{**SERVICE, "server_url": "http://sso.example"}]), "must begin with https://"),
+        (json.dumps([{**SERVICE, "server_url": "http://localhost.sso.example"}]), "must begin with https://"),
     ],
-    ids=["broken", "no list", "no secret", "no object"],
+    ids=["broken", "no list", "no secret", "no object", "no TLS", "a name like this machine's"],
 )
 def test_a_file_of_services_that_cannot_be_used_is_named(tmp_path, content, said):
     write_private(tmp_path / "keys" / "oidc.json", content)
 
     with pytest.raises(ImproperlyConfigured, match=said):
         read_providers(tmp_path)
+
+
+@pytest.mark.slow
+def test_django_has_nothing_to_say_against_a_desk_on_a_network(tmp_path):
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    about = {"DJANGO_SETTINGS_MODULE": "tsunagu.project.settings.prod", "TSUNAGU_DATA": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=kept | about)
+
+    assert (done.returncode, done.stderr) == (0, "")

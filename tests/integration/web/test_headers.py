@@ -108,3 +108,11 @@ def test_a_host_that_is_not_ours_is_refused(client, settings, host):
 
     assert client.get("/", headers={"host": "desk.example"}).status_code == 200
     assert client.get("/", headers={"host": host}).status_code == 400
+
+
+def test_a_machine_that_opens_consultations_without_end_is_stopped(client, other):
+    statuses = [client.post("/", {"text": ""}).status_code for _ in range(121)]
+
+    assert (set(statuses[:120]), statuses[120]) == ({422}, 429)
+    assert client.get("/").status_code == 200
+    assert other.post("/", {"text": ""}, REMOTE_ADDR="203.0.113.8").status_code == 422

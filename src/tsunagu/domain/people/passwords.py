@@ -23,41 +23,11 @@ TOO_COMMON = Words(
 )
 RUN = "01234567890" * 8 + "09876543210" * 8
 
-OWN_WORDS = frozenset(
-    [
-        "tsunagu",
-        "tunagu",
-        "つなぐ",
-        "desk",
-        "network",
-        "chizai",
-        "知財",
-        "tokkyo",
-        "特許",
-        "shohyo",
-        "商標",
-        "soudan",
-        "sodan",
-        "相談",
-        "madoguchi",
-        "窓口",
-        "shien",
-        "支援",
-        "jplatpat",
-        "platpat",
-        "inpit",
-        "jpo",
-        "jpaa",
-        "meti",
-        "kanri",
-        "管理",
-        "admin",
-        "administrator",
-        "office",
-        "password",
-        "パスワード",
-    ]
-)
+OWN = """
+tsunagu tunagu つなぐ desk network chizai 知財 tokkyo 特許 shohyo 商標 soudan sodan 相談 madoguchi 窓口 shien 支援
+jplatpat platpat inpit jpo jpaa meti kanri 管理 admin administrator office password パスワード
+"""
+OWN_WORDS = frozenset(OWN.split())
 """Names of this desk, its bodies and its subject. They count as known passwords, however they are combined."""
 
 

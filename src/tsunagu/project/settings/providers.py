@@ -1,11 +1,14 @@
 """The sign-in services an installation trusts (OpenID Connect), from a file that only its owner may read."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost)(:\d+)?(/|$)")
+"""A service on the same machine may speak plainly."""
 NEEDED = {"provider_id", "name", "client_id", "secret", "server_url"}
 
 
@@ -31,6 +34,8 @@ def _read_one(file: Path, number: int, entry: Any) -> dict[str, Any]:
     given = entry if isinstance(entry, dict) else {}
     if lacking := sorted(name for name in NEEDED if not isinstance(given.get(name), str) or not given[name]):
         raise ImproperlyConfigured(f"{file}: service {number} lacks {', '.join(lacking)}.")
+    if not (given["server_url"].startswith("https://") or LOOPBACK.match(given["server_url"])):
+        raise ImproperlyConfigured(f"{file}: service {number}: server_url must begin with https://.")
     return {
         **{name: given[name] for name in sorted(NEEDED - {"server_url"})},
         "settings": {"server_url": given["server_url"]},
