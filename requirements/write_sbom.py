@@ -5,7 +5,9 @@ import re
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PINNED = re.compile(r"^([a-z0-9][\w.-]*)(?:\[[^\]]*\])?==(\S+)((?: \\\n +--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE)
+PINNED = re.compile(
+    r"^([a-z0-9][\w.-]*)(?:\[[^\]]*\])?==(\S+)((?: \\\n +--hash=sha256:[0-9a-f]{64})+)", re.MULTILINE
+)
 
 
 def read_lock(text: str) -> list[dict]:

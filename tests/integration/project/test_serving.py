@@ -87,6 +87,30 @@ def test_a_bare_folder_becomes_a_desk_and_a_second_start_keeps_it(tmp_path):
     assert (data / "keys" / "secret_key").read_text() == key
 
 
+@pytest.mark.slow
+def test_where_a_message_ends_is_never_in_doubt(tmp_path):
+    smuggled = b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    body = b"0\r\n\r\n" + smuggled
+    head = "POST /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n{}\r\n"
+    both = f"Content-Length: {len(body)}\r\nTransfer-Encoding: chunked\r\n"
+    port = find_port()
+    with served(tmp_path / "data", port, "--no-worker"):
+        for lines in (both, "Content-Length: 5\r\nContent-Length: 6\r\n", "Transfer-Encoding: xchunked\r\n"):
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+                line.sendall(head.format(lines).encode() + body)
+                line.settimeout(2)
+                answer = b""
+                try:
+                    while piece := line.recv(65536):
+                        answer += piece
+                except TimeoutError:
+                    pass
+            heard[name] = re.findall(rb"^HTTP/1\.1 (\d+)", answer, flags=re.MULTILINE)
+
+    # RFC 9112, 6.3: Transfer-Encoding decides where the first message ends; what contradicts itself is no message at all.
+    assert heard == {"both": [b"403", b"200"], "two lengths": [b"400"], "unknown": [b"400"]}
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

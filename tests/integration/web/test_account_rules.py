@@ -227,3 +227,18 @@ def test_nobody_chooses_where_a_request_comes_from(client, settings, staff):
             forged = f"198.51.100.{number}" if not proxies else f"198.51.100.{number}, 203.0.113.9"
             last = client.post("/account/login/", said, headers={"x-forwarded-for": forged})
         assert last.status_code in statuses
+
+
+def test_a_reset_opens_no_door_past_the_second_factor(client, other, staff):
+    client.log_in(staff)
+    enrol(client)
+    other.post("/account/password/reset/", {"email": read_email(staff)})
+    link = re.search(
+        r"http://testserver(\S+/reset/key/\S+)", "".join(each.body for each in mail.outbox)
+    ).group(1)
+    new = "zwölf lange kamele"
+    other.post(other.get(link)["Location"], {"password1": new, "password2": new})
+
+    assert other.get("/desk/").status_code == 302
+    signed = other.post("/account/login/", {"login": read_email(staff), "password": new})
+    assert signed["Location"] == "/account/second/authenticate/"

@@ -116,3 +116,18 @@ def test_a_machine_that_opens_consultations_without_end_is_stopped(client, other
     assert (set(statuses[:120]), statuses[120]) == ({422}, 429)
     assert client.get("/").status_code == 200
     assert other.post("/", {"text": ""}, REMOTE_ADDR="203.0.113.8").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "/.git/HEAD",
+        "/.env",
+        "/var/keys/secret_key",
+        "/static/../settings/base.py",
+        "/static/%2e%2e/apps.py",
+        "/api/v1/docs",
+    ],
+)
+def test_nothing_beside_the_pages_is_served(client, place):
+    assert client.get(place).status_code == 404
