@@ -2,11 +2,13 @@
 
 import ast
 import re
+import ssl
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core import signing
+from django.core.mail.backends.smtp import EmailBackend
 
 from tsunagu.domain.cases import rules as cases
 from tsunagu.domain.consent import rules as consent
@@ -16,6 +18,7 @@ from tsunagu.domain.people import rules as people
 from tsunagu.domain.people import token_actions as tokens
 from tsunagu.domain.sealing import keys
 from tsunagu.project.settings.logs import describe_logging
+from tsunagu.web.accounts.social import SocialAdapter
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = {
@@ -142,9 +145,21 @@ def test_no_script_keeps_anything():
     )
 
 
-def test_no_password_grows_old():
-    assert [each for each in settings.INSTALLED_APPS if "expir" in each or "rotat" in each] == []
-    assert [path for path, name, _ in CALLS if "password" in name and "expir" in name] == []
+def test_certificates_are_checked():
+    assert SocialAdapter().get_requests_session().verify is True
+    assert EmailBackend(use_tls=True).ssl_context.verify_mode is ssl.CERT_REQUIRED
+    assert [
+        path
+        for path, _, node in CALLS
+        if any(each.arg in {"verify", "check_hostname"} for each in node.keywords)
+    ] == []
+
+
+def test_the_unit_of_the_how_to_gives_no_more_than_is_needed():
+    unit = (ROOT / "docs" / "how-to" / "go-live.md").read_text(encoding="utf-8")
+    wanted = ["User=tsunagu", "UMask=0077", "NoNewPrivileges=yes", "ProtectSystem=strict", "PrivateTmp=yes"]
+
+    assert [line for line in wanted if f"\n{line}\n" not in unit] == []
 
 
 @pytest.mark.parametrize("as_json", [True, False])

@@ -137,7 +137,10 @@ def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
 
     write_private(tmp_path / "keys" / "oidc.json", json.dumps([SERVICE]))
     (app,) = read_providers(tmp_path)
-    assert (app["provider_id"], app["settings"]) == ("agency", {"server_url": "https://sso.example"})
+    assert (app["provider_id"], app["settings"]) == (
+        "agency",
+        {"server_url": "https://sso.example", "domains": []},
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,10 +150,19 @@ def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
         ("{}", "a list of sign-in services"),
         (json.dumps([SERVICE, {**SERVICE, "secret": ""}]), "service 2 lacks secret"),
         ("[1]", "service 1 lacks client_id"),
+        (json.dumps([SERVICE, {**SERVICE, "domains": ["b.example"]}]), "agency does not"),
         (json.dumps([{**SERVICE, "server_url": "http://sso.example"}]), "must begin with https://"),
         (json.dumps([{**SERVICE, "server_url": "http://localhost.sso.example"}]), "must begin with https://"),
     ],
-    ids=["broken", "no list", "no secret", "no object", "no TLS", "a name like this machine's"],
+    ids=[
+        "broken",
+        "no list",
+        "no secret",
+        "no object",
+        "two that may speak for all",
+        "no TLS",
+        "a name like this machine's",
+    ],
 )
 def test_a_file_of_services_that_cannot_be_used_is_named(tmp_path, content, said):
     write_private(tmp_path / "keys" / "oidc.json", content)

@@ -242,3 +242,10 @@ def test_a_reset_opens_no_door_past_the_second_factor(client, other, staff):
     assert other.get("/desk/").status_code == 302
     signed = other.post("/account/login/", {"login": read_email(staff), "password": new})
     assert signed["Location"] == "/account/second/authenticate/"
+
+
+def test_a_password_is_good_after_years(client, staff):
+    with time_machine.travel(NOON + timedelta(days=3650), tick=True):
+        client.log_in(staff)
+
+        assert client.get("/desk/").status_code == 200

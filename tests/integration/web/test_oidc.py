@@ -162,3 +162,17 @@ def test_a_service_that_does_not_answer_is_told_in_a_sentence(client, service):
 
     assert page.status_code == 502
     assert "127.0.0.1" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("domains", "status"),
+    [(["window.example"], 200), (["other.example"], 302), (["ndow.example"], 302)],
+    ids=str,
+)
+def test_a_service_speaks_only_for_its_own_addresses(client, service, settings, domains, status):
+    make_staff(email=EMAIL)
+    (app,) = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    app["settings"]["domains"] = domains
+    sign_in(client, service)
+
+    assert client.get("/desk/").status_code == status

@@ -15,7 +15,8 @@ NEEDED = {"provider_id", "name", "client_id", "secret", "server_url"}
 def read_providers(folder: Path) -> list[dict[str, Any]]:
     """This function will return the services of ``keys/oidc.json``, none when there is no such file.
 
-    The file is a list of objects with provider_id, name, client_id, secret and server_url.
+    The file is a list of objects with provider_id, name, client_id, secret and server_url; where there are several, each
+    names the ``domains`` of the addresses it may speak for, so that none can speak for another's people.
     Raises ImproperlyConfigured that says which entry lacks what.
     """
     file = folder / "keys" / "oidc.json"
@@ -27,7 +28,13 @@ def read_providers(folder: Path) -> list[dict[str, Any]]:
         raise ImproperlyConfigured(f"{file}: this is no JSON ({problem}).") from problem
     if not isinstance(entries, list):
         raise ImproperlyConfigured(f"{file}: a list of sign-in services is expected.")
-    return [_read_one(file, number, entry) for number, entry in enumerate(entries, 1)]
+    services = [_read_one(file, number, entry) for number, entry in enumerate(entries, 1)]
+    lacking = [each["provider_id"] for each in services if not each["settings"]["domains"]]
+    if lacking and len(services) > 1:
+        raise ImproperlyConfigured(
+            f"{file}: with several services each names its domains, and {', '.join(lacking)} does not."
+        )
+    return services
 
 
 def _read_one(file: Path, number: int, entry: Any) -> dict[str, Any]:
@@ -38,5 +45,8 @@ def _read_one(file: Path, number: int, entry: Any) -> dict[str, Any]:
         raise ImproperlyConfigured(f"{file}: service {number}: server_url must begin with https://.")
     return {
         **{name: given[name] for name in sorted(NEEDED - {"server_url"})},
-        "settings": {"server_url": given["server_url"]},
+        "settings": {
+            "server_url": given["server_url"],
+            "domains": [str(each).lower() for each in given.get("domains") or ()],
+        },
     }

@@ -1,6 +1,7 @@
 """Signing in by a service the installation trusts: it opens the account of the confirmed address, and makes none."""
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -37,11 +38,19 @@ class SocialAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing or request.user.is_authenticated:
             return
         confirmed = [
-            each.email.strip().lower() for each in sociallogin.email_addresses if each.verified is True
+            each.email.strip().lower()
+            for each in sociallogin.email_addresses
+            if each.verified is True and may_speak_for(sociallogin.provider.app.settings, each.email)
         ]
         person = get_user_model().objects.filter(email__in=confirmed, is_active=True).order_by("pk").first()
         if person is not None:
             sociallogin.connect(request, person)
+
+
+def may_speak_for(service: Mapping[str, Any], email: str) -> bool:
+    """This function will tell whether a service may confirm an address: of its domains, where it names some."""
+    domains = service.get("domains") or ()
+    return not domains or email.strip().lower().rpartition("@")[2] in domains
 
 
 @login_not_required
