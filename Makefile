@@ -6,7 +6,7 @@ UV := UV_NO_CONFIG=1 VIRTUAL_ENV=$(VENV) $(BIN)/uv
 COMPILE := $(UV) pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 INSTALLED := $(VENV)/.runs
 
-.PHONY: help setup run test test-fast check fix bench bench-large fuzz lock messages test-tools
+.PHONY: help setup run test test-fast check fix bench bench-large fuzz lock sbom security messages test-tools
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -65,6 +65,12 @@ fuzz: $(VENV)/.tests  ## every property on 2,000 random examples instead of 100
 
 messages: $(VENV)/.tests  ## collect the sentences to translate (needs gettext)
 	cd src/tsunagu/web && TSUNAGU_DATA=../../../var ../../../$(BIN)/django-admin makemessages --settings tsunagu.project.settings.dev -l en --no-location --no-obsolete
+
+security: $(VENV)/.tests  ## print docs/reference/security.md from asvs.yaml
+	@$(BIN)/python -m tests.asvs
+
+sbom: $(VENV)/.runs  ## the bill of materials of what runs the desk (CycloneDX), from the lock
+	@$(BIN)/python requirements/write_sbom.py
 
 lock: $(BIN)/uv  ## choose versions anew, with hashes and without addresses
 	$(COMPILE) --override requirements/overrides.txt requirements/run.in -o requirements/run.txt $(LOCK)

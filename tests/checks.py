@@ -12,6 +12,7 @@ CHECKS = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "types": [str(BIN / "mypy")],
     "imports": [str(BIN / "lint-imports")],
+    "security page": [sys.executable, "-m", "tests.asvs", "--check"],
     "migrations": [*DJANGO, "makemigrations", "--check", "--dry-run", "--settings", SETTINGS.format("dev")],
     "deployment": [
         *DJANGO,

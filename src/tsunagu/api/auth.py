@@ -1,5 +1,7 @@
 """Who calls: a token of a body, in the Authorization header. A session of a browser opens nothing here."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
@@ -14,6 +16,11 @@ from tsunagu.domain.people.token_queries import resolve_token
 
 class TokenAuth(HttpBearer):
     """``Authorization: Bearer tsg_…``"""
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            raise HttpError(403, "https only")  # not led on: whoever sent a token in the clear must notice
+        return super().__call__(request)
 
     def authenticate(self, _request: HttpRequest, token: str) -> TokenBearer | None:
         return resolve_token(token, today=timezone.localdate())

@@ -8,4 +8,11 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from tsunagu.web.accounts import gate  # noqa: F401 - hears of second factors made, used and removed
+        from tsunagu.web import security_log  # models must be there
+        from tsunagu.web.accounts import (
+            gate,  # noqa: F401 - hears of second factors made, used and removed
+            sessions,
+        )
+
+        security_log.connect()
+        sessions.connect()

@@ -167,3 +167,14 @@ def test_every_address_declares_its_refusals():
         for method, operation in methods.items():
             assert {"200", "401", "403", "404", "422", "429"} <= set(operation["responses"]), (method, place)
             assert operation["security"] == [{"TokenAuth": []}]
+
+
+def test_a_token_sent_in_the_clear_is_refused_and_not_led_on(settings):
+    from django.test import Client
+
+    settings.SECURE_SSL_REDIRECT, settings.SECURE_REDIRECT_EXEMPT = True, [r"^api/"]
+    plain = Client().get("/api/v1/measures/", headers={"authorization": "Bearer tsg_x"})
+
+    assert (plain.status_code, plain.json()["error"]["where"]) == (403, "https only")
+    assert Client().get("/api/v1/measures/", secure=True).status_code == 401
+    assert Client().get("/measures/").status_code == 301  # a person is led on

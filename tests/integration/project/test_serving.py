@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -85,6 +85,32 @@ def test_a_bare_folder_becomes_a_desk_and_a_second_start_keeps_it(tmp_path):
     assert (busy.returncode, busy.stdout) == (2, "")
     assert re.fullmatch(rf"127\.0\.0\.1:{port}: This port is in use .+\n", busy.stderr)
     assert (data / "keys" / "secret_key").read_text() == key
+
+
+@pytest.mark.slow
+def test_where_a_message_ends_is_never_in_doubt(tmp_path):
+    second = b"GET /readyz HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    body = b"0\r\n\r\n" + second
+    heads = {
+        "both": f"Content-Length: {len(body)}\r\nTransfer-Encoding: chunked\r\n",
+        "two lengths": "Content-Length: 5\r\nContent-Length: 6\r\n",
+        "unknown": "Transfer-Encoding: xchunked\r\n",
+    }
+    heard, port = {}, find_port()
+    with served(tmp_path / "data", port, "--no-worker"):
+        for name, lines in heads.items():
+            with socket.create_connection(("127.0.0.1", port), timeout=10) as line:
+                line.sendall(f"POST /healthz HTTP/1.1\r\nHost: 127.0.0.1\r\n{lines}\r\n".encode() + body)
+                line.settimeout(3)
+                answer = b""
+                with suppress(TimeoutError):
+                    while piece := line.recv(65536):
+                        answer += piece
+            heard[name] = re.findall(rb"HTTP/1\.1 (\d+) ", answer)
+
+    # RFC 9112, 6.1 and 6.3: of two ends Transfer-Encoding counts and nothing after it is believed; other contradictions are
+    # no message at all.
+    assert heard == {"both": [b"403"], "two lengths": [b"400"], "unknown": [b"400"]}
 
 
 @pytest.mark.parametrize(

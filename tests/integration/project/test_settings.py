@@ -153,7 +153,7 @@ def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
 
     write_private(tmp_path / "keys" / "oidc.json", json.dumps([SERVICE]))
     (app,) = read_providers(tmp_path)
-    told = {"server_url": "https://sso.example", "second_factor": {}}
+    told = {"server_url": "https://sso.example", "second_factor": {}, "domains": []}
     assert (app["provider_id"], app["settings"]) == ("agency", told)
 
     words = {"amr": ["mfa"], "acr": []}
@@ -171,11 +171,35 @@ def test_sign_in_services_are_read_from_a_file_of_the_installation(tmp_path):
         (json.dumps([{**SERVICE, "second_factor": True}]), "second_factor of service 1"),
         (json.dumps([{**SERVICE, "second_factor": {"amr": "mfa"}}]), "second_factor of service 1"),
         (json.dumps([{**SERVICE, "second_factor": {"method": ["mfa"]}}]), "second_factor of service 1"),
+        (json.dumps([SERVICE, {**SERVICE, "domains": ["b.example"]}]), "agency does not"),
+        (json.dumps([{**SERVICE, "server_url": "http://sso.example"}]), "must begin with https://"),
+        (json.dumps([{**SERVICE, "server_url": "http://localhost.sso.example"}]), "must begin with https://"),
     ],
-    ids=["broken", "no list", "no secret", "no object", "no words", "a word for a list", "another name"],
+    ids=[
+        "broken",
+        "no list",
+        "no secret",
+        "no object",
+        "no words",
+        "a word for a list",
+        "another name",
+        "two that may speak for all",
+        "no TLS",
+        "a name like this machine's",
+    ],
 )
 def test_a_file_of_services_that_cannot_be_used_is_named(tmp_path, content, said):
     write_private(tmp_path / "keys" / "oidc.json", content)
 
     with pytest.raises(ImproperlyConfigured, match=said):
         read_providers(tmp_path)
+
+
+@pytest.mark.slow
+def test_django_has_nothing_to_say_against_a_desk_on_a_network(tmp_path):
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    about = {"DJANGO_SETTINGS_MODULE": "tsunagu.project.settings.prod", "TSUNAGU_DATA": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=kept | about)
+
+    assert (done.returncode, done.stderr) == (0, "")

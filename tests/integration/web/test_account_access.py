@@ -36,8 +36,8 @@ GET  /account/onward/                           302 302 302 302 302
 GET  /account/second/first/                     302 302 302 302 302
 GET  /account/sessions/                         302 302 200 200 200
 GET  /account/sessions/others/end/              302 302 405 405 405
-POST /account/sessions/999999/end/              302 302 404 404 404
-POST /account/sessions/others/end/              302 302 302 302 302
+POST /account/sessions/999999/end/               302 302 302 302 302
+POST /account/sessions/others/end/               302 302 302 302 302
 GET  /account/reauthenticate/                   302 302 200 200 200
 GET  /account/password/change/                  302 302 200 200 200
 GET  /account/password/set/                     302 302 302 302 302

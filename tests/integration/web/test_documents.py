@@ -79,6 +79,17 @@ def test_the_original_leaves_only_to_be_kept(client, document):
     assert "no-store" in response["Cache-Control"]
 
 
+@pytest.mark.parametrize(
+    ("encoding", "charset"),
+    [("utf-8", "utf-8"), ("cp932", "windows-31j"), ("euc_jp", "euc-jp"), ("utf-16", "utf-16")],
+)
+def test_a_text_says_what_it_is_written_in(client, shelf, encoding, charset):
+    send(client, shelf, ("一覧.csv", "出願番号,発明の名称\n特願2020-1,包丁の研ぎ器\n".encode(encoding)))
+    place = f"{shelf}{Version.objects.get().document.public_id}/1/original/"
+
+    assert client.get(place)["Content-Type"] == f"text/csv; charset={charset}"
+
+
 def test_the_safe_copy_is_shown_and_nothing_in_it_acts(client, document):
     response = client.get(f"{document}1/copy/")
 

@@ -2,14 +2,17 @@
 
 import urllib.request
 
+import jwt
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
+from requests import TooManyRedirects
 
 from tests.factories.people import PASSWORD, make_staff
 from tests.oidc_provider import CLIENT, SECRET, Provider
 from tsunagu.domain.people.models import Person
+from tsunagu.web.accounts.social import SocialAdapter
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 EMAIL = "sato@window.example"
@@ -43,7 +46,7 @@ def service(settings):
     }
     settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
     yield provider
-    provider.stop()
+    provider.stop()  # may be called twice
 
 
 def sign_in(browser, service, email=EMAIL, verified=True, subject="s-1", **claims):
@@ -152,3 +155,70 @@ def test_an_answer_nobody_asked_for_opens_nothing(client, service):
 
     assert page.status_code == 401
     assert "ログインできませんでした" in page.content.decode()
+
+
+def test_a_service_that_leads_elsewhere_or_speaks_for_another_is_not_believed(client, service, monkeypatch):
+    usual = service.describe()
+    monkeypatch.setattr(service, "describe", lambda: {**usual, "issuer": "https://another.example"})
+    refused = client.get("/account/oidc/agency/login/")
+    assert "Location" not in refused
+    assert "another.example" not in refused.content.decode()
+
+    assert refused.status_code == 502
+
+    monkeypatch.undo()
+    app = SocialAdapter().get_requests_session()
+    with pytest.raises(TooManyRedirects):
+        app.get(
+            f"{service.url}/authorize?client_id={CLIENT}&code_challenge_method=S256&redirect_uri={service.url}/x&state=s"
+        )
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"aud": "another"},
+        {"iss": "https://another.example"},
+        {"exp": 1},
+        {"iat": 4102444800, "nbf": 4102444800},
+    ],
+    ids=["for another desk", "of another service", "too old", "not yet"],
+)
+def test_a_statement_that_is_not_for_us_now_opens_nothing(client, service, claims):
+    make_staff(email=EMAIL)
+    usual = service.give_token
+
+    def give(form, header):
+        given = usual(form, header)
+        told = jwt.decode(given["id_token"], options={"verify_signature": False})
+        given["id_token"] = jwt.encode(
+            {**told, **claims}, service.key, algorithm="RS256", headers={"kid": "one"}
+        )
+        return given
+
+    service.give_token = give
+    sign_in(client, service)
+
+    assert client.get("/desk/").status_code == 302
+
+
+def test_a_service_that_does_not_answer_is_told_in_a_sentence(client, service):
+    service.stop()
+    page = client.get("/account/oidc/agency/login/")
+
+    assert page.status_code == 502
+    assert "127.0.0.1" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("domains", "status"),
+    [(["window.example"], 200), (["other.example"], 302), (["ndow.example"], 302)],
+    ids=str,
+)
+def test_a_service_speaks_only_for_its_own_addresses(client, service, settings, domains, status):
+    make_staff(email=EMAIL)
+    (app,) = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    app["settings"]["domains"] = domains
+    sign_in(client, service)
+
+    assert client.get("/desk/").status_code == status

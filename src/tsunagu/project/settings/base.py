@@ -51,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tsunagu.web.headers.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tsunagu.web.accounts.timeouts.SessionLimits",
+    "tsunagu.web.security_log.SecurityLog",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "tsunagu.web.accounts.gate.SecondFactorGate",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -99,13 +101,14 @@ AUTH_PASSWORD_VALIDATORS = [
             "min_length": 12
         },  # NIST SP 800-63B-4 asks 15 for a password alone, 8 beside a second factor
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tsunagu.domain.people.passwords.NotEasilyGuessed"},
 ]
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
@@ -146,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "manifest-src": ["'self'"],
     }

@@ -1,5 +1,8 @@
 """Logs say what happened and to which object, never what a person wrote."""
 
+import logging
+import re
+
 import structlog
 
 # Names that could carry a person's words or a secret; their values never reach a log.
@@ -13,11 +16,36 @@ def hide_content(_logger: object, _method: str, event: dict[str, object]) -> dic
     return {key: "…" if key in HIDDEN else value for key, value in event.items()}
 
 
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def show_controls(_logger: object, _method: str, event: dict[str, object]) -> dict[str, object]:
+    """This function will spell out line ends and other controls, so that nothing that was sent writes a line of its own."""
+    return {
+        key: CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", value) if isinstance(value, str) else value
+        for key, value in event.items()
+    }
+
+
+class RouteForAddress(logging.Filter):
+    """Where Django names the address of a request, the route takes its place: the address of a link holds its secret."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        request = getattr(record, "request", None)
+        if request is not None and isinstance(record.args, tuple):
+            match = getattr(request, "resolver_match", None)
+            path = str(getattr(request, "path", "")).encode("unicode_escape").decode("ascii")
+            route = f"/{match.route}" if match else "/…"
+            record.args = tuple(route if each == path else each for each in record.args)
+        return True
+
+
 BEFORE = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     hide_content,
+    show_controls,
 ]
 
 
@@ -44,12 +72,14 @@ def describe_logging(*, as_json: bool) -> dict[str, object]:
                 "foreign_pre_chain": BEFORE,
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "filters": {"route": {"()": RouteForAddress}},
+        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["route"]}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.server": {"handlers": [], "level": "WARNING", "propagate": True},
             "django.request": {"level": "ERROR"},
+            "axes": {"level": "ERROR"},  # tsunagu.security says the same in our words
             "django-q": {"level": "WARNING"},  # every task otherwise, several lines a minute
         },
     }

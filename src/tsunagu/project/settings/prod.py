@@ -12,8 +12,9 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^api/"]  # the API refuses plain HTTP itself
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True  # of the desk's own host: nothing else is served below it
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-session"
 CSRF_COOKIE_SECURE = True
@@ -21,12 +22,13 @@ CSRF_COOKIE_NAME = "__Host-csrf"
 COOKIE_PREFIX = "__Host-"
 SECOND_FACTOR = read_demand("staff")
 LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_NAME = "__Host-language"
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TSUNAGU_PROXIES", "1"))  # whose X-Forwarded-For is believed
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {**CONTENT_SECURITY_POLICY["DIRECTIVES"], "upgrade-insecure-requests": True}
 }
 
-# Whether the other hosts of the domain speak TLS, and whether browsers may list it, is for its owner to say.
-SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W005", "security.W021"]
+# Whether browsers may list the domain is for its owner to say.
+SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "security.W021"]
 
 LOGGING = describe_logging(as_json=True)

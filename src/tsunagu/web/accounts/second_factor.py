@@ -5,10 +5,12 @@ from typing import Any, ClassVar
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.forms import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.domain.sealing.boxes import seal, unseal
+from tsunagu.web.security_log import tell_failed_factor
 
 PLACE = "mfa_authenticator.data"
 """What the seals of all second factors are bound to: allauth names no row when it asks."""
@@ -22,6 +24,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         "incorrect_code": _("コードが違います。新しいコードを入れてください。"),
         "cannot_generate_recovery_codes": _("先に認証アプリかパスキーを登録してください。"),
     }
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        if code.startswith("incorrect"):
+            tell_failed_factor(self.request, code)
+        return super().validation_error(code, *args)
 
     def encrypt(self, text: str) -> str:
         return str(seal(text, place=PLACE))

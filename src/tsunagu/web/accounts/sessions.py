@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from allauth.account.decorators import reauthentication_required
+from allauth.account.signals import authentication_step_completed
 from allauth.usersessions.models import UserSession
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -63,6 +66,7 @@ def list_sessions(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def end_session(request: HttpRequest, number: int) -> HttpResponse:
     session = UserSession.objects.filter(user=request.user, pk=number).first()
     if session is None:
@@ -72,8 +76,22 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+@reauthentication_required
 def end_others(request: HttpRequest) -> HttpResponse:
     others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
     for session in others.order_by("pk"):
         session.end()
     return redirect("accounts:sessions")
+
+
+def connect() -> None:
+    """This function will listen for somebody who proves anew who they are."""
+    authentication_step_completed.connect(_rename_session, dispatch_uid="sessions")
+
+
+def _rename_session(request: HttpRequest, *, reauthenticated: bool = False, **_more: Any) -> None:
+    """A session gets a new name with every proof; signing in does so by Django."""
+    if reauthenticated and request.user.is_authenticated:
+        former = request.session.session_key
+        request.session.cycle_key()
+        UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)

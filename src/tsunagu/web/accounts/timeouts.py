@@ -9,6 +9,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -30,6 +31,8 @@ class SessionLimits:
         over = bool(held) and request.user.is_authenticated and is_over(request, timezone.now())
         if over:
             request.user = AnonymousUser()
+        elif held and not request.user.is_authenticated and SESSION_KEY in request.session:
+            request.session.flush()  # of somebody out of service: it must not come to life again
         response = self.get_response(request)
         if request.user.is_authenticated:
             response.set_signed_cookie(
@@ -41,8 +44,9 @@ class SessionLimits:
                 samesite="Lax",
                 secure=request.is_secure(),
             )
-        elif name_cookie() in request.COOKIES:
+        elif name_cookie() in request.COOKIES:  # signed out, timed out, or ended from elsewhere
             response.delete_cookie(name_cookie(), samesite="Lax")
+            response["Clear-Site-Data"] = '"cache", "storage"'
         return response
 
 

@@ -5,11 +5,11 @@ from allauth.mfa.base import views as second
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
-from allauth.socialaccount import views as social
+from allauth.socialaccount import views as services
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import include, path, re_path
 
-from tsunagu.web.accounts import clients, pages, sessions, tokens
+from tsunagu.web.accounts import clients, pages, sessions, social, tokens
 
 OWN = [
     path("account/", pages.show_home, name="home"),
@@ -61,7 +61,7 @@ urlpatterns = [
     ),
     path("account/passkeys/<int:pk>/rename/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
-    path("account/oidc/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("account/oidc/<str:provider_id>/login/", oidc.login, name="openid_connect_login"),
+    path("account/oidc/cancelled/", services.login_cancelled, name="socialaccount_login_cancelled"),
+    path("account/oidc/<str:provider_id>/login/", social.go_to_service, name="openid_connect_login"),
     path("account/oidc/<str:provider_id>/callback/", oidc.callback, name="openid_connect_callback"),
 ]

@@ -1,5 +1,6 @@
 """The secret link: shown once, opened again later, renewed."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -15,18 +16,23 @@ from tsunagu.domain.people.actors import LinkHolder
 from tsunagu.web.actors import keep_key, read_actor_for, read_today
 
 COOKIE = "tsunagu-new-link"
+"""Its name after COOKIE_PREFIX."""
 SALT = "tsunagu.web.new-link"
 HOUR = 3600
+
+
+def name_cookie() -> str:
+    """This function will return the cookie's name on this installation."""
+    return f"{settings.COOKIE_PREFIX}{COOKIE}"
 
 
 def keep_secret(request: HttpRequest, response: HttpResponseBase, public_id: str, secret: str) -> None:
     """This function will carry a new secret to the result page, which shows it once; the database has only its hash."""
     response.set_signed_cookie(
-        COOKIE,
+        name_cookie(),
         secret,
-        salt=SALT + public_id,
+        salt=SALT + public_id,  # another consultation's page cannot read it
         max_age=HOUR,
-        path=reverse("consultations:result", args=[public_id]),
         httponly=True,
         samesite="Lax",
         secure=request.is_secure(),
@@ -35,13 +41,13 @@ def keep_secret(request: HttpRequest, response: HttpResponseBase, public_id: str
 
 def read_secret_link(request: HttpRequest, public_id: str) -> str:
     """This function will return the whole link while its secret waits to be shown, "" afterwards."""
-    secret = request.get_signed_cookie(COOKIE, default="", salt=SALT + public_id, max_age=HOUR)
+    secret = request.get_signed_cookie(name_cookie(), default="", salt=SALT + public_id, max_age=HOUR)
     return request.build_absolute_uri(reverse("consultations:come_back", args=[secret])) if secret else ""
 
 
-def forget_secret(response: HttpResponseBase, public_id: str) -> None:
+def forget_secret(response: HttpResponseBase) -> None:
     """This function will take the secret out of the browser once it was shown."""
-    response.delete_cookie(COOKIE, path=reverse("consultations:result", args=[public_id]), samesite="Lax")
+    response.delete_cookie(name_cookie(), samesite="Lax")
 
 
 @login_not_required

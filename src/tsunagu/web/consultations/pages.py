@@ -61,7 +61,7 @@ def render_result(request: HttpRequest, public_id: str, *, status: int = 200, **
     }
     response = render(request, "consultations/result.html", context, status=status)
     if secret_link:
-        forget_secret(response, public_id)
+        forget_secret(response)
     return response
 
 

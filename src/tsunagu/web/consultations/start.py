@@ -15,6 +15,7 @@ from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff, Visitor
 from tsunagu.kernel.problems import Problem
+from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.actors import keep_key, read_actor, read_actor_for, read_today
 from tsunagu.web.consultations.examples import EXAMPLES
 from tsunagu.web.consultations.forms import ConsultationForm, StoryForm
@@ -25,6 +26,7 @@ from tsunagu.web.problems import put_on_form
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limit_posts("open", "120/h")  # a hall full of people at one address, no machine
 def show_start(request: HttpRequest) -> HttpResponse:
     actor = read_actor(request)
     return run_start(request, actor if isinstance(actor, Client) else Visitor())

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.shelf import open_file
 from tsunagu.domain.documents.exceptions import DocumentNotFound
-from tsunagu.domain.documents.inspection import MEDIA_TYPES, FileType
+from tsunagu.domain.documents.inspection import MEDIA_TYPES, TEXTS, FileType, name_charset
 from tsunagu.web.actors import read_actor_for
 
 CLOSED = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
@@ -47,4 +47,6 @@ def _send(
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Resource-Policy": "same-origin",
     }
-    return HttpResponse(file.content, content_type=MEDIA_TYPES[file.type], headers=headers)
+    charset = name_charset(file.content) if file.type in TEXTS else ""
+    kind = MEDIA_TYPES[file.type] + (f"; charset={charset}" if charset else "")
+    return HttpResponse(file.content, content_type=kind, headers=headers)

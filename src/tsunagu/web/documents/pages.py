@@ -18,6 +18,7 @@ from tsunagu.domain.documents.exceptions import DocumentNotFound
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
+from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.actors import read_actor_for
 from tsunagu.web.documents.presenters import present_document, present_shelf
 from tsunagu.web.problems import say
@@ -29,6 +30,7 @@ FIELD = "papers"
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limit_posts("documents", "240/h")
 def show_shelf(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = read_actor_for(request, public_id)
     try:
@@ -66,6 +68,7 @@ def _take_in(request: HttpRequest, actor: Actor, public_id: str) -> tuple[Sequen
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@limit_posts("documents", "240/h")
 def show_document(request: HttpRequest, public_id: str, document: str) -> HttpResponse:
     actor = read_actor_for(request, public_id)
     try:

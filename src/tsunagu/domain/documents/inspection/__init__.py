@@ -1,8 +1,18 @@
 """Is a file what its name says, and can it be shown safely? Without Django: the untrusting half runs in a process of its own."""
 
 from tsunagu.domain.documents.inspection.cell import inspect_file
-from tsunagu.domain.documents.inspection.file_types import MEDIA_TYPES, FileType
+from tsunagu.domain.documents.inspection.charsets import name_charset
+from tsunagu.domain.documents.inspection.file_types import MEDIA_TYPES, TEXTS, FileType
 from tsunagu.domain.documents.inspection.finding import Finding
 from tsunagu.domain.documents.inspection.names import clean_name, read_type
 
-__all__ = ["MEDIA_TYPES", "FileType", "Finding", "clean_name", "inspect_file", "read_type"]
+__all__ = [
+    "MEDIA_TYPES",
+    "TEXTS",
+    "FileType",
+    "Finding",
+    "clean_name",
+    "inspect_file",
+    "name_charset",
+    "read_type",
+]

@@ -5,11 +5,11 @@ import re
 
 import puremagic
 
+from tsunagu.domain.documents.inspection.charsets import CHARSETS
 from tsunagu.domain.documents.inspection.file_types import NOT_TEXT, FileType
 from tsunagu.domain.documents.inspection.finding import Finding
 from tsunagu.domain.documents.inspection.refusals import refuse_mismatch
 
-ENCODINGS = ("utf-8-sig", "cp932", "euc_jp")
 # All controls but tab, line ends, form feed and the end mark that old programs put after a CSV.
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 
@@ -31,7 +31,7 @@ def inspect_text(content: bytes, promised: FileType, *, strict: bool = True) -> 
 
 def _decode(content: bytes) -> str | None:
     utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if utf16 else ENCODINGS:
+    for encoding in ("utf-16",) if utf16 else CHARSETS:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
