@@ -1,8 +1,6 @@
 """An invitation on its way: sent, withdrawn, and accepted by whoever holds its link."""
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tsunagu.domain.people.actions import accept_invitation, withdraw_invitation
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.exceptions import InvitationClosed, PeopleNotFound
+from tsunagu.domain.people.invitation_mail import send_invitation_mail
 from tsunagu.domain.people.queries import (
     find_person_id,
     find_staff,
@@ -31,23 +30,11 @@ from tsunagu.web.administration.guard import for_staff
 from tsunagu.web.dates import write_date
 from tsunagu.web.problems import put_on_form
 
-SUBJECT = "【つなぐ】{ja}への招待 / [Tsunagu] Invitation to {en}"
-BODY = """{ja}があなたを支援デスクに招待しました。次のリンクを開いて、参加してください。リンクは14日で使えなくなります。
-心当たりがないときは、このメールを破棄してください。
-
-{link}
-
-{en} has invited you to its support desk. Open the link to join; it works for 14 days.
-If you did not expect this, ignore this mail.
-"""
-
 
 def send_invitation(request: HttpRequest, email: str, secret: str, body: Words) -> str:
     """This function will send the link to the invited address and return it."""
     link = request.build_absolute_uri(reverse("administration:accept", args=[secret]))
-    subject = SUBJECT.format(ja=body.ja, en=body.en)
-    text = BODY.format(ja=body.ja, en=body.en, link=link)
-    EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [email]).send()
+    send_invitation_mail(email=email, link=link, body=body)
     return link
 
 

@@ -4,5 +4,9 @@ from tsunagu.domain.documents.inspection.cell import inspect_file
 from tsunagu.domain.documents.inspection.file_types import MEDIA_TYPES, FileType
 from tsunagu.domain.documents.inspection.finding import Finding
 from tsunagu.domain.documents.inspection.names import clean_name, read_type
+from tsunagu.domain.documents.inspection.workbooks import Workbook, parse_workbook, read_workbook
 
-__all__ = ["MEDIA_TYPES", "FileType", "Finding", "clean_name", "inspect_file", "read_type"]
+__all__ = [
+    "MEDIA_TYPES", "FileType", "Finding", "Workbook", "clean_name", "inspect_file", "parse_workbook", "read_type",
+    "read_workbook",
+]  # fmt: skip
