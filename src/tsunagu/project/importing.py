@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from tsunagu.domain.imports.findings import Finding, Report
     from tsunagu.domain.people.actors import Staff
 
-PART_SECONDS = 60.0
-
 
 @click.command("import-template")
 @click.option(
@@ -115,13 +113,12 @@ def carry(
     start_import(actor=actor, public_id=public_id, at=now())
     with Progress(console=Console(stderr=True), disable=as_json) as bar:
         task = bar.add_task("取り込み" if language == "ja" else "Import", total=None)
-        while not carry_out(
+        carry_out(
             public_id=public_id,
             at=now(),
-            seconds=PART_SECONDS,
+            seconds=float("inf"),
             note=lambda done, total: bar.update(task, completed=done, total=total),
-        ):
-            pass
+        )
     found = get_import(actor, public_id)
     if found.problems:
         _show_findings(found.findings, language)

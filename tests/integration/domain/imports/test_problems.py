@@ -11,9 +11,6 @@ from tsunagu.domain.imports.enums import Kind
 
 MISTAKES = {
     "code in capitals is mended": ("機関", 1, "記号", "MINATO", None),
-    "code with a blank": ("機関", 1, "記号", "minato x", "cell_code"),
-    "code in Japanese": ("機関", 1, "記号", "みなと", "cell_code"),
-    "code twice": ("機関", 2, "記号", "minato", "row_twice"),
     "no name": ("機関", 1, "名前", None, "cell_missing"),
     "blank name": ("機関", 1, "名前", " 　", "cell_missing"),
     "long name": ("機関", 1, "名前", "あ" * 121, "body_name"),
@@ -162,6 +159,20 @@ def test_a_broken_row_is_told_once_not_again_by_those_that_refer_to_it(administr
     report = check(administrator, make_workbook(change_cell("事業者", 1, "法人番号", "12")))
 
     assert [each.code for each in report.problems] == ["cell_corporate_number"]
+
+
+@pytest.mark.parametrize("code", ["minato x", "みなと", "-", "x" * 61])
+def test_a_code_that_cannot_be_one(administrator, code):
+    report = check(administrator, make_workbook({"機関": [[code, *SOUND["機関"][0][1:]]]}))
+
+    assert [each.code for each in report.problems] == ["cell_code"]
+
+
+def test_a_code_twice_is_told_at_the_second_row(administrator):
+    report = check(administrator, make_workbook({"機関": [SOUND["機関"][0]] * 2}))
+
+    assert [(each.code, each.row) for each in report.problems] == [("row_twice", 3)]
+    assert "2行目" in report.problems[0].what.ja
 
 
 def test_namesakes_are_remarked_upon_and_never_merged(administrator):

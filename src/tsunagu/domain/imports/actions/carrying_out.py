@@ -84,7 +84,7 @@ def carry_out(*, public_id: str, at: datetime, seconds: float, note: Note) -> bo
         if problem is not None:
             _stop(row, [problem], at)
             return True
-        if time.monotonic() > until:
+        if steps and time.monotonic() > until:
             return False
         time.sleep(PAUSE_SECONDS)
     _end(row, importer.label, at)
