@@ -1,6 +1,7 @@
 """`tsunagu import-template` and `tsunagu import`: from Excel sheets to a running network, checked before it is written."""
 
 import json
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +67,7 @@ def bring_in(
     if dry_run or report.problems:
         show_report(report, language, as_json=as_json)
         close_database()
-        ctx.exit(2 if report.problems else 0)
+        sys.exit(2 if report.problems else 0)
     carry(actor, file.name, content, holds_mails=hold_mails, language=language, as_json=as_json)
     close_database()
 

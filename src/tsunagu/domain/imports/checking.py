@@ -44,6 +44,8 @@ def examine(actor: Actor, workbook: Workbook, *, at: datetime) -> Book:
                 CHECKS[kind.kind](entry, book)
             else:
                 book.broken.update(_name(entry))
+    order = {sheet.name: place for place, sheet in enumerate(workbook.sheets)}
+    book.report.findings.sort(key=lambda each: (order.get(each.sheet, -1), each.row))
     return book
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from tsunagu.domain.catalogue.answers import read_answer
+from tsunagu.domain.catalogue.exceptions import AnswerProblem
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.documents.inspection.workbooks import Value
 from tsunagu.domain.imports.columns import Choices, Column, Reader, Reading
@@ -14,6 +15,7 @@ from tsunagu.kernel.words import Words
 
 PREFIX = "fact:"
 """How the name of a column begins that holds a fact."""
+EMPTY = Words("分からなければ空にしてください。", "Leave it empty if it is not known.")
 UNKNOWN = {"", "不明", "未確認", "分からない", "わからない", "unknown", "n/a", "-", "－"}
 
 
@@ -54,6 +56,8 @@ def _read(fact: Fact) -> Reader:
             raw = find_choice(text, fact.values)
         try:
             return read_answer(fact.name, raw, get_vocabulary())
+        except AnswerProblem as problem:
+            raise refuse(problem.what, EMPTY, problem.code) from problem
         except Problem as problem:
             raise refuse(problem.what, problem.how, problem.code) from problem
 

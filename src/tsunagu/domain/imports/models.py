@@ -3,6 +3,7 @@
 from django.db import models
 
 from tsunagu.domain.imports.enums import Kind, State
+from tsunagu.domain.imports.findings import Finding
 from tsunagu.domain.people.models import draw_public_id
 from tsunagu.domain.sealing.fields import SealedJSONField, SealedTextField
 
@@ -44,6 +45,11 @@ class Import(models.Model):
     def label(self) -> str:
         """The name under which the audit speaks of it."""
         return f"import:{self.public_id}"
+
+    def keep_findings(self, found: list[Finding]) -> None:
+        """This function will put what was found on the row, which is about to be saved."""
+        self.findings = [each.as_json() for each in found]
+        self.problems = sum(each.is_problem for each in found)
 
 
 class ImportedRow(models.Model):

@@ -19,6 +19,8 @@ from tsunagu.kernel.words import NOTHING, Words
 
 LONGEST_CODE = 60
 LONGEST_TEXT = 32_767
+MOST_NAMED = 20
+"""Choices named in a sentence; more of them are in the template."""
 CODE = re.compile(r"[a-z0-9][a-z0-9_-]*")
 WEEKDAY = re.compile(
     r"[(（][月火水木金土日][)）]$|[(（]?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[)）]?$", re.IGNORECASE
@@ -185,8 +187,8 @@ def find_choice(text: str, choices: Mapping[str, Words]) -> str:
             return code
     known = [words.ja for words in choices.values()]
     near = get_close_matches(text.strip(), known, n=1, cutoff=0.5)
-    shown = "、".join(known[:12]) + ("…" if len(known) > 12 else "")
-    english = ", ".join(list(choices)[:12]) + ("…" if len(choices) > 12 else "")
+    shown = "、".join(known[:MOST_NAMED]) + ("…" if len(known) > MOST_NAMED else "")
+    english = ", ".join(list(choices)[:MOST_NAMED]) + ("…" if len(choices) > MOST_NAMED else "")
     how = (
         Words(f"「{near[0]}」のことですか。", f"Did you mean “{near[0]}”?")
         if near

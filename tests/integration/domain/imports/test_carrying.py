@@ -240,7 +240,7 @@ def test_a_mail_server_that_is_down_loses_no_invitation(administrator, monkeypat
     def refuse(**_options):
         raise OSError("connection refused")
 
-    monkeypatch.setattr("tsunagu.domain.imports.actions.carrying_out.send_invitation_mail", refuse)
+    monkeypatch.setattr("tsunagu.domain.imports.posting.send_invitation_mail", refuse)
 
     public_id = bring_in(administrator, make_workbook(), holds_mails=False)
 

@@ -1,28 +1,25 @@
 """A checked workbook carried out: a row is in whole or not at all, and a run that was cut off goes on where it stood."""
 
-import smtplib
 import time
 from collections.abc import Callable
 from datetime import datetime
 
-from django.core.mail import get_connection
 from django.db import transaction
 from django.db.models import Q
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.documents.inspection import parse_workbook
-from tsunagu.domain.imports.actions.receiving import keep_findings
-from tsunagu.domain.imports.carrying import Carrier, Mail, carry
+from tsunagu.domain.imports.carrying import Carrier, carry
 from tsunagu.domain.imports.checking import check_importer, examine
 from tsunagu.domain.imports.enums import State
 from tsunagu.domain.imports.exceptions import ImportNotReady
 from tsunagu.domain.imports.findings import Finding, Step
-from tsunagu.domain.imports.models import Import, ImportedRow
+from tsunagu.domain.imports.models import Import
+from tsunagu.domain.imports.posting import Post
 from tsunagu.domain.imports.queries import find_importer, find_row
 from tsunagu.domain.imports.rules import QUIET
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
-from tsunagu.domain.people.invitation_mail import send_invitation_mail, write_invitation_link
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.problems import Problem
 
@@ -113,34 +110,8 @@ def _carry_chunk(steps: list[Step], carrier: Carrier, row: Import, note: Note) -
     return taken, problem
 
 
-class Post:
-    """The invitations of a run: sent once their rows are saved, and left for later when the server does not take them."""
-
-    def __init__(self, *, is_open: bool) -> None:
-        self.is_open = is_open
-
-    def send(self, carrier: Carrier) -> None:
-        """This function will send what has come together, and note what left."""
-        mails, carrier.mails = carrier.mails, []
-        if self.is_open and mails:
-            self.is_open = send_mails(mails)
-
-
-def send_mails(mails: list[Mail]) -> bool:
-    """This function will send invitations over one connection, note each that left, and tell whether all did."""
-    try:
-        with get_connection() as connection:
-            for mail in mails:
-                link = write_invitation_link(mail.secret)
-                send_invitation_mail(email=mail.email, link=link, body=mail.body, connection=connection)
-                ImportedRow.objects.filter(pk=mail.row).update(is_mailed=True)
-    except (OSError, smtplib.SMTPException):
-        return False
-    return True
-
-
 def _stop(row: Import, found: list[Finding], at: datetime) -> None:
-    keep_findings(row, found)
+    row.keep_findings(found)
     row.state, row.changed_at = State.STOPPED, at
     row.save(update_fields=["findings", "problems", "state", "changed_at"])
 

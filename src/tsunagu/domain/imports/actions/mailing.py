@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from tsunagu.domain.imports.actions.carrying_out import send_mails
 from tsunagu.domain.imports.carrying import Mail
 from tsunagu.domain.imports.checking import check_importer
 from tsunagu.domain.imports.models import ImportedRow
+from tsunagu.domain.imports.posting import send_mails
 from tsunagu.domain.imports.queries import find_row
 from tsunagu.domain.people.actions import invite_person
 from tsunagu.domain.people.actors import Actor

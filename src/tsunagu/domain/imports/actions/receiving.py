@@ -61,7 +61,7 @@ def check_received(*, public_id: str, at: datetime) -> None:
         report = check_workbook(importer, parse_workbook(row.table), at=at)
         found, counts, row.total = report.findings, report.count(), len(report.steps)
     row.counts = counts
-    keep_findings(row, found)
+    row.keep_findings(found)
     row.state = State.REFUSED if row.problems else State.READY
     row.upload, row.changed_at = "", at
     with transaction.atomic():
@@ -69,9 +69,3 @@ def check_received(*, public_id: str, at: datetime) -> None:
         if fresh:
             row.save()
             record_change(verb=Verb.IMPORT_CHECKED, actor=importer.label, subject=row.label, at=at)
-
-
-def keep_findings(row: Import, found: list[Finding]) -> None:
-    """This function will put findings on a row that is about to be saved."""
-    row.findings = [each.as_json() for each in found]
-    row.problems = sum(each.is_problem for each in found)

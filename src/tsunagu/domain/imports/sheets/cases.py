@@ -76,7 +76,7 @@ CASES = SheetKind(
                 "「事業者」のシートの管理番号か法人番号。個人の相談なら空です。",
                 "The client number or corporate number; empty for a private person.",
             ),
-            also=("事業者の管理番号", "事業者番号", "法人番号"),
+            also=("事業者の管理番号", "事業者番号", "顧客番号", "顧客", "法人番号"),
         ),
         Column(
             "staff",
