@@ -12,6 +12,7 @@ log = structlog.get_logger("tsunagu.jobs")
 SUBSCRIBERS: Mapping[str, tuple[str, ...]] = {
     "consent.given": ("tsunagu.jobs.consents.tell_staff",),
     "consent.ended_with_body": ("tsunagu.jobs.consents.tell_client",),
+    "invitation.accepted": ("tsunagu.jobs.imports.hand_over",),
 }
 """Search, indicators and webhooks will follow. A subscriber that saw a topic and key once does nothing again."""
 

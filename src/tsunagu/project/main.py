@@ -35,6 +35,14 @@ commands.places["administrator"] = (
     "tsunagu.project.administrator:administrator",
     "Let the first administrator in: EMAIL gets a password that is shown once.",
 )
+commands.places["import-template"] = (
+    "tsunagu.project.importing:import_template",
+    "Write the Excel workbook in which bodies, staff, clients and consultations are brought in.",
+)
+commands.places["import"] = (
+    "tsunagu.project.importing:bring_in",
+    "Bring such a workbook in; --dry-run lists every problem and changes nothing.",
+)
 
 
 def main() -> None:

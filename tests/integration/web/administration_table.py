@@ -35,8 +35,16 @@ POST /desk/network/companies/{company}/                        302 422 422 404 4
 GET  /desk/network/duplicates/                                 302 404 200 200 404 200
 POST /desk/network/duplicates/merge/                           302 404 404 404 404 404
 POST /desk/network/duplicates/{merge}/undo/                    302 404 302 404 404 302
+GET  /desk/network/imports/                                    302 404 404 404 404 200
+POST /desk/network/imports/                                    302 404 404 404 404 422
+GET  /desk/network/imports/template/                           302 404 404 404 404 200
+GET  /desk/network/imports/nothing/                            302 404 404 404 404 404
+GET  /desk/network/imports/{imported}/                         302 404 404 404 404 200
+GET  /desk/network/imports/{imported}/problems/                302 404 404 404 404 200
+POST /desk/network/imports/{imported}/carry-out/               302 404 404 404 404 302
+POST /desk/network/imports/{imported}/mails/                   302 404 404 404 404 302
 GET  /desk/audit/                                              302 404 404 404 200 404
 POST /desk/audit/                                              302 404 404 404 200 404
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]
-PLACES = dict.fromkeys(("secret", "member", "boss", "invitation", "merge", "company"), "abc")
+PLACES = dict.fromkeys(("secret", "member", "boss", "invitation", "merge", "company", "imported"), "abc")

@@ -5,6 +5,7 @@ import pytest
 from tests.conftest import NOON
 from tests.factories.people import make_organisation, make_staff, name_membership
 from tests.integration.web.administration_table import CASES, ROLES
+from tsunagu.domain.imports.actions import receive_workbook
 from tsunagu.domain.people.actions import add_company, invite_person, merge_companies
 from tsunagu.domain.people.enums import OrganisationKind, Role
 
@@ -38,6 +39,9 @@ def world(db):
         "boss": name_membership(boss),
         "company": first,
         "merge": merge_companies(actor=boss, survivor=first, merged=second, at=NOON),
+        "imported": receive_workbook(
+            actor=staff["administrator"], name="a.xlsx", content=b"x", holds_mails=True, at=NOON
+        ),
     }
     return places, staff
 

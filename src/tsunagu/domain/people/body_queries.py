@@ -52,6 +52,11 @@ def list_organisations(
     return tuple(_view(row) for row in rows.order_by("code"))
 
 
+def list_dissolved_codes() -> frozenset[str]:
+    """This function will return the codes of bodies that are no more; nobody else gets them."""
+    return frozenset(Organisation.objects.filter(dissolved_on__isnull=False).values_list("code", flat=True))
+
+
 def get_organisation(actor: Actor, code: str) -> OrganisationView:
     """This function will return a body with its coverage; raises PeopleNotFound when absent or not for the actor."""
     row = _live().prefetch_related("coverage").filter(code=code).first()

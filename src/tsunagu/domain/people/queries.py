@@ -15,7 +15,9 @@ from tsunagu.domain.people.roles import Permission
 from tsunagu.kernel.words import Words
 
 __all__ = [
-    "InvitationView", "MemberView", "OrganisationView", "WorkplaceView", "find_person_id", "find_staff", "get_member",
+    "AcceptedView", "InvitationView", "MemberView", "OrganisationView", "WorkplaceView", "find_accepted",
+    "find_open_invitation", "find_person_id",
+    "find_staff", "get_member",
     "list_invitations", "list_members", "list_organisations", "list_workplaces", "read_invitation",
 ]  # fmt: skip
 
@@ -53,6 +55,15 @@ class WorkplaceView:
     organisation_id: int
     code: str
     name: Words
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedView:
+    """Somebody who accepted an invitation, and all the invitations that led there."""
+
+    organisation_id: int
+    person_id: int
+    labels: tuple[str, ...]
 
 
 def find_staff(person_id: int | None, *, organisation_id: int | None = None) -> Staff | None:
@@ -123,6 +134,25 @@ def read_invitation(secret: str, *, at: datetime) -> InvitationView:
     if found is None:
         raise PeopleNotFound
     return _view_invitation(found)
+
+
+def find_open_invitation(public_id: str) -> InvitationView | None:
+    """This function will return an invitation that awaits an answer, in time or not; None when it does not."""
+    row = _open_invitations().filter(public_id=public_id, organisation__dissolved_on__isnull=True).first()
+    return _view_invitation(row) if row else None
+
+
+def find_accepted(public_id: str) -> AcceptedView | None:
+    """This function will return who accepted an invitation, None while nobody has.
+
+    ``labels`` are those of every invitation of that address to that body: one may have taken another's place.
+    """
+    row = Invitation.objects.filter(public_id=public_id, accepted_by__isnull=False).first()
+    if row is None:
+        return None
+    same = Invitation.objects.filter(organisation_id=row.organisation_id).order_by("pk")
+    labels = tuple(each.label for each in same if each.email == row.email)
+    return AcceptedView(row.organisation_id, row.accepted_by_id, labels)
 
 
 def _list_lasting(person_id: int | None) -> "QuerySet[Membership]":

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.documents",
     "tsunagu.domain.cases",
     "tsunagu.domain.deliverables",
+    "tsunagu.domain.imports",
     "tsunagu.web",
     "tsunagu.project",
 ]

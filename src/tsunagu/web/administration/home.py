@@ -33,6 +33,7 @@ def show_home(request: HttpRequest, actor: Staff) -> HttpResponse:
         "may_manage_people": can(actor, Permission.PEOPLE_MANAGE),
         "may_keep_companies": can(actor, Permission.CONSULTATION_WRITE),
         "may_merge": can(actor, Permission.COMPANY_MERGE),
+        "may_import": can(actor, Permission.NETWORK_MANAGE),
         "may_audit": can(actor, Permission.AUDIT_READ),
     }
     return render(request, "administration/home.html", context)

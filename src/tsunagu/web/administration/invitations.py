@@ -10,7 +10,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.people.actions import accept_invitation, withdraw_invitation
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.exceptions import InvitationClosed, PeopleNotFound
@@ -21,7 +20,6 @@ from tsunagu.domain.people.queries import (
 )
 from tsunagu.domain.people.roles import ROLES
 from tsunagu.kernel.problems import Problem
-from tsunagu.kernel.words import Words
 from tsunagu.web.accounts.entering import sign_in_new
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.actors import ACTING_FOR
@@ -30,26 +28,10 @@ from tsunagu.web.administration.guard import for_staff
 from tsunagu.web.dates import write_date
 from tsunagu.web.problems import put_on_form
 
-SUBJECT = "【つなぐ】{ja}への招待 / [Tsunagu] Invitation to {en}"
-BODY = """{ja}があなたを支援デスクに招待しました。次のリンクを開いて、参加してください。リンクは14日で使えなくなります。
-心当たりがないときは、このメールを破棄してください。
-
-{link}
-
-{en} has invited you to its support desk. Open the link to join; it works for 14 days.
-If you did not expect this, ignore this mail.
-"""
-
 
 def build_link(request: HttpRequest, secret: str) -> str:
     """This function will return the address that an invitation's secret opens."""
     return request.build_absolute_uri(reverse("administration:accept", args=[secret]))
-
-
-def write_invitation(link: str, body: Words) -> Letter:
-    """This function will write the mail to somebody whom a body invites."""
-    subject = SUBJECT.format(ja=body.ja, en=body.en)
-    return Letter(subject, BODY.format(ja=body.ja, en=body.en, link=link))
 
 
 @for_staff

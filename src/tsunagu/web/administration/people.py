@@ -12,6 +12,7 @@ from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.body_queries import OrganisationView, get_organisation, name_organisation
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import NotPermitted, PeopleNotFound
+from tsunagu.domain.people.invitation_mail import write_invitation
 from tsunagu.domain.people.leaving import list_successors, list_work_of
 from tsunagu.domain.people.permissions import can_give_role
 from tsunagu.domain.people.queries import MemberView, get_member, list_invitations, list_members
@@ -20,7 +21,7 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.administration.forms import HandOverForm, InvitationForm, RoleForm
 from tsunagu.web.administration.guard import for_staff
-from tsunagu.web.administration.invitations import build_link, write_invitation
+from tsunagu.web.administration.invitations import build_link
 from tsunagu.web.administration.presenters import join_words, present_invitations, present_members
 from tsunagu.web.problems import put_on_form, say
 

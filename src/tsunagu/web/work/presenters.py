@@ -10,6 +10,9 @@ from tsunagu.kernel.words import Words
 
 KINDS = {
     "audit.head": Words("監査記録の日ごとの控え", "Daily head of the audit chain"),
+    "imports.carry": Words("Excelの取り込み", "Import of a workbook"),
+    "imports.check": Words("Excelの確認", "Check of a workbook"),
+    "imports.mail": Words("招待の送信", "Sending invitations"),
     "mail.digest": Words("お知らせのメール", "E-mail of notifications"),
     "work.clear": Words("古い作業記録の整理", "Clearing old work"),
 }

@@ -1,7 +1,8 @@
 """A story begins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -14,6 +15,7 @@ from tsunagu.domain.cases.rules import clean_company, clean_story
 from tsunagu.domain.catalogue.answers import read_answer
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.people.actors import Actor, Client, Staff
+from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.work.actions import record_change
 
 
@@ -30,30 +32,45 @@ class Opened:
 
 @transaction.atomic
 def open_consultation(
-    *, actor: Actor, text: str, language: str, at: datetime, applicant: str | None = None, company: str = ""
+    *,
+    actor: Actor,
+    text: str,
+    language: str,
+    at: datetime,
+    applicant: str | None = None,
+    company: str = "",
+    facts: Mapping[str, str | bool | int | float] | None = None,
+    opened_on: date | None = None,
 ) -> Opened:
-    """This function will open a consultation; anyone may.
+    """This function will open a consultation; anyone may. Staff may say that it began on an earlier day.
 
-    Raises StoryProblem for the text or the company's name, FactProblem for an unknown kind of applicant.
+    Raises StoryProblem for the text or the company's name, FactProblem and AnswerProblem for ``applicant`` and ``facts``,
+    NotPermitted for an earlier day from anyone but staff.
     """
     story, company = clean_story(text), clean_company(company)
     kind = read_answer("applicant", applicant, get_vocabulary()) if applicant else ""
+    known = {name: read_answer(name, raw, get_vocabulary()) for name, raw in (facts or {}).items()}
     secret, today = draw_secret(), timezone.localdate(at)
     staff = actor if isinstance(actor, Staff) else None
+    if opened_on is not None and staff is None:
+        raise NotPermitted
+    began_at = min(at, timezone.make_aware(datetime.combine(opened_on, time(12)))) if opened_on else at
     row = Consultation.objects.create(
         public_id=draw_public_id(),
-        reference=_draw_free_reference(today.year),
+        reference=_draw_free_reference(timezone.localdate(began_at).year),
         language="en" if language.startswith("en") else "ja",
         applicant=kind,
         company=company,
         story=story,
+        facts=known,
+        answered=[*(["applicant"] if known and kind else []), *known],
         opened_by_id=staff.person_id if staff else None,
         organisation_id=staff.organisation_id if staff else None,
         client_id=actor.person_id if isinstance(actor, Client) else None,
         secret_hash=hash_secret(secret),
         secret_expires_on=today + timedelta(days=settings.SECRET_LINK_DAYS),
-        opened_at=at,
-        changed_at=at,
+        opened_at=began_at,
+        changed_at=began_at,
     )
     record_change(verb=Verb.CONSULTATION_OPENED, actor=actor.label, subject=row.label, at=at)
     return Opened(row.public_id, row.reference, secret, row.secret_hash, row.secret_expires_on)

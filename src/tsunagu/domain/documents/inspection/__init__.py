@@ -5,14 +5,18 @@ from tsunagu.domain.documents.inspection.charsets import name_charset
 from tsunagu.domain.documents.inspection.file_types import MEDIA_TYPES, TEXTS, FileType
 from tsunagu.domain.documents.inspection.finding import Finding
 from tsunagu.domain.documents.inspection.names import clean_name, read_type
+from tsunagu.domain.documents.inspection.workbooks import Workbook, parse_workbook, read_workbook
 
 __all__ = [
     "MEDIA_TYPES",
     "TEXTS",
     "FileType",
     "Finding",
+    "Workbook",
     "clean_name",
     "inspect_file",
     "name_charset",
+    "parse_workbook",
     "read_type",
+    "read_workbook",
 ]

@@ -28,11 +28,15 @@ def lock() -> None:
         resource.setrlimit(limit, (allowed, allowed))
 
 
-def answer(promised: FileType, content: bytes) -> bytes:
-    """This function will return what the parent reads: a finding with its safe copy, or the problem."""
+def answer(promised: FileType, content: bytes, wants_table: bool = False) -> bytes:
+    """This function will return what the parent reads: a finding with its safe copy, a table, or the problem."""
     from tsunagu.domain.documents.inspection.content import inspect_content
 
     try:
+        if wants_table:
+            from tsunagu.domain.documents.inspection.tables import read_table
+
+            return json.dumps(read_table(content), ensure_ascii=False).encode(errors="replace")
         found = inspect_content(content, promised)
     except DocumentProblem as problem:
         told = {
@@ -52,4 +56,4 @@ def answer(promised: FileType, content: bytes) -> bytes:
 
 if __name__ == "__main__":
     lock()
-    sys.stdout.buffer.write(answer(FileType(sys.argv[1]), sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(answer(FileType(sys.argv[1]), sys.stdin.buffer.read(), "table" in sys.argv[2:]))

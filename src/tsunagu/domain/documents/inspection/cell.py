@@ -6,6 +6,7 @@ A parser that crashes, hangs or swells takes nothing with it: the file is refuse
 import json
 import subprocess
 import sys
+from typing import Literal
 
 from tsunagu.domain.documents.exceptions import DocumentProblem
 from tsunagu.domain.documents.inspection.file_types import TEXTS, FileType
@@ -13,6 +14,8 @@ from tsunagu.domain.documents.inspection.finding import Finding
 from tsunagu.domain.documents.inspection.names import clean_name, read_type
 from tsunagu.kernel.words import Words
 
+REFUSAL = b'{"code": '
+"""How an answer begins that says why the file is refused."""
 PATIENCE = 40.0
 """Seconds; the cell's own limit of processor time is lower."""
 
@@ -28,15 +31,16 @@ def inspect_file(name: str, content: bytes, *, strict: bool = True) -> Finding:
             from tsunagu.domain.documents.inspection.texts import inspect_text
 
             return inspect_text(content, promised, strict=strict)
-        return _read_answer(_ask(promised, content), promised)
+        return _read_answer(ask_cell(promised, content), promised)
     except DocumentProblem as problem:
         raise DocumentProblem(
             problem.what, where=clean_name(name), how=problem.how, code=problem.code
         ) from problem
 
 
-def _ask(promised: FileType, content: bytes) -> bytes:
-    command = [sys.executable, "-I", "-m", "tsunagu.domain.documents.inspection", promised.value]
+def ask_cell(promised: FileType, content: bytes, *wanted: Literal["table"]) -> bytes:
+    """This function will return what the cell answers about a file (``table``: all its sheets); raises DocumentProblem."""
+    command = [sys.executable, "-I", "-m", "tsunagu.domain.documents.inspection", promised.value, *wanted]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, an argument of seven possible
             command, input=content, capture_output=True, timeout=PATIENCE, check=False
@@ -45,14 +49,15 @@ def _ask(promised: FileType, content: bytes) -> bytes:
         raise _refuse_heavy() from refusal
     if done.returncode:
         raise _refuse_heavy()
+    if done.stdout.startswith(REFUSAL):
+        told = json.loads(done.stdout)
+        raise DocumentProblem(Words(*told["what"]), how=Words(*told["how"]), code=told["code"])
     return done.stdout
 
 
 def _read_answer(answer: bytes, promised: FileType) -> Finding:
     head, _, view = answer.partition(b"\n")
     told = json.loads(head)
-    if "code" in told:
-        raise DocumentProblem(Words(*told["what"]), how=Words(*told["how"]), code=told["code"])
     return Finding(promised, told["pages"], told["width"], told["height"], view if told["has_view"] else None)
 
 

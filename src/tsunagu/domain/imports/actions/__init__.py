@@ -1,0 +1,20 @@
+"""What can be done with a workbook: received, checked, carried out, its mails sent, its content cleared."""
+
+from tsunagu.domain.imports.actions.carrying_out import CARRY, carry_out, start_import
+from tsunagu.domain.imports.actions.clearing import clear_imports
+from tsunagu.domain.imports.actions.handing_over import hand_over_waiting
+from tsunagu.domain.imports.actions.mailing import MAIL, send_held_mails
+from tsunagu.domain.imports.actions.receiving import CHECK, check_received, receive_workbook
+
+__all__ = [
+    "CARRY",
+    "CHECK",
+    "MAIL",
+    "carry_out",
+    "check_received",
+    "clear_imports",
+    "hand_over_waiting",
+    "receive_workbook",
+    "send_held_mails",
+    "start_import",
+]
