@@ -19,10 +19,6 @@ def send_digests(run: Run) -> Mapping[str, object]:
     return {"sent": actions.send_digests(day=date.fromisoformat(run.key), at=timezone.now())}
 
 
-def clear_old_work(_run: Run) -> Mapping[str, object]:
-    return dict(actions.clear_old_work(at=timezone.now()))
-
-
 def close_grants(_run: Run) -> Mapping[str, object]:
     closed = 0
     while done := close_expired(at=timezone.now()):
