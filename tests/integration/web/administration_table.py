@@ -31,6 +31,8 @@ GET  /desk/network/duplicates/                                 302 404 200 200 4
 POST /desk/network/duplicates/merge/                           302 404 404 404 404 404
 POST /desk/network/duplicates/{merge}/undo/                    302 404 302 404 404 302
 GET  /desk/audit/                                              302 404 404 404 200 404
+GET  /desk/retention/                                          302 404 404 404 200 200
+POST /desk/retention/                                          302 404 404 404 200 200
 POST /desk/audit/                                              302 404 404 404 200 404
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.kept_records import name_actor_kind
 from tsunagu.domain.consent.models import Consent
-from tsunagu.domain.records.expiry import Expiry
+from tsunagu.domain.records.expiry import Expiry, begin_day
 from tsunagu.domain.records.record_class import RecordClass, Row, describe
 from tsunagu.domain.records.subject import Subject
 from tsunagu.kernel.words import Words
@@ -62,8 +62,7 @@ def _find_oldest() -> datetime | None:
     found = _noted().aggregate(
         withdrawn=Min("withdrawn_at"), day=Min(F("ends_on"), filter=Q(withdrawn_at__isnull=True))
     )
-    day = found["day"]
-    moments = [found["withdrawn"], day and timezone.make_aware(datetime(day.year, day.month, day.day))]
+    moments = [found["withdrawn"], found["day"] and begin_day(found["day"])]
     return min((each for each in moments if each), default=None)
 
 

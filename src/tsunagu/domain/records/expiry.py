@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import models, transaction
@@ -21,6 +21,11 @@ class Expiry:
     count_due: Callable[[datetime], int]
     erase: Callable[[datetime, datetime, int], int]
     find_oldest: Callable[[], datetime | None]
+
+
+def begin_day(day: date) -> datetime:
+    """This function will return the moment at which a day begins in Japan."""
+    return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
 
 
 def expire_rows(
@@ -56,7 +61,7 @@ def expire_rows(
     def find_oldest() -> datetime | None:
         found = rows().aggregate(oldest=models.Min(counts_from))["oldest"]
         if isinstance(found, date) and not isinstance(found, datetime):
-            return timezone.make_aware(datetime(found.year, found.month, found.day))
+            return begin_day(found)
         return found
 
     return Expiry(

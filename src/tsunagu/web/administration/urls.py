@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tsunagu.web.administration import auditing, bodies, companies, home, invitations, people
+from tsunagu.web.administration import auditing, bodies, companies, home, invitations, people, retention
 
 app_name = "administration"
 urlpatterns = [
@@ -29,4 +29,5 @@ urlpatterns = [
     path("desk/network/duplicates/merge/", companies.merge, name="merge"),
     path("desk/network/duplicates/<slug:public_id>/undo/", companies.undo, name="undo"),
     path("desk/audit/", auditing.show, name="audit"),
+    path("desk/retention/", retention.show, name="retention"),
 ]

@@ -11,7 +11,7 @@ from tsunagu.kernel.words import Words
 KINDS = {
     "audit.head": Words("監査記録の日ごとの控え", "Daily head of the audit chain"),
     "mail.digest": Words("お知らせのメール", "E-mail of notifications"),
-    "work.clear": Words("古い作業記録の整理", "Clearing old work"),
+    "retention": Words("期限の過ぎた記録の整理", "Erasing records past their period"),
 }
 ANY_KIND = Words("作業", "Job")
 STATES = {

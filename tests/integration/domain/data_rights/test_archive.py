@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import unquote
 
 import pytest
@@ -150,7 +150,7 @@ def test_every_column_has_its_words(now):
         (None, ""),
         (12, "12"),
         (date(2026, 11, 22), "2026-11-22"),
-        (datetime(2026, 11, 22, 3, 4), "2026-11-22T03:04:00"),
+        (datetime(2026, 11, 22, 3, 4, tzinfo=UTC), "2026-11-22T03:04:00+00:00"),
     ],
 )
 def test_a_cell_is_never_a_formula(value, cell):
