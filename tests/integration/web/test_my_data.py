@@ -74,7 +74,11 @@ def test_the_password_is_asked_for_before_a_copy_leaves_and_before_everything_go
     browser.post("/my/data/copy/")
     run_job(Archive.objects.get().job)
     with time_machine.travel(NOON + timedelta(minutes=30)):
-        for method, address in (("GET", f"/my/data/copy/{Archive.objects.get().public_id}/"), ("GET", "/my/data/delete/"), ("POST", "/my/data/delete/")):
+        for method, address in (
+            ("GET", f"/my/data/copy/{Archive.objects.get().public_id}/"),
+            ("GET", "/my/data/delete/"),
+            ("POST", "/my/data/delete/"),
+        ):
             answer = browser.generic(method, address)
             assert answer.status_code == 302
             assert answer["Location"].startswith("/account/reauthenticate/")

@@ -185,6 +185,8 @@ def clean_part(name: str) -> str:
 
 def neutralise(value: object) -> str:
     """This function will return a cell's text; what a spreadsheet would take for a formula gets an apostrophe in front."""
+    if isinstance(value, Words):
+        value = f"{value.ja} / {value.en}"
     text = value if isinstance(value, str) else "" if value is None else write_json(value).strip('"')
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 

@@ -81,7 +81,7 @@ RECORDS = (
     ),
     RecordClass(
         "abandoned_consultations",
-        Words("取りに来られなかった相談", "Consultations nobody came back to"),
+        Words("続きのなかった相談", "Consultations nobody came back to"),
         expiry=expire_rows(
             lambda: Consultation.objects.filter(
                 client__isnull=True, organisation__isnull=True, erased_at__isnull=True

@@ -30,7 +30,10 @@ class Basis:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """``days`` counted from the event ``since``; None: for ever. ``is_changed``: this installation decided otherwise."""
+    """``days`` counted from the event ``since``; None: for ever. ``is_changed``: this installation decided otherwise;
+
+    ``is_fixed``: pages name the number, so no installation may.
+    """
 
     code: str
     days: int | None
@@ -38,6 +41,7 @@ class Period:
     basis: Basis
     note: Words = NOTHING
     is_changed: bool = False
+    is_fixed: bool = False
 
     @property
     def length(self) -> timedelta:
@@ -76,13 +80,14 @@ def _read_basis(item: Item) -> Basis:
 
 
 def _read_period(code: str, item: Item, bases: Mapping[str, Basis]) -> Period:
-    said = item.fields(("since", "basis"), ("days", "note"))
+    said = item.fields(("since", "basis"), ("days", "note", "fixed"))
     return Period(
         code=code,
         days=said["days"].number() if "days" in said else None,
         since=said["since"].words(),
         basis=bases[said["basis"].one_of(bases)],
         note=said["note"].words() if "note" in said else NOTHING,
+        is_fixed="fixed" in said and said["fixed"].flag(),
     )
 
 
@@ -91,7 +96,7 @@ def _read_setting(setting: str, periods: Mapping[str, Period]) -> dict[str, Peri
     for part in setting.split():
         code, _, said = part.partition("=")
         known = periods.get(code)
-        if known is None or known.days is None:
+        if known is None or known.days is None or known.is_fixed:
             raise refuse_period(
                 f"TSUNAGU_RETENTION {code}",
                 "この種類の記録には、変えられる期間がありません。",

@@ -116,3 +116,12 @@ ACTORS = {
     "retention": Words("期間による消去", "the job of retention"),
 }
 """Who did something; staff are named by their body."""
+KINDS = {
+    "account": Words("アカウント", "account"),
+    "archive": Words("データの写し", "copy of the data"),
+    "client": Words("アカウント", "account"),
+    "consent": Words("同意", "consent"),
+    "deletion": Words("消す依頼", "request for deletion"),
+    "person": Words("アカウント", "account"),
+}
+"""What a label is about when it has no number of its own."""

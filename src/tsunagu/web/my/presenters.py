@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from tsunagu.domain.data_rights.queries import ArchiveView, KeptView, OwnData
 from tsunagu.domain.records.periods import Period
 from tsunagu.web.dates import write_date
+from tsunagu.web.sources import UNCHECKED
 
 JAPAN = ZoneInfo("Asia/Tokyo")
 
@@ -51,7 +52,7 @@ class KeptLine:
     since: str
     basis: str
     url: str
-    is_own_choice: bool
+    doubt: str
     note: str
     stays: str
 
@@ -128,7 +129,9 @@ def _present_kept(kept: KeptView, language: str) -> KeptLine:
         since=period.since.said_in(language) if period else "",
         basis=period.basis.words.said_in(language) if period else "",
         url=period.basis.url if period else "",
-        is_own_choice=bool(period and period.basis.is_own_choice),
+        doubt=UNCHECKED.said_in(language)
+        if period and period.basis.url and not period.basis.verified
+        else "",
         note=period.note.said_in(language) if period else "",
         stays=kept.stays.said_in(language),
     )
