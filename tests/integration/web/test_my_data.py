@@ -131,7 +131,7 @@ def test_one_consultation_is_deleted_and_brought_back(owner, client):
 
 
 def test_everything_is_deleted_and_the_account_opens_nothing_any_more(owner):
-    browser, public_id = owner
+    browser, _ = owner
     assert "相談1件を消します" in read(browser.get("/my/data/delete/"))
     assert browser.post("/my/data/delete/")["Location"] == "/my/data/"
     assert "すべてを消す予定です" in read(browser.get("/my/data/"))

@@ -43,7 +43,14 @@ def put_notice(now):
 
 
 def put_look(now):
-    record_access(actor="staff:x@y", organisation="organisation:y", consultation="consultation:z", groups=(), what=Look.PAGE, at=now)  # fmt: skip
+    record_access(
+        actor="staff:x@y",
+        organisation="organisation:y",
+        consultation="consultation:z",
+        groups=(),
+        what=Look.PAGE,
+        at=now,
+    )
     return now, lambda: AccessEntry.objects.count()
 
 
@@ -76,8 +83,14 @@ def put_session(now):
     return now, lambda: Session.objects.count()
 
 
+def end_job(key, now):
+    Job.objects.create(
+        kind="k", key=key, state="done", requested_by="x", requested_at=now, changed_at=now, ended_at=now
+    )
+
+
 def put_job(now):
-    Job.objects.create(kind="k", key="1", state="done", requested_by="x", requested_at=now, changed_at=now, ended_at=now)  # fmt: skip
+    end_job("1", now)
     return now, lambda: Job.objects.count()
 
 
@@ -144,7 +157,7 @@ def test_a_consent_that_ran_out_loses_its_note_too(now):
 
 
 def test_what_has_an_account_or_a_body_is_never_abandoned(now):
-    client, tied = make_client()
+    _, tied = make_client()
     recorded = open_case(actor=make_staff())
     run_retention(run="far", at=now + timedelta(days=4000))
 
@@ -171,7 +184,7 @@ def test_every_period_names_what_it_rests_on_and_a_law_its_address():
 
 def test_a_run_that_was_cut_off_goes_on_and_counts_right(now, monkeypatch):
     for number in range(5):
-        Job.objects.create(kind="k", key=str(number), state="done", requested_by="x", requested_at=now, changed_at=now, ended_at=now)  # fmt: skip
+        end_job(str(number), now)
     from tsunagu.domain.data_rights.actions import retention
 
     monkeypatch.setattr(retention, "BATCH", 2)
