@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from tsunagu.domain.data_rights import store
 from tsunagu.domain.data_rights.erasing import erase_subject
 from tsunagu.domain.data_rights.models import Archive, Deletion, RetentionReport
 from tsunagu.domain.data_rights.subjects import find_case_subject
-from tsunagu.domain.records.expiry import expire_rows
+from tsunagu.domain.records.expiry import Expiry, expire_rows
 from tsunagu.domain.records.record_class import RecordClass, Row, describe
 from tsunagu.domain.records.subject import Subject
 from tsunagu.domain.work.actions import record_change
@@ -60,6 +61,17 @@ def _erase_abandoned(keys: list[int], at: datetime) -> int:
     return len(rows)
 
 
+def _list_orphans(before: datetime) -> list[Path]:
+    return store.list_orphans(set(Archive.objects.values_list("public_id", flat=True)), older_than=before)
+
+
+def _erase_orphans(before: datetime, _at: datetime, limit: int) -> int:
+    orphans = _list_orphans(before)[:limit]
+    for file in orphans:
+        file.unlink(missing_ok=True)
+    return len(orphans)
+
+
 RECORDS = (
     RecordClass(
         "archives",
@@ -68,6 +80,16 @@ RECORDS = (
         _export_archives,
         erase=_erase_archives,
         expiry=expire_rows(Archive.objects.all, "asked_at", erase=lambda keys, _at: remove_archives(keys)),
+    ),
+    RecordClass(
+        "orphan_copies",
+        Words("作りかけで止まった写し", "Copies that were cut off"),
+        expiry=Expiry(
+            count_kept=lambda: 0,
+            count_due=lambda before: len(_list_orphans(before)),
+            erase=_erase_orphans,
+            find_oldest=lambda: None,
+        ),
     ),
     RecordClass(
         "deletions",

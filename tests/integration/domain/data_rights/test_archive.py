@@ -2,6 +2,8 @@
 
 import io
 import json
+import random
+import tracemalloc
 import zipfile
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import unquote
@@ -14,12 +16,17 @@ from tests.factories.clients import make_account, make_client
 from tests.factories.documents import keep_paper
 from tests.integration.domain.data_rights.reach import find_rows, list_reached
 from tsunagu.domain.cases.actions import keep_secrets
+from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.data_rights import store
 from tsunagu.domain.data_rights.actions import ask_archive
 from tsunagu.domain.data_rights.archiving import neutralise, write_json
 from tsunagu.domain.data_rights.exceptions import ArchiveLost, RequestNotFound
 from tsunagu.domain.data_rights.models import Archive
 from tsunagu.domain.data_rights.queries import get_archive, open_archive
+from tsunagu.domain.documents.actions import Upload, keep_document
+from tsunagu.domain.documents.enums import Purpose
+from tsunagu.domain.documents.inspection import Finding
+from tsunagu.domain.documents.inspection.file_types import FileType
 from tsunagu.domain.people.actors import LinkHolder, Visitor
 from tsunagu.domain.records.record_class import list_record_classes
 from tsunagu.domain.work.models import Job
@@ -271,3 +278,27 @@ def test_the_link_in_the_mail_is_no_part_of_a_copy(now):
     assert "secret_hash" not in whole
     assert Archive.objects.get().file_key not in whole
     assert get_archive(client, Archive.objects.get().public_id).gone_at == now + timedelta(days=7)
+
+
+def test_memory_does_not_grow_with_the_papers(now):
+    """Thirty papers of a megabyte in one copy: what is held at once is a few of them, never the whole."""
+    client, case = make_client()
+    consultation_id = find_id(client, case.public_id)
+    finding = Finding(type=FileType.TEXT)
+    for number in range(30):
+        content = random.Random(number).randbytes(1_000_000)
+        upload = Upload(f"{number}.txt", content, finding)
+        keep_document(
+            consultation_id=consultation_id, purpose=Purpose.PAPERS, upload=upload, by="x", at=now, written=[]
+        )
+    public_id = ask_archive(actor=client, at=now)
+    job = Archive.objects.get().job
+    tracemalloc.start()
+    run_job(job)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert get_archive(client, public_id).size > 30_000_000
+    assert peak < 15_000_000
+    whole = zipfile.ZipFile(io.BytesIO(b"".join(open_archive(client, public_id))))
+    assert whole.testzip() is None

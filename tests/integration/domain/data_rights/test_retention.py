@@ -1,5 +1,6 @@
 """Each record class lets go of what is past its period, exactly then, once, and says so."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -154,6 +155,23 @@ def test_a_consent_that_ran_out_loses_its_note_too(now):
     assert count() == 1
     run_retention(run="after", at=since + get_period("consent_notes").length + 2 * TOLERANCE)
     assert count() == 0
+
+
+def test_copies_that_were_cut_off_are_swept_and_whole_ones_stay(now):
+    client, _ = make_client()
+    whole = store.find_file(ask_archive(actor=client, at=now))
+    names = [whole, store.find_draft("aaa"), store.find_draft(whole.stem), store.find_file("nobody")]
+    for file in names:
+        file.write_bytes(b"x")
+        os.utime(file, (now.timestamp(), now.timestamp()))
+    fresh = store.find_draft("fresh")
+    fresh.write_bytes(b"x")
+    os.utime(fresh, (now.timestamp() + 150_000, now.timestamp() + 150_000))
+
+    report = run_retention(run="day", at=now + timedelta(days=2))
+
+    assert {each.period.code: each.erased for each in report}["orphan_copies"] == 3
+    assert sorted(whole.parent.iterdir()) == sorted([whole, fresh])
 
 
 def test_what_has_an_account_or_a_body_is_never_abandoned(now):
