@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
+from hypothesis import settings as profiles
 
-settings.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-settings.register_profile("long", settings.get_profile("usual"), max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+profiles.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+profiles.register_profile("long", profiles.get_profile("usual"), max_examples=2000)
+profiles.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 """Sunday 22 November 2026, twelve o'clock in Japan."""
@@ -70,4 +71,5 @@ def _shuffle_unordered_rows(request: pytest.FixtureRequest, monkeypatch: pytest.
 def _own_documents(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     """Each test that touches the database keeps its files in a folder of its own."""
     if touches_database(request):
-        request.getfixturevalue("settings").DOCUMENTS = tmp_path / "documents"
+        settings = request.getfixturevalue("settings")
+        settings.DOCUMENTS, settings.ARCHIVES = tmp_path / "documents", tmp_path / "archives"

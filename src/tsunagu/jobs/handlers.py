@@ -12,23 +12,16 @@ Handler = Callable[[Run], Mapping[str, object]]
 HANDLERS = {
     "audit.head": "tsunagu.jobs.upkeep.write_head",
     "consent.close": "tsunagu.jobs.upkeep.close_grants",
-    "documents.clear": "tsunagu.jobs.documents.clear",
+    "data.archive": "tsunagu.jobs.data_rights.make_archive",
+    "data.erase": "tsunagu.jobs.data_rights.erase",
     "imports.carry": "tsunagu.jobs.imports.carry",
     "imports.check": "tsunagu.jobs.imports.check",
-    "imports.clear": "tsunagu.jobs.imports.clear",
     "imports.mail": "tsunagu.jobs.imports.mail",
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
     "mail.send": "tsunagu.jobs.mails.send",
-    "work.clear": "tsunagu.jobs.upkeep.clear_old_work",
+    "retention": "tsunagu.jobs.data_rights.clear",
 }
-DAILY = {
-    "audit.head": 0,
-    "consent.close": 1,
-    "work.clear": 2,
-    "documents.clear": 3,
-    "imports.clear": 3,
-    "mail.digest": 7,
-}
+DAILY = {"audit.head": 0, "consent.close": 1, "data.erase": 2, "retention": 3, "mail.digest": 7}
 """Kind → the hour of the day in Japan from which it is due."""
 
 SCHEDULES = {

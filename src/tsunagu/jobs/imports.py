@@ -47,10 +47,6 @@ def mail(run: Run) -> Mapping[str, object]:
     }
 
 
-def clear(_run: Run) -> Mapping[str, object]:
-    return {"cleared": actions.clear_imports(at=timezone.now())}
-
-
 def hand_over(message: Message) -> None:
     """This function will give a new member the consultations that waited for them."""
     invitation = str(message.payload["subject"]).partition(":")[2]

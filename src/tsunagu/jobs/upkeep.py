@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.actions import write_daily_head
 from tsunagu.domain.consent.actions import close_expired
-from tsunagu.domain.mails.actions import clear_old_mails
 from tsunagu.domain.work import actions
 from tsunagu.domain.work.actions.running import Run
 
@@ -18,11 +17,6 @@ def write_head(run: Run) -> Mapping[str, object]:
 
 def send_digests(run: Run) -> Mapping[str, object]:
     return {"sent": actions.send_digests(day=date.fromisoformat(run.key), at=timezone.now())}
-
-
-def clear_old_work(_run: Run) -> Mapping[str, object]:
-    at = timezone.now()
-    return {**actions.clear_old_work(at=at), **clear_old_mails(at=at)}
 
 
 def close_grants(_run: Run) -> Mapping[str, object]:

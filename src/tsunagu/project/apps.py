@@ -4,7 +4,7 @@ import sqlite3
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
 
 from tsunagu.project.settings.sqlite import SAFE_VERSION
@@ -23,9 +23,22 @@ def check_sqlite(app_configs: Any, **_: Any) -> list[CheckMessage]:
     ]
 
 
+def check_periods(app_configs: Any, **_: Any) -> list[CheckMessage]:
+    """This function will refuse a TSUNAGU_RETENTION that cannot be read: nothing may be kept or erased by mistake."""
+    from tsunagu.domain.records.exceptions import PeriodProblem
+    from tsunagu.domain.records.periods import list_periods
+
+    try:
+        list_periods()
+    except PeriodProblem as problem:
+        return [Error(f"{problem.where}: {problem.what.en}", hint=problem.how.en, id="tsunagu.E001")]
+    return []
+
+
 class ProjectConfig(AppConfig):
     name = "tsunagu.project"
     label = "project"
 
     def ready(self) -> None:
         register(check_sqlite, Tags.database)
+        register(check_periods)

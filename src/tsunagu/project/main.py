@@ -27,6 +27,10 @@ commands.places["keys"] = (
     "tsunagu.project.keys:keys",
     "Show the keys of what is sealed; --rotate makes a new one and seals everything anew.",
 )
+commands.places["retention"] = (
+    "tsunagu.project.retention:retention",
+    "Erase what is past its period and tell what went; --dry-run only counts.",
+)
 commands.places["doctor"] = (
     "tsunagu.project.doctor.command:doctor",
     "Look the installation over; every finding says how to mend it.",

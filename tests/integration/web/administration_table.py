@@ -44,6 +44,8 @@ GET  /desk/network/imports/{imported}/problems/                302 404 404 404 4
 POST /desk/network/imports/{imported}/carry-out/               302 404 404 404 404 302
 POST /desk/network/imports/{imported}/mails/                   302 404 404 404 404 302
 GET  /desk/audit/                                              302 404 404 404 200 404
+GET  /desk/retention/                                          302 404 404 404 200 200
+POST /desk/retention/                                          302 404 404 404 200 200
 POST /desk/audit/                                              302 404 404 404 200 404
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]

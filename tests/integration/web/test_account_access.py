@@ -53,6 +53,15 @@ GET  /account/passkeys/reauthenticate/          302 302 302 302 302
 GET  /account/passkeys/999999/rename/           302 302 404 302 302
 GET  /account/passkeys/999999/remove/           302 302 404 302 302
 GET  /my/                                       302 302 200 200 200
+GET  /my/data/                                  302 302 200 200 200
+GET  /my/data/copy/                             302 302 302 302 302
+POST /my/data/copy/                             302 302 302 302 302
+GET  /my/data/copy/none/                        302 302 302 302 302
+GET  /my/data/delete/                           302 302 302 302 302
+POST /my/data/delete/                           302 302 302 302 302
+GET  /my/data/delete/{own}/                     302 302 200 404 404
+POST /my/data/delete/{own}/                     302 302 422 404 404
+POST /my/data/deletions/none/undo/              302 302 404 404 404
 GET  /desk/                                     302 302 403 200 200
 GET  /desk/tokens/                              302 302 404 404 200
 POST /desk/tokens/                              302 302 404 404 302

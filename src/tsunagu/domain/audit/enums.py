@@ -56,3 +56,8 @@ class Verb(StrEnum):
     DOCUMENT_REMOVED = "document.removed"
     DOCUMENT_RESTORED = "document.restored"
     DOCUMENT_PURGED = "document.purged"
+    ARCHIVE_ASKED = "archive.asked"
+    DELETION_ASKED = "deletion.asked"
+    DELETION_UNDONE = "deletion.undone"
+    DATA_ERASED = "data.erased"
+    RETENTION_RAN = "retention.ran"

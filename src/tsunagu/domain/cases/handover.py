@@ -12,7 +12,7 @@ from tsunagu.kernel.words import Words
 
 
 def _list_open(holder: Holder) -> "QuerySet[Consultation]":
-    rows = Consultation.objects.filter(organisation_id=holder.organisation_id)
+    rows = Consultation.objects.filter(organisation_id=holder.organisation_id, erased_at__isnull=True)
     return rows if holder.person_id is None else rows.filter(opened_by_id=holder.person_id)
 
 

@@ -17,16 +17,21 @@ LANGUAGES = [("ja", "日本語"), ("en", "English")]
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
-    """``visible_to`` is the only way to a row."""
+    """``visible_to`` is the only way to a row. What its client asked to delete, or what was erased, is nobody's to see."""
 
     def owned_by(self, actor: Actor) -> "QuerySet[Consultation]":
         """This function will narrow to what the actor sees whole: their links', their own, or what their body recorded."""
+        rows = self.standing()
         if isinstance(actor, LinkHolder):
-            return self.filter(secret_hash__in=actor.keys, secret_expires_on__gte=actor.today)
+            return rows.filter(secret_hash__in=actor.keys, secret_expires_on__gte=actor.today)
         if isinstance(actor, Client):
-            return self.filter(client_id=actor.person_id)
+            return rows.filter(client_id=actor.person_id)
         body = find_reader(actor)
-        return self.none() if body is None else self.filter(organisation_id=body)
+        return self.none() if body is None else rows.filter(organisation_id=body)
+
+    def standing(self) -> "QuerySet[Consultation]":
+        """This function will leave out what its client asked to delete and what was erased."""
+        return self.filter(deletion_asked_at__isnull=True, erased_at__isnull=True)
 
     def visible_to(self, actor: Actor, at: datetime | None = None) -> "QuerySet[Consultation]":
         """This function will narrow to what the actor may see: what is theirs, and at an instant also what is granted.
@@ -38,14 +43,15 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         if at is None or body is None:
             return own
         live = Grant.objects.live_at(at).filter(organisation_id=body, consultation_id=models.OuterRef("pk"))
-        return self.filter(models.Q(organisation_id=body) | models.Exists(live))
+        return self.standing().filter(models.Q(organisation_id=body) | models.Exists(live))
 
 
 class Consultation(models.Model):
     """``secret_hash`` is the SHA-256 of the link's secret; the secret itself is never stored.
 
     ``client`` is the account of whoever asked, when they have one; ``secrets`` what they tell of unpublished technology:
-    no assessment and no file is made from it.
+    no assessment and no file is made from it. ``deletion_asked_at`` hides it until it is erased or brought back; of an
+    erased one only the bare fact is left.
     """
 
     public_id = models.CharField(max_length=20, unique=True)
@@ -75,6 +81,8 @@ class Consultation(models.Model):
     secret_expires_on = models.DateField()
     opened_at = models.DateTimeField()
     changed_at = models.DateTimeField()
+    deletion_asked_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = ConsultationQuerySet.as_manager()
 
@@ -94,7 +102,12 @@ class Consultation(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["organisation", "-changed_at", "-id"], name="cases_consultation_desk")
+            models.Index(fields=["organisation", "-changed_at", "-id"], name="cases_consultation_desk"),
+            models.Index(
+                fields=["deletion_asked_at"],
+                condition=models.Q(deletion_asked_at__isnull=False),
+                name="cases_consultation_deleted",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -168,7 +168,9 @@ def find_by_secret(secret: str, *, today: date) -> FoundLink:
     Raises ConsultationNotFound for a secret nobody has, LinkExpired when its last day has passed.
     """
     key = hash_secret(secret)
-    row = Consultation.objects.filter(secret_hash=key).only("public_id", "secret_expires_on").first()
+    row = (
+        Consultation.objects.standing().filter(secret_hash=key).only("public_id", "secret_expires_on").first()
+    )
     if row is None:
         raise ConsultationNotFound
     if row.secret_expires_on < today:

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef, Q
+
 from tsunagu.domain.audit.access import record_list
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.enums import Group
+from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import PAGE, find_reader, list_shared_with
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Organisation
@@ -59,6 +62,27 @@ def list_shared(actor: Actor, *, at: datetime, after: str = "", limit: int = PAG
         code = Organisation.objects.values_list("code", flat=True).get(pk=body)
         record_list(actor=actor.label, organisation=f"organisation:{code}", shown=shown, at=at)
     return SharedList(rows, "" if page.is_last else rows[-1].public_id)
+
+
+@dataclass(frozen=True, slots=True)
+class DeletedConsultation:
+    """The bare fact that is left for a body: that there was one, and when its client asked to delete it."""
+
+    reference: str
+    deleted_at: datetime
+
+
+def list_deleted(actor: Actor, *, limit: int = PAGE) -> tuple[DeletedConsultation, ...]:
+    """This function will list what clients deleted of all the actor's body had been given or had recorded, newest first."""
+    body = find_reader(actor)
+    if body is None:
+        return ()
+    given = Exists(Consent.objects.filter(organisation_id=body, consultation_id=OuterRef("pk")))
+    rows = Consultation.objects.filter(deletion_asked_at__isnull=False).filter(
+        Q(organisation_id=body) | given
+    )
+    told = rows.order_by("-deletion_asked_at", "-pk").values_list("reference", "deletion_asked_at")[:limit]
+    return tuple(DeletedConsultation(*each) for each in told)
 
 
 def _find_place(public_id: str) -> tuple[datetime, int] | None:

@@ -116,6 +116,53 @@ def close_expired(*, at: datetime, limit: int = 10_000) -> int:
     return len(chosen)
 
 
+@transaction.atomic
+def end_consents(*, consultation_id: int, actor: Actor, at: datetime) -> list[str]:
+    """This function will end every consent of a consultation that its client takes away, and return their ids.
+
+    The caller (data_rights) has shown that it is the client's.
+    """
+    standing = Consent.objects.select_for_update().filter(
+        consultation_id=consultation_id, withdrawn_at__isnull=True
+    )
+    rows = list(standing.order_by("pk"))
+    for row in rows:
+        _end(row, actor, at)
+    return [row.public_id for row in rows]
+
+
+@transaction.atomic
+def renew_consents(*, consultation_id: int, public_ids: Iterable[str], actor: Actor, at: datetime) -> int:
+    """This function will give anew the consents that ``end_consents`` ended, as they were, and count them.
+
+    What has run out meanwhile, and what went to a body that is no more, stays ended. The caller has shown that the
+    consultation is the client's.
+    """
+    today = timezone.localdate(at)
+    former = Consent.objects.select_related("consultation", "organisation").filter(
+        consultation_id=consultation_id,
+        public_id__in=list(public_ids),
+        ends_on__gte=today,
+        organisation__dissolved_on__isnull=True,
+    )
+    rows = list(former.order_by("pk"))
+    for row in rows:
+        consent = Consent.objects.create(
+            consultation_id=consultation_id,
+            organisation_id=row.organisation_id,
+            purpose=row.purpose,
+            groups=row.groups,
+            given_by=actor.label,
+            note=row.note,
+            given_at=at,
+            given_on=today,
+            ends_on=row.ends_on,
+        )
+        _open(consent, row.groups, row.consultation.changed_at, at)
+        record_change(verb=Verb.CONSENT_GIVEN, actor=actor.label, subject=consent.label, at=at)
+    return len(rows)
+
+
 def touch_grants(*, consultation_id: int, at: datetime) -> None:
     """This function will tell the bodies' lists that a consultation changed; inside the transaction of the change."""
     Grant.objects.filter(consultation_id=consultation_id, closed_at__isnull=True).update(changed_at=at)

@@ -15,7 +15,7 @@ from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.exceptions import DocumentNotFound
 from tsunagu.domain.documents.inspection import Finding, clean_name
 from tsunagu.domain.documents.models import Document, Version
-from tsunagu.domain.documents.retention import UNDO
+from tsunagu.domain.documents.retention import get_undo
 from tsunagu.domain.documents.rules import check_room, check_versions
 from tsunagu.domain.work.actions import record_change
 
@@ -96,36 +96,51 @@ def remove_document(*, consultation_id: int, public_id: str, by: str, at: dateti
 def restore_document(*, consultation_id: int, public_id: str, at: datetime) -> bool:
     """This function will bring a removed document back. False: there is none, or its 30 days have passed."""
     removed = Document.objects.filter(
-        consultation_id=consultation_id, public_id=public_id, removed_at__gt=at - UNDO
+        consultation_id=consultation_id, public_id=public_id, removed_at__gt=at - get_undo()
     )
     return bool(removed.update(removed_at=None, removed_by=""))
 
 
-def purge_removed(*, at: datetime, limit: int = 1000) -> int:
-    """This function will erase for good what was removed 30 days ago or earlier, at most ``limit``, and count it.
+def purge_removed(*, before: datetime, at: datetime, limit: int = 1000) -> int:
+    """This function will erase for good what was removed before a moment, at most ``limit``, and count it.
 
-    A job of retention calls it; it may be called again at any time. Bytes go after the transaction has been saved.
+    The job of retention calls it; it may be called again at any time. Bytes go after the transaction has been saved.
     """
-    due = Document.objects.filter(removed_at__lte=at - UNDO).order_by("removed_at", "pk")
-    return sum(_purge(pk, at) for pk in list(due.values_list("pk", flat=True)[:limit]))
+    due = Document.objects.filter(removed_at__lt=before).order_by("removed_at", "pk")
+    return sum(_purge(pk, before, at) for pk in list(due.values_list("pk", flat=True)[:limit]))
 
 
 @transaction.atomic
-def _purge(pk: int, at: datetime) -> int:
+def _purge(pk: int, before: datetime, at: datetime) -> int:
     document = (
         Document.objects.select_for_update(of=("self",))
-        .filter(pk=pk, removed_at__lte=at - UNDO)
+        .filter(pk=pk, removed_at__lt=before)
         .select_related("consultation")
         .first()
     )
     if document is None:
         return 0  # another run was quicker, or it was brought back
-    places = _list_places(Version.objects.filter(document=document))
     label = document.consultation.label
-    document.delete()
+    _delete(Document.objects.filter(pk=pk))
     record_change(verb=Verb.DOCUMENT_PURGED, actor=RETENTION, subject=label, at=at)
-    transaction.on_commit(lambda: [store.discard(place) for place in places])
     return 1
+
+
+def erase_documents(*, consultation_ids: tuple[int, ...]) -> int:
+    """This function will erase every document of consultations, removed ones too, and count them.
+
+    It runs inside the transaction of the erasure; bytes go after that has been saved, or with the orphans.
+    """
+    rows = Document.objects.filter(consultation_id__in=consultation_ids)
+    found = rows.count()
+    _delete(rows)
+    return found
+
+
+def _delete(documents: "QuerySet[Document]") -> None:
+    places = _list_places(Version.objects.filter(document__in=documents))
+    documents.delete()
+    transaction.on_commit(lambda: [store.discard(place) for place in places])
 
 
 def sweep_orphans(*, at: datetime) -> int:
@@ -133,17 +148,17 @@ def sweep_orphans(*, at: datetime) -> int:
 
     What is less than an hour old is left: its transaction may not have ended yet.
     """
-    candidates = store.list_places(older_than=at - GRACE)
-    known = set(_list_places(Version.objects.all()))
-    orphans = [place for place in candidates if place not in known]
+    orphans = list_orphans(older_than=at - GRACE)
     for place in orphans:
         store.discard(place)
     return len(orphans)
 
 
-def clear_documents(*, at: datetime) -> dict[str, int]:
-    """This function will erase what is due and sweep what nobody speaks of, and return how many of each: for a daily job."""
-    return {"purged": purge_removed(at=at), "swept": sweep_orphans(at=at)}
+def list_orphans(*, older_than: datetime) -> list[str]:
+    """This function will list the places of bytes that no row speaks of."""
+    candidates = store.list_places(older_than=older_than)
+    known = set(_list_places(Version.objects.all()))
+    return [place for place in candidates if place not in known]
 
 
 def _list_places(versions: "QuerySet[Version]") -> list[str]:

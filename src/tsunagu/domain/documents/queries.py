@@ -13,7 +13,7 @@ from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.exceptions import DocumentNotFound, DocumentProblem
 from tsunagu.domain.documents.inspection.file_types import FileType
 from tsunagu.domain.documents.models import Document, Version
-from tsunagu.domain.documents.retention import UNDO, compute_purge_at
+from tsunagu.domain.documents.retention import compute_purge_at, get_undo
 from tsunagu.domain.sealing.exceptions import SealBroken
 from tsunagu.kernel.words import Words
 
@@ -69,7 +69,7 @@ def list_documents(*, consultation_id: int, purpose: Purpose | None = None) -> t
 
 def list_removed(*, consultation_id: int, at: datetime) -> tuple[DocumentView, ...]:
     """This function will list what was removed within the last 30 days and can be had back, oldest first."""
-    return _view(_read(consultation_id).filter(document__removed_at__gt=at - UNDO))
+    return _view(_read(consultation_id).filter(document__removed_at__gt=at - get_undo()))
 
 
 def get_document(*, consultation_id: int, public_id: str) -> DocumentView:
@@ -101,6 +101,11 @@ def read_file(
     row = (rows.filter(number=number) if number is not None else rows).first()
     if row is None or (safe_copy and not row.view_place):
         raise DocumentNotFound
+    return StoredFile(row.name, FileType(row.type), read_version(row, safe_copy=safe_copy))
+
+
+def read_version(row: Version, *, safe_copy: bool = False) -> bytes:
+    """This function will return the bytes of a version; raises DocumentProblem when they are gone or were changed."""
     place, digest = (row.view_place, row.view_sha256) if safe_copy else (row.place, row.sha256)
     content = _read_checked(place, digest, row.document.file_key)
     if content is None:
@@ -113,7 +118,7 @@ def read_file(
             ),
             code="document_lost",
         )
-    return StoredFile(row.name, FileType(row.type), content)
+    return content
 
 
 def list_damaged() -> Iterator[tuple[str, int]]:

@@ -13,10 +13,10 @@ from tsunagu.domain.people.body_queries import (
     list_dissolved_codes,
     list_organisations,
 )
+from tsunagu.domain.people.company_names import fold_company_name
 from tsunagu.domain.people.company_queries import CompanyView, list_companies
 from tsunagu.domain.people.queries import list_invitations, list_members
 from tsunagu.domain.people.roles import Permission, list_permissions
-from tsunagu.domain.people.rules import fold_company_name
 
 
 @dataclass(slots=True)

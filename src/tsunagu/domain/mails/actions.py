@@ -1,4 +1,4 @@
-"""Putting a mail in, sending what is due, clearing the bare facts.
+"""Putting a mail in, and sending what is due.
 
 Sending is at least once: a worker that dies between the server's "250" and our mark leaves a row that is sent again,
 with the same Message-ID, by which a mail program knows the second one.
@@ -16,7 +16,7 @@ from django.db.models import F, QuerySet
 from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.mails.line import VOID, Line
 from tsunagu.domain.mails.models import Mail, draw_mail_id
-from tsunagu.domain.mails.rules import GIVE_UP_AFTER, KEPT, compute_pause
+from tsunagu.domain.mails.rules import GIVE_UP_AFTER, compute_pause
 from tsunagu.domain.work.actions import enqueue_job
 
 JOB = "mail.send"
@@ -91,13 +91,6 @@ def send_due_mails(*, at: datetime) -> Round:
 
 
 @transaction.atomic
-def clear_old_mails(*, at: datetime) -> dict[str, int]:
-    """This function will remove what is left of mails that left or were given up long ago, and count it."""
-    rows = Mail.objects.filter(written_at__lt=at - KEPT)
-    mails, _ = rows.exclude(sent_at__isnull=True, given_up_at__isnull=True).delete()
-    return {"mails": mails}
-
-
 def _list_waiting() -> "QuerySet[Mail]":
     return Mail.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
 

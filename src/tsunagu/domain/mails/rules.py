@@ -1,4 +1,4 @@
-"""How long a mail is tried, how often, and how long the bare fact of it is kept."""
+"""How long a mail is tried, and how often."""
 
 from datetime import timedelta
 
@@ -6,8 +6,6 @@ GIVE_UP_AFTER = timedelta(hours=24)
 """The house's own limit: a client's link opens nothing after a day (CLIENT_LINK_HOURS). The mail server behind
 TSUNAGU_SMTP tries on for days by itself (RFC 5321, 4.5.4.1: 4 to 5); this is about reaching that server at all."""
 LONGEST_PAUSE = timedelta(hours=1)
-KEPT = timedelta(days=90)
-"""As long as the delivered messages of the outbox (work)."""
 
 
 def compute_pause(attempts: int) -> timedelta:

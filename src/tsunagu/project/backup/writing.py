@@ -96,7 +96,7 @@ def _bring(file: Path, made: Path) -> None:
 
 def _list_files(source: Path) -> Iterator[Path]:
     for each in sorted(source.iterdir()) if source.is_dir() else []:
-        if each.name.startswith((*OURS, "tsunagu.sqlite3", ".")) or each.name == "keys":
+        if each.name.startswith((*OURS, "tsunagu.sqlite3", ".")) or each.name in {"keys", "archives"}:
             continue
         found = sorted(each.rglob("*")) if each.is_dir() else [each]
         yield from (file for file in found if file.is_file() and file.suffix != ".part")

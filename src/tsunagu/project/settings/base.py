@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 WEB = PACKAGE / "web"
 DATA = find_data_folder()
 DOCUMENTS = DATA / "documents"
+ARCHIVES = DATA / "archives"  # copies that clients asked for, sealed, for some days
 SEALING_KEYS = Path(os.environ.get("TSUNAGU_KEYS") or DATA / "keys" / "sealing.json")
 
 SECRET_KEY = read_secret_key(DATA)
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.cases",
     "tsunagu.domain.deliverables",
     "tsunagu.domain.imports",
+    "tsunagu.domain.data_rights",
     "tsunagu.web",
     "tsunagu.project",
 ]
@@ -162,3 +164,5 @@ LOGGING = describe_logging(as_json=False)
 # The house’s own limits; what a story may hold is in domain.cases.rules.
 DOCUMENT_BYTES = 20 * 1024 * 1024
 SECRET_LINK_DAYS = 180
+RETENTION = os.environ.get("TSUNAGU_RETENTION", "")
+"""What this installation decided otherwise than domain/records/retention.yaml: `record_class=days`, divided by blanks."""

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tsunagu.domain.catalogue.queries import get_catalogue
+from tsunagu.domain.records.periods import get_period
 from tsunagu.web.sources import present_source
 
 
@@ -16,7 +17,12 @@ from tsunagu.web.sources import present_source
 def show_legal(request: HttpRequest) -> HttpResponse:
     catalogue, language = get_catalogue(), get_language() or "ja"
     sources = tuple(present_source(catalogue.cite(key, ""), language) for key in catalogue.sources)
-    return render(request, "about/legal.html", {"sources": sources, "days": settings.SECRET_LINK_DAYS})
+    context = {
+        "sources": sources,
+        "days": settings.SECRET_LINK_DAYS,
+        "abandoned_days": get_period("abandoned_consultations").days,
+    }
+    return render(request, "about/legal.html", context)
 
 
 @login_not_required

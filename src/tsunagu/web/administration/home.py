@@ -35,6 +35,7 @@ def show_home(request: HttpRequest, actor: Staff) -> HttpResponse:
         "may_merge": can(actor, Permission.COMPANY_MERGE),
         "may_import": can(actor, Permission.NETWORK_MANAGE),
         "may_audit": can(actor, Permission.AUDIT_READ),
+        "may_see_retention": can(actor, Permission.AUDIT_READ) or can(actor, Permission.NETWORK_MANAGE),
     }
     return render(request, "administration/home.html", context)
 

@@ -10,6 +10,7 @@ from tsunagu.web.administration import (
     home,
     invitations,
     people,
+    retention,
     second_factors,
 )
 
@@ -45,4 +46,5 @@ urlpatterns = [
     path("desk/network/duplicates/merge/", duplicates.merge, name="merge"),
     path("desk/network/duplicates/<slug:public_id>/undo/", duplicates.undo, name="undo"),
     path("desk/audit/", auditing.show, name="audit"),
+    path("desk/retention/", retention.show, name="retention"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
-from tsunagu.domain.cases.shared import list_shared
+from tsunagu.domain.cases.shared import list_deleted, list_shared
 from tsunagu.domain.consent.enums import EVERYTHING, Group
 from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.web.actors import read_today
@@ -52,7 +52,16 @@ def show_list(request: HttpRequest) -> HttpResponse:
         for row in shared.rows
     )
     body = staff.organisation_name_en if language == "en" else staff.organisation_name
-    context = {"rows": rows, "after": shared.after, "body": body, "is_first": not after}
+    deleted = (
+        [(each.reference, write_moment(each.deleted_at)) for each in list_deleted(staff)] if not after else []
+    )
+    context = {
+        "rows": rows,
+        "after": shared.after,
+        "body": body,
+        "is_first": not after,
+        "deleted": deleted,
+    }
     return render(request, "desk/shared.html", context)
 
 

@@ -14,7 +14,7 @@ KINDS = {
     "imports.check": Words("Excelの確認", "Check of a workbook"),
     "imports.mail": Words("招待の送信", "Sending invitations"),
     "mail.digest": Words("お知らせのメール", "E-mail of notifications"),
-    "work.clear": Words("古い作業記録の整理", "Clearing old work"),
+    "retention": Words("期限の過ぎた記録の整理", "Erasing records past their period"),
 }
 ANY_KIND = Words("作業", "Job")
 STATES = {

@@ -20,6 +20,7 @@ from tsunagu.domain.cases.shelf import get_shelf, get_shelved, open_file
 from tsunagu.domain.documents.actions import purge_removed
 from tsunagu.domain.documents.exceptions import DocumentNotFound, DocumentProblem
 from tsunagu.domain.documents.models import Document, Version
+from tsunagu.domain.documents.retention import get_undo
 from tsunagu.domain.work.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
@@ -105,7 +106,7 @@ def test_a_removed_paper_can_be_had_back_for_30_days_and_is_erased_then(now):
             read(case.actor, case.public_id, document, at=now)
 
     almost = now + timedelta(days=30, microseconds=-1)
-    assert purge_removed(at=almost) == 0
+    assert purge_removed(before=almost - get_undo(), at=almost) == 0
     assert restore(case, document, almost)
     assert len(get_shelf(case.actor, case.public_id, at=almost).documents) == 1
 
@@ -123,7 +124,10 @@ def test_the_purge_erases_rows_and_bytes_of_all_versions_and_nothing_else(now):
     replace(case, document, make_pdf(pages=4), now)
     remove(case, document, now)
 
-    assert [purge_removed(at=now + timedelta(days=31)) for _ in range(2)] == [1, 0]
+    assert [purge_removed(before=now + timedelta(days=1), at=now + timedelta(days=31)) for _ in range(2)] == [
+        1,
+        0,
+    ]
 
     (left,) = Version.objects.all()
     assert left.document.public_id == kept

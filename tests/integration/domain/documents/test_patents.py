@@ -119,7 +119,7 @@ def test_a_removed_file_counts_no_more_and_is_gone_from_the_folder_after_30_days
 
     assert get_consultation(case.actor, case.public_id).patents == ()
     assert len(stored_files()) == 1
-    assert purge_removed(at=now + timedelta(days=30)) == 1
+    assert purge_removed(before=now + timedelta(seconds=1), at=now + timedelta(days=30)) == 1
     assert stored_files() == []
     verbs = [entry.verb for entry in list_entries(subject=f"consultation:{case.public_id}")]
     assert verbs.count("consultation.patents_removed") == 1

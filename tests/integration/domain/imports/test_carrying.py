@@ -17,6 +17,7 @@ from tests.integration.domain.imports.test_problems import MISTAKES
 from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.queries import get_consultation
+from tsunagu.domain.data_rights.actions import run_retention
 from tsunagu.domain.imports import actions
 from tsunagu.domain.imports.enums import Kind, State
 from tsunagu.domain.imports.exceptions import ImportNotFound, ImportNotReady
@@ -266,8 +267,9 @@ def test_what_has_problems_is_not_started_and_what_is_old_is_cleared(administrat
     with pytest.raises(ImportNotReady):
         actions.start_import(actor=administrator, public_id=public_id, at=NOON)
 
-    assert actions.clear_imports(at=NOON + timedelta(days=29)) == 0
-    assert [actions.clear_imports(at=NOON + timedelta(days=31)) for _ in range(2)] == [1, 0]
+    run_retention(run="early", at=NOON + timedelta(days=29))
+    assert Import.objects.get().state != State.CLEARED
+    run_retention(run="late", at=NOON + timedelta(days=31))
 
     row = Import.objects.get()
     assert (row.state, row.table, row.upload, row.findings) == (State.CLEARED, "", "", [])

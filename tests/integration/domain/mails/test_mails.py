@@ -8,12 +8,13 @@ from django.db import IntegrityError, connection, transaction
 from django_q.models import OrmQ
 
 from tests.smtp_server import MailServer
+from tsunagu.domain.data_rights.actions import run_retention
 from tsunagu.domain.mails import actions
-from tsunagu.domain.mails.actions import Round, clear_old_mails, put_mail, send_due_mails
+from tsunagu.domain.mails.actions import Round, put_mail, send_due_mails
 from tsunagu.domain.mails.letters import NOBODY, Letter
 from tsunagu.domain.mails.models import Mail
 from tsunagu.domain.mails.queries import get_mails_view
-from tsunagu.domain.mails.rules import GIVE_UP_AFTER, KEPT, compute_pause
+from tsunagu.domain.mails.rules import GIVE_UP_AFTER, compute_pause
 from tsunagu.domain.sealing.actions import continue_rotation, start_rotation
 from tsunagu.domain.work.models import Job
 
@@ -207,8 +208,9 @@ def test_the_bare_facts_go_after_ninety_days_and_what_waits_stays(now):
     send_due_mails(at=now)
     put(now, "waits")
 
-    assert clear_old_mails(at=now + KEPT) == {"mails": 0}
-    assert clear_old_mails(at=now + KEPT + timedelta(seconds=1)) == {"mails": 1}
+    run_retention(run="at ninety", at=now + timedelta(days=90))
+    assert Mail.objects.count() == 2
+    run_retention(run="past ninety", at=now + timedelta(days=90, seconds=1))
     assert Mail.objects.get().key == "waits"
 
 

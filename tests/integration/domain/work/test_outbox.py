@@ -11,7 +11,8 @@ from tests.factories.people import make_staff
 from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.actions import renew_link
 from tsunagu.domain.cases.models import Consultation
-from tsunagu.domain.work.actions import announce, clear_old_work, dispatch_outbox, recording
+from tsunagu.domain.data_rights.actions import run_retention
+from tsunagu.domain.work.actions import announce, dispatch_outbox, recording
 from tsunagu.domain.work.models import OutboxMessage
 from tsunagu.domain.work.queries import count_undelivered
 from tsunagu.project import demo
@@ -114,5 +115,6 @@ def test_what_nobody_subscribes_to_does_not_pile_up(now):
     put(now, "a", "b")
 
     assert dispatch_outbox(deliver=lambda _: False, topics=frozenset(), at=now) == 2
-    assert clear_old_work(at=now + timedelta(days=89))["messages"] == 0
-    assert clear_old_work(at=now + timedelta(days=91))["messages"] == 2
+    for days, left in ((89, 2), (91, 0)):
+        run_retention(run=f"after {days}", at=now + timedelta(days=days))
+        assert OutboxMessage.objects.filter(topic="case.told").count() == left

@@ -4,6 +4,7 @@ from tsunagu.domain.cases.actions.answer_fact import answer_fact, withdraw_answe
 from tsunagu.domain.cases.actions.attach_patents import attach_patents, remove_patents
 from tsunagu.domain.cases.actions.become_client import ask_client_link, become_client
 from tsunagu.domain.cases.actions.change_story import change_story
+from tsunagu.domain.cases.actions.delete_consultation import bring_back, hide_consultation
 from tsunagu.domain.cases.actions.entrust import entrust_consultation
 from tsunagu.domain.cases.actions.hand_over import hand_over
 from tsunagu.domain.cases.actions.keep_document import (
@@ -25,9 +26,11 @@ __all__ = [
     "ask_client_link",
     "attach_patents",
     "become_client",
+    "bring_back",
     "change_story",
     "entrust_consultation",
     "hand_over",
+    "hide_consultation",
     "keep_secrets",
     "name_company",
     "open_consultation",

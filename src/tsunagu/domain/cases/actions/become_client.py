@@ -53,7 +53,8 @@ def become_client(*, secret: str, name: str, password: str, at: datetime) -> Cli
     """
     client, subject = use_confirmation(secret=secret, name=name, password=password, at=at)
     public_id = subject.partition(":")[2]
-    row = Consultation.objects.select_for_update(of=("self",)).filter(public_id=public_id).first()
+    rows = Consultation.objects.standing().select_for_update(of=("self",))
+    row = rows.filter(public_id=public_id).first()
     if row is None or row.client_id not in (None, client.person_id):
         raise ConfirmationOver
     row.client_id = client.person_id

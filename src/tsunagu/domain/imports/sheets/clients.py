@@ -6,9 +6,10 @@ from tsunagu.domain.imports.enums import Deed, Kind
 from tsunagu.domain.imports.reading import Entry
 from tsunagu.domain.imports.sheets.shared import OUT, list_prefectures, name_body
 from tsunagu.domain.imports.values import choose, read_corporate_number, read_key, read_text
+from tsunagu.domain.people.company_names import fold_company_name
 from tsunagu.domain.people.company_queries import CompanyView
 from tsunagu.domain.people.exceptions import CompanyProblem
-from tsunagu.domain.people.rules import clean_name, fold_company_name
+from tsunagu.domain.people.rules import clean_name
 from tsunagu.kernel.words import Words
 
 CLIENTS = SheetKind(

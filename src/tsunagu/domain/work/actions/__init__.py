@@ -6,14 +6,12 @@ from tsunagu.domain.work.actions.notifications import mark_read, notify
 from tsunagu.domain.work.actions.outbox import dispatch_outbox
 from tsunagu.domain.work.actions.recording import announce, record_change
 from tsunagu.domain.work.actions.reminders import cancel_reminder, remind, turn_due_reminders
-from tsunagu.domain.work.actions.retention import clear_old_work
 from tsunagu.domain.work.actions.running import complete_job, fail_job, pause_job, report_progress, start_job
 from tsunagu.domain.work.actions.schedules import keep_schedules
 
 __all__ = [
     "announce",
     "cancel_reminder",
-    "clear_old_work",
     "complete_job",
     "dispatch_outbox",
     "enqueue_job",

@@ -1,0 +1,78 @@
+"""What happened, in plain words, for the person it happened to."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.kernel.words import Words
+
+VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
+    {
+        Verb.KEYS_CHANGED: Words("封印の鍵を新しくしました", "A new sealing key was made"),
+        Verb.KEYS_EXCHANGED: Words(
+            "保存した内容を新しい鍵で封じ直しました", "What is stored was sealed anew"
+        ),
+        Verb.CATALOGUE_LOADED: Words("支援策の一覧を読み込みました", "The measures were loaded"),
+        Verb.ORGANISATION_ADDED: Words("機関を加えました", "A body was added"),
+        Verb.PERSON_ADDED: Words("アカウントを作りました", "An account was made"),
+        Verb.PASSWORD_SET: Words("運用の担当者がパスワードを決め直しました", "The operator set a password"),
+        Verb.MEMBERSHIP_GIVEN: Words("機関での役割が始まりました", "A role at a body began"),
+        Verb.MEMBERSHIP_CHANGED: Words("機関での役割が変わりました", "A role at a body changed"),
+        Verb.MEMBERSHIP_ENDED: Words("機関での役割が終わりました", "A role at a body ended"),
+        Verb.ORGANISATION_CHANGED: Words("機関の紹介を変えました", "A body’s description changed"),
+        Verb.ORGANISATION_DISSOLVED: Words("機関がネットワークを離れました", "A body left the network"),
+        Verb.INVITATION_SENT: Words("招待を送りました", "An invitation was sent"),
+        Verb.INVITATION_WITHDRAWN: Words("招待を取り消しました", "An invitation was withdrawn"),
+        Verb.INVITATION_ACCEPTED: Words("招待を受けました", "An invitation was accepted"),
+        Verb.INVITATION_HANDED_OVER: Words("招待を引き継ぎました", "An invitation was handed over"),
+        Verb.COMPANY_ADDED: Words("会社を登録しました", "A company was added"),
+        Verb.COMPANY_CHANGED: Words("会社の登録を変えました", "A company was changed"),
+        Verb.COMPANY_LINKED: Words(
+            "相談を会社の登録に結び付けました", "The consultation was linked to a company"
+        ),
+        Verb.COMPANIES_MERGED: Words("会社の登録をまとめました", "Two companies were merged"),
+        Verb.MERGE_UNDONE: Words("会社の登録を分け直しました", "A merge of companies was undone"),
+        Verb.CONSULTATION_HANDED_OVER: Words("機関の中で担当が替わりました", "Another adviser took over"),
+        Verb.TOKEN_ISSUED: Words("機関のAPIトークンを出しました", "An API token was issued"),
+        Verb.TOKEN_REVOKED: Words("機関のAPIトークンを止めました", "An API token was revoked"),
+        Verb.ADDRESS_ASKED: Words(
+            "メールアドレスを確かめるメールを送りました", "A mail was sent to confirm an address"
+        ),
+        Verb.CLIENT_ADDED: Words("相談者のアカウントを作りました", "A client’s account was made"),
+        Verb.CLIENT_LINKED: Words(
+            "相談をアカウントに結び付けました", "The consultation was tied to the account"
+        ),
+        Verb.CONSULTATION_OPENED: Words("相談が始まりました", "The consultation began"),
+        Verb.STORY_CHANGED: Words("相談の文章を書き直しました", "The story was told anew"),
+        Verb.FACT_ANSWERED: Words("質問に答えました", "A question was answered"),
+        Verb.FACT_DECLINED: Words(
+            "質問に「分からない」と答えました", "A question was answered “I do not know”"
+        ),
+        Verb.ANSWER_WITHDRAWN: Words("答えを取り消しました", "An answer was taken back"),
+        Verb.PATENTS_ATTACHED: Words("特許の一覧を加えました", "A patent list was added"),
+        Verb.PATENTS_REMOVED: Words("特許の一覧を取り除きました", "A patent list was removed"),
+        Verb.SECRETS_KEPT: Words(
+            "公開していない技術の欄を書き替えました", "The technical secrets were changed"
+        ),
+        Verb.LINK_RENEWED: Words("戻るためのリンクを新しくしました", "The secret link was renewed"),
+        Verb.ASSESSED: Words("見立てを計算しました", "The assessment was computed"),
+        Verb.CONSENT_GIVEN: Words("機関に渡すことに同意しました", "A consent was given"),
+        Verb.CONSENT_CHANGED: Words("渡す項目を変えました", "A consent was changed"),
+        Verb.CONSENT_WITHDRAWN: Words("同意を終わらせました", "A consent ended"),
+        Verb.GRANTS_EXPIRED: Words("期限の過ぎた同意を閉じました", "Consents that had run out were closed"),
+        Verb.DOCUMENT_ADDED: Words("資料を預けました", "A document was added"),
+        Verb.DOCUMENT_VERSION_ADDED: Words(
+            "資料の新しい版を預けました", "A new version of a document was added"
+        ),
+        Verb.DOCUMENT_REMOVED: Words("資料を取り除きました", "A document was removed"),
+        Verb.DOCUMENT_RESTORED: Words(
+            "取り除いた資料を元に戻しました", "A removed document was brought back"
+        ),
+        Verb.DOCUMENT_PURGED: Words("取り除いた資料を消しました", "A removed document was erased"),
+        Verb.ARCHIVE_ASKED: Words("データの写しを頼みました", "A copy of the data was asked for"),
+        Verb.DELETION_ASKED: Words("消すよう頼みました", "Deletion was asked for"),
+        Verb.DELETION_UNDONE: Words("消すのをやめました", "The request for deletion was undone"),
+        Verb.DATA_ERASED: Words("データを消しました", "Data was erased"),
+        Verb.RETENTION_RAN: Words("期限の過ぎた記録を消しました", "Records past their period were erased"),
+    }
+)

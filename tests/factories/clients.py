@@ -1,0 +1,85 @@
+"""Clients with an account, made by the real actions, and a world in which every kind of record about them exists."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+
+from tests.conftest import NOON
+from tests.factories.cases import OpenedCase, open_case
+from tests.factories.consents import share
+from tests.factories.documents import keep_paper
+from tests.factories.people import PASSWORD, make_staff
+from tsunagu.domain.audit.access import Look
+from tsunagu.domain.cases.actions import (
+    ask_client_link,
+    become_client,
+    change_story,
+    keep_secrets,
+    remove_document,
+)
+from tsunagu.domain.cases.queries import get_consultation
+from tsunagu.domain.consent.actions import withdraw_consent
+from tsunagu.domain.consent.enums import EVERYTHING
+from tsunagu.domain.deliverables.actions import assess_consultation
+from tsunagu.domain.people.actors import Client, LinkHolder, Staff
+from tsunagu.domain.work.actions import notify, remind
+from tsunagu.kernel.words import Words
+
+NUMBERS = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A client, their consultations, and the words nobody else ever wrote."""
+
+    client: Client
+    cases: list[OpenedCase]
+    canaries: list[str] = field(default_factory=list)
+
+
+def make_client(
+    *, email: str = "", name: str = "港 太郎", case: OpenedCase | None = None, at: datetime = NOON
+) -> tuple[Client, OpenedCase]:
+    """This function will open a consultation as a visitor and tie it to a new account."""
+    case = case or open_case(at=at)
+    email = email or f"client{next(NUMBERS)}@minato.example"
+    asked = ask_client_link(actor=case.actor, public_id=case.public_id, email=email, at=at)
+    client = become_client(secret=asked.secret, name=name, password=PASSWORD, at=at)
+    return client, OpenedCase(case.opened, client)
+
+
+def make_account(word: str, *, body: Staff | None = None, cases: int = 2, at: datetime = NOON) -> Account:
+    """This function will make a client about whom every module keeps something; ``word`` marks all they wrote."""
+    body = body or make_staff()
+    recorded = open_case(actor=body, at=at)  # by staff, who have the consent on paper
+    holder = LinkHolder(frozenset({recorded.opened.key}), at.date())
+    email = f"{word.lower()}-mail@minato.example"
+    client, first = make_client(
+        email=email, name=f"{word}-name", case=OpenedCase(recorded.opened, holder), at=at
+    )
+    share(recorded, make_staff(), at=at, note=f"{word}-note")
+    opened = [first, *(open_case(actor=client, at=at) for _ in range(cases - 1))]
+    canaries = [email, f"{word}-name", f"{word}-note"]
+    for number, case in enumerate(opened):
+        said = {part: f"{word}-{part}-{number}" for part in ("story", "company", "secret", "paper", "gone")}
+        change_story(
+            actor=client,
+            public_id=case.public_id,
+            text=f"図面を無償で渡すように言われて困っています。{said['story']}",
+            company=said["company"],
+            at=at,
+        )
+        keep_secrets(actor=client, public_id=case.public_id, text=said["secret"], at=at)
+        keep_paper(case, name=f"{said['paper']}.csv", content=f"a,{said['paper']}\n".encode(), at=at)
+        gone = keep_paper(case, name=f"{said['gone']}.csv", content=f"b,{said['gone']}\n".encode(), at=at)
+        remove_document(actor=client, public_id=case.public_id, document=gone, at=at)
+        withdraw_consent(actor=client, public_id=share(case, make_staff(), at=at), at=at)
+        reader = make_staff()
+        share(case, reader, EVERYTHING, at=at)
+        get_consultation(reader, case.public_id, at=at, what=Look.PAGE)
+        assess_consultation(actor=client, public_id=case.public_id, today=at.date(), at=at)
+        canaries += said.values()
+    sentence = Words(f"{word}-notice", f"{word}-notice")
+    notify(person_id=client.person_id, kind="test", key="1", words=sentence, url="/my/", at=at)
+    remind(person_id=client.person_id, kind="test", key="2", words=sentence, url="/my/", due_at=at)
+    return Account(client, opened, [*canaries, f"{word}-notice"])
