@@ -64,8 +64,7 @@ def test_a_new_key_waits_for_whoever_has_checked_an_address_under_the_old_one(ne
     say(other)
     say(holder)
 
-    out, err = other.communicate(timeout=60)
-    assert out == "taken\n", err
-    assert holder.wait(60) == 0
-    assert exchange.wait(60) == 0, exchange.stderr.read()
+    told = [each.communicate(timeout=60) for each in (other, holder, exchange)]
+    assert told[0][0] == "taken\n", told
+    assert [holder.returncode, exchange.returncode] == [0, 0], told
     assert look(network)["addresses"] == [HELD]
