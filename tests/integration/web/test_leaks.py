@@ -290,7 +290,7 @@ def test_a_failure_of_ours_tells_nobody_what_was_sent(world, monkeypatch, caplog
 def test_what_is_too_large_or_not_well_formed_is_not_said_back(world, caplog, capfd):
     browser = world.browse()
     answers = [
-        browser.post("/", {"text": mark("story") * 100_000}),
+        browser.post("/", {"text": mark("story") * 300_000}),
         browser.post("/", data=mark("story").encode(), content_type="multipart/form-data; boundary=x"),
     ]
 
