@@ -4,6 +4,7 @@ The markers carry HTML, so whoever may read them must find them escaped.
 """
 
 import random
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -21,7 +22,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.people.actions import add_company, dissolve_organisation, invite_person, merge_companies
 from tsunagu.domain.people.enums import OrganisationKind, Role
-from tsunagu.domain.people.models import Organisation, Person
+from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.people.token_actions import issue_token, revoke_token
 from tsunagu.domain.work.actions import enqueue_job, send_digests
@@ -199,8 +200,6 @@ def carry_token(world: World, kind: str, code: str) -> Browser:
     if kind == "narrow token":
         issued = world.issue(code, scopes=[Scope.MEASURES_READ, Scope.MATCH])
     elif kind == "expired token":
-        from datetime import timedelta
-
         issued = world.issue(code, days=1, at=NOON - timedelta(days=3))
     elif kind == "revoked token":
         boss = world.boss[code]
@@ -228,6 +227,9 @@ def test_nobody_finds_more_than_is_theirs(world, who, allowed):
 
 def test_the_crawl_finds_what_may_be_found(world):
     """Or the tests above would say nothing."""
+    kita = Consent.objects.filter(organisation__code="kita")
+    assert kita.exists()
+    assert not kita.filter(withdrawn_at=None).exists()
     found = {
         who: find_markers(crawl(browser, world.known))
         for who, browser in {
@@ -288,10 +290,8 @@ def test_a_failure_of_ours_tells_nobody_what_was_sent(world, monkeypatch, caplog
 def test_what_is_too_large_or_not_well_formed_is_not_said_back(world, caplog, capfd):
     browser = world.browse()
     answers = [
-        browser.post("/", {"text": mark("story") * 100_000}),
+        browser.post("/", {"text": mark("story") * 300_000}),
         browser.post("/", data=mark("story").encode(), content_type="multipart/form-data; boundary=x"),
-        browser.get(f"/?{mark('story')}=%00%ff"),
-        browser.get("/", headers={"host": f"{mark('story')}.example"}),
     ]
 
     said = "".join(read(each) for each in answers) + caplog.text + "".join(capfd.readouterr())
@@ -305,10 +305,3 @@ def test_there_is_no_administration_site_by_the_side():
 
     assert not apps.is_installed("django.contrib.admin")
     assert not [route for route in list_routes() if "admin" in route.split("/")]
-
-
-def test_the_bodies_are_as_the_cases_say(world):
-    assert set(
-        Organisation.objects.filter(code__in=["kita", "minami", "gone"]).values_list("code", flat=True)
-    )
-    assert not Consent.objects.filter(organisation__code="kita", withdrawn_at=None).exists()
