@@ -125,7 +125,7 @@ def test_what_stands_around_the_rows_is_remarked_upon(administrator):
     report = check(administrator, save(book))
 
     assert [(each.code, each.row) for each in report.findings] == [
-        ("sheet_unknown", 0), ("column_unknown", 2), ("column_hidden", 2), ("row_hidden", 4),
+        ("column_unknown", 2), ("column_hidden", 2), ("row_hidden", 4), ("sheet_unknown", 0),
     ]  # fmt: skip
     assert report.problems == []
     assert (report.counts[Kind.STAFF].added, report.counts[Kind.STAFF].left_out) == (2, 1)

@@ -8,16 +8,17 @@ from tsunagu.domain.documents.inspection.file_types import FileType
 
 MEMORY = 1536 * 1024 * 1024
 SECONDS = 20
+TABLE_SECONDS = 45
 
 
-def lock() -> None:
+def lock(seconds: int = SECONDS) -> None:
     """This function will take away memory, time and files from this process, as far as the system knows how."""
     try:
         import resource
     except ImportError:
         return  # not a POSIX system: the time limit of the parent remains
     limits = {
-        resource.RLIMIT_CPU: SECONDS,
+        resource.RLIMIT_CPU: seconds,
         resource.RLIMIT_FSIZE: 0,
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_AS: MEMORY,
@@ -55,5 +56,6 @@ def answer(promised: FileType, content: bytes, wants_table: bool = False) -> byt
 
 
 if __name__ == "__main__":
-    lock()
-    sys.stdout.buffer.write(answer(FileType(sys.argv[1]), sys.stdin.buffer.read(), "table" in sys.argv[2:]))
+    wants_table = "table" in sys.argv[2:]
+    lock(TABLE_SECONDS if wants_table else SECONDS)
+    sys.stdout.buffer.write(answer(FileType(sys.argv[1]), sys.stdin.buffer.read(), wants_table))

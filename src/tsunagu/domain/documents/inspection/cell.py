@@ -18,6 +18,8 @@ REFUSAL = b'{"code": '
 """How an answer begins that says why the file is refused."""
 PATIENCE = 40.0
 """Seconds; the cell's own limit of processor time is lower."""
+LONG = 180.0
+"""The same for a table of 22,500 rows: about ten seconds of processor time, far more by the clock on a busy machine."""
 
 
 def inspect_file(name: str, content: bytes, *, strict: bool = True) -> Finding:
@@ -43,7 +45,7 @@ def ask_cell(promised: FileType, content: bytes, *wanted: Literal["table"]) -> b
     command = [sys.executable, "-I", "-m", "tsunagu.domain.documents.inspection", promised.value, *wanted]
     try:
         done = subprocess.run(  # noqa: S603 - our own module, an argument of seven possible
-            command, input=content, capture_output=True, timeout=PATIENCE, check=False
+            command, input=content, capture_output=True, timeout=LONG if wanted else PATIENCE, check=False
         )
     except subprocess.TimeoutExpired as refusal:
         raise _refuse_heavy() from refusal

@@ -11,6 +11,10 @@ from tsunagu.domain.documents.inspection.file_types import FileType
 from tsunagu.domain.documents.inspection.names import clean_name, read_type
 from tsunagu.kernel.words import Words
 
+SMALLER = Words(
+    "もう一度お試しください。続くときは、値だけを新しいファイルに写すか、いくつかに分けてください。",
+    "Try again; if it goes on, copy the values into a new file or divide it.",
+)
 Value = str | int | float | bool | Mapping[str, Any]
 """What a cell holds: text, a number, a bool, or ``{"day"|"formula"|"error": …}`` (inspection.tables)."""
 
@@ -51,7 +55,8 @@ def read_workbook(name: str, content: bytes) -> str:
             raise _refuse_kind()
         return ask_cell(FileType.XLSX, content, "table").decode()
     except DocumentProblem as problem:
-        raise DocumentProblem(problem.what, where=shown, how=problem.how, code=problem.code) from problem
+        how = SMALLER if problem.code == "document_unreadable" else problem.how
+        raise DocumentProblem(problem.what, where=shown, how=how, code=problem.code) from problem
 
 
 def parse_workbook(told: str) -> Workbook:
