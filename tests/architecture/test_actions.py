@@ -12,6 +12,8 @@ QUIET = {
     "mails": "a mail follows from a change that is recorded by whoever puts it in",
     "consent.touch_grants": "the sort key of grants, part of a change that is recorded by its caller",
     "documents": "a document has no life of its own: cases records what becomes of it",
+    "data_rights.write_archive": "the work that follows from a request; the request is recorded",
+    "data_rights.count_retention": "counts what a run would erase and writes nothing",
     "sealing.prepare_keys": "the first key of an empty installation, before anything is sealed",
 }
 

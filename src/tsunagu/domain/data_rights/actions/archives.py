@@ -34,7 +34,7 @@ def ask_archive(*, actor: Actor, at: datetime) -> str:
     Person.objects.select_for_update().get(pk=actor.person_id)  # two clicks make one copy
     rows = list(Archive.objects.filter(person_id=actor.person_id).order_by("pk"))
     for row in rows:
-        if row.ready_at is None and is_being_made(row, actor):
+        if row.ready_at is None and _is_being_made(row, actor):
             return row.public_id
     remove_archives([row.pk for row in rows])
     archive = Archive.objects.create(person_id=actor.person_id, asked_at=at)
@@ -44,7 +44,7 @@ def ask_archive(*, actor: Actor, at: datetime) -> str:
     return archive.public_id
 
 
-def is_being_made(row: Archive, actor: Client) -> bool:
+def _is_being_made(row: Archive, actor: Client) -> bool:
     """This function will tell whether a copy's job is still under way."""
     try:
         return not get_job(row.job, requested_by=actor.label).has_ended

@@ -30,7 +30,7 @@ def ask_deletion(*, actor: Actor, at: datetime, public_id: str | None = None) ->
     if not isinstance(actor, Client):
         raise RequestNotFound
     Person.objects.select_for_update().get(pk=actor.person_id)
-    if find_open(actor.person_id) is not None:
+    if _find_open(actor.person_id) is not None:
         raise AlreadyAsked
     hidden: dict[str, list[str]] = {}
     one = find_id(actor, public_id) if public_id is not None else None
@@ -55,7 +55,7 @@ def ask_deletion(*, actor: Actor, at: datetime, public_id: str | None = None) ->
     return row.public_id
 
 
-def find_open(person_id: int) -> Deletion | None:
+def _find_open(person_id: int) -> Deletion | None:
     """This function will return the request of a person to erase everything that waits, None for none."""
     rows = Deletion.objects.filter(person_id=person_id, consultation__isnull=True)
     return rows.filter(undone_at__isnull=True, erased_at__isnull=True).first()
