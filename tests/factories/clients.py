@@ -21,6 +21,7 @@ from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.enums import EVERYTHING
 from tsunagu.domain.deliverables.actions import assess_consultation
+from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.people.actors import Client, LinkHolder, Staff
 from tsunagu.domain.work.actions import notify, remind
 from tsunagu.kernel.words import Words
@@ -43,8 +44,14 @@ def make_client(
     """This function will open a consultation as a visitor and tie it to a new account."""
     case = case or open_case(at=at)
     email = email or f"client{next(NUMBERS)}@minato.example"
-    asked = ask_client_link(actor=case.actor, public_id=case.public_id, email=email, at=at)
-    client = become_client(secret=asked.secret, name=name, password=PASSWORD, at=at)
+    secrets: list[str] = []
+
+    def write(secret: str) -> Letter:
+        secrets.append(secret)
+        return Letter("確認", secret)
+
+    ask_client_link(actor=case.actor, public_id=case.public_id, email=email, write=write, at=at)
+    client = become_client(secret=secrets[0], name=name, password=PASSWORD, at=at)
     return client, OpenedCase(case.opened, client)
 
 

@@ -127,7 +127,7 @@ def end_consents(*, consultation_id: int, actor: Actor, at: datetime) -> list[st
     )
     rows = list(standing.order_by("pk"))
     for row in rows:
-        _end(row, actor, at)
+        _end(row, actor.label, at)
     return [row.public_id for row in rows]
 
 
@@ -139,13 +139,10 @@ def renew_consents(*, consultation_id: int, public_ids: Iterable[str], actor: Ac
     consultation is the client's.
     """
     today = timezone.localdate(at)
-    former = Consent.objects.select_related("consultation", "organisation").filter(
-        consultation_id=consultation_id,
-        public_id__in=list(public_ids),
-        ends_on__gte=today,
-        organisation__dissolved_on__isnull=True,
+    former = Consent.objects.select_related("consultation").filter(
+        consultation_id=consultation_id, public_id__in=list(public_ids), ends_on__gte=today
     )
-    rows = list(former.order_by("pk"))
+    rows = [row for row in former.order_by("organisation_id", "pk") if _lock_body(row.organisation_id)]
     for row in rows:
         consent = Consent.objects.create(
             consultation_id=consultation_id,

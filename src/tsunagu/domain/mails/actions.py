@@ -91,6 +91,15 @@ def send_due_mails(*, at: datetime) -> Round:
 
 
 @transaction.atomic
+def drop_mails(*, to: str) -> int:
+    """This function will remove the mails that wait for an address that is being erased, and count them.
+
+    An address is sealed and has no index here; what waits is a day old at most, so it is opened one by one.
+    """
+    found = [mail.pk for mail in _list_waiting().order_by("pk").iterator() if mail.recipient == to]
+    return Mail.objects.filter(pk__in=found).delete()[0]
+
+
 def _list_waiting() -> "QuerySet[Mail]":
     return Mail.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
 

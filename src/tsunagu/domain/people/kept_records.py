@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from tsunagu.domain.mails.actions import drop_mails
 from tsunagu.domain.people.models import (
     AddressConfirmation,
     ApiToken,
@@ -32,6 +33,7 @@ def _erase_account(subject: Subject, _at: datetime) -> int:
     row = Person.objects.select_for_update().filter(pk=subject.person_id).first()
     if row is None:
         return 0
+    drop_mails(to=row.email)
     row.email, row.name = ERASED.format(row.public_id), ""
     row.is_active, row.last_login = False, None
     row.set_unusable_password()
@@ -74,7 +76,10 @@ def _export_confirmations(subject: Subject) -> Iterator[Row]:
 
 
 def _erase_confirmations(subject: Subject, _at: datetime) -> int:
-    return AddressConfirmation.objects.filter(subject__in=subject.labels).delete()[0]
+    rows = AddressConfirmation.objects.filter(subject__in=subject.labels)
+    for address in {row.email for row in rows}:
+        drop_mails(to=address)
+    return rows.delete()[0]
 
 
 def _export_companies(subject: Subject) -> Iterator[Row]:
