@@ -70,7 +70,9 @@ class World:
 
     def settle_kita(self) -> None:
         boss = self.boss["kita"]
-        Person.objects.filter(pk=boss.person_id).update(name=mark("person") + EVIL)
+        person = Person.objects.get(pk=boss.person_id)
+        person.name = mark("person") + EVIL
+        person.save()
         first, second = (
             add_company(actor=boss, name=mark(name) + EVIL, number="7000012050002", at=NOON)
             for name in ("kept-first", "kept-second")
