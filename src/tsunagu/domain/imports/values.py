@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -201,11 +202,12 @@ def find_choice(text: str, choices: Mapping[str, Words]) -> str:
     )
 
 
-def _spell(code: str, words: Words) -> set[str]:
+@lru_cache(maxsize=4_096)
+def _spell(code: str, words: Words) -> frozenset[str]:
     said = {code, words.ja, words.en}
     if len(words.ja) in (3, 4) and words.ja[-1] in "県府都":  # 大阪 is 大阪府
         said.add(words.ja[:-1])
-    return {fold_for_search(each) for each in said}
+    return frozenset(fold_for_search(each) for each in said)
 
 
 def _read_day(value: Value, reading: Reading) -> date:

@@ -64,7 +64,9 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportPage:
-    """``is_moving`` while a job is at it; ``may_start`` when the button is there; ``is_again`` when it goes on with a rest."""
+    """``is_moving`` while a job is at it; ``may_start`` and ``may_check`` when there is that button; ``is_again`` when it goes
+    on with a rest.
+    """
 
     public_id: str
     name: str
@@ -73,6 +75,7 @@ class ImportPage:
     is_good: bool
     is_moving: bool
     may_start: bool
+    may_check: bool
     is_again: bool
     is_done: bool
     counts: tuple[CountRow, ...]
@@ -112,6 +115,7 @@ def present_import(view: ImportView, language: str, at: datetime) -> ImportPage:
         is_good=view.state in GOOD,
         is_moving=view.state in {State.CHECKING, State.RUNNING} and not stuck,
         may_start=view.state in {State.READY, State.STOPPED} or (stuck and view.state == State.RUNNING),
+        may_check=stuck and view.state == State.CHECKING,
         is_again=view.state in {State.STOPPED, State.RUNNING},
         is_done=view.state == State.DONE,
         counts=tuple(
@@ -125,7 +129,7 @@ def present_import(view: ImportView, language: str, at: datetime) -> ImportPage:
         remark_count=len(remarks),
         done=view.done,
         total=view.total,
-        waiting_mails=view.waiting_mails if view.state == State.DONE else 0,
+        waiting_mails=view.waiting_mails if view.state != State.RUNNING else 0,
         holds_mails=view.holds_mails,
         received_at=_say_time(view.received_at),
         ended_at=_say_time(view.ended_at) if view.ended_at else "",
