@@ -22,7 +22,14 @@ HANDLERS = {
     "mail.send": "tsunagu.jobs.mails.send",
     "retention": "tsunagu.jobs.data_rights.clear",
 }
-DAILY = {"audit.head": 0, "consent.close": 1, "data.erase": 2, "retention": 3, "imports.hand_over": 4, "mail.digest": 7}
+DAILY = {
+    "audit.head": 0,
+    "consent.close": 1,
+    "data.erase": 2,
+    "retention": 3,
+    "imports.hand_over": 4,
+    "mail.digest": 7,
+}
 """Kind → the hour of the day in Japan from which it is due."""
 
 SCHEDULES = {

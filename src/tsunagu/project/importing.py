@@ -188,7 +188,9 @@ def show_check(
             f"{len(problems):,} problems. Nothing was changed.",
         )
         if problems
-        else Words("直すところはありません。まだ何も変えていません。", "No problems. Nothing was changed yet.")
+        else Words(
+            "直すところはありません。まだ何も変えていません。", "No problems. Nothing was changed yet."
+        )
     )
     click.echo(said.said_in(language))
 

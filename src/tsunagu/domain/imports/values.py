@@ -244,8 +244,9 @@ def _say_number(value: Value, text: str, reading: Reading) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         reading.say(
             Words(
-                f"数値のセルなので「{text}」と読みました。先頭に0があったなら消えています。",
-                f"The cell is a number and was read as “{text}”; a leading zero would have been lost.",
+                f"数値のセルなので「{text}」のように読みました。先頭に0があったなら消えています。この列のほかの数値も同じです。",
+                f"The cell is a number and was read as “{text}”; a leading zero would have been lost."
+                " Other numbers of this column are read alike.",
             )
         )
 

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from tsunagu.domain.imports.enums import Kind, State
 from tsunagu.domain.imports.queries import ImportView
 from tsunagu.domain.imports.rules import is_stuck
 from tsunagu.kernel.words import Words
+from tsunagu.web.dates import write_moment
 
 MOST_SHOWN = 100
 """Findings on the page; all of them are in the file."""
@@ -131,15 +130,18 @@ def present_import(view: ImportView, language: str, at: datetime) -> ImportPage:
         total=view.total,
         waiting_mails=view.waiting_mails if view.state != State.RUNNING else 0,
         holds_mails=view.holds_mails,
-        received_at=_say_time(view.received_at),
-        ended_at=_say_time(view.ended_at) if view.ended_at else "",
+        received_at=write_moment(view.received_at, language),
+        ended_at=write_moment(view.ended_at, language) if view.ended_at else "",
     )
 
 
 def present_row(view: ImportView, language: str) -> ImportRow:
     """This function will say an import in one row."""
     return ImportRow(
-        view.public_id, view.name, STATES[view.state].said_in(language), _say_time(view.received_at)
+        view.public_id,
+        view.name,
+        STATES[view.state].said_in(language),
+        write_moment(view.received_at, language),
     )
 
 
@@ -147,7 +149,3 @@ def _say_place(sheet: str, row: int, language: str) -> str:
     if not row:
         return sheet
     return f"{sheet} {row}" if language.startswith("en") else f"{sheet} {row}行"
-
-
-def _say_time(at: datetime) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")

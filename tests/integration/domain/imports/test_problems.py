@@ -183,3 +183,34 @@ def test_namesakes_are_remarked_upon_and_never_merged(administrator):
 
     assert [(each.code, each.is_problem) for each in report.findings] == [("client_maybe_twice", False)]
     assert report.counts[Kind.CLIENTS].added == 2
+
+
+@pytest.mark.parametrize(("sheet", "head"), [("機関", "種類"), ("職員", "役割"), ("事業者", "名前")])
+def test_a_sheet_that_cannot_be_read_is_told_once_not_by_every_row_that_refers_to_it(
+    administrator, sheet, head
+):
+    heads = {sheet: [f"別の{each}" if each == head else each for each in HEADS[sheet]]}
+
+    report = check(administrator, make_workbook(heads=heads))
+
+    assert [(each.code, each.sheet) for each in report.problems] == [("column_missing", sheet)]
+    assert head in report.problems[0].how.ja
+
+
+def test_a_sheet_with_headings_alone_excuses_nobody(administrator):
+    report = check(administrator, make_workbook({**SOUND, "機関": []}))
+
+    assert {each.code for each in report.problems} == {"body_unknown"}
+    assert len(report.problems) == 6
+
+
+def test_numbers_of_a_column_are_remarked_upon_once_and_of_two_columns_the_first_is_read(administrator):
+    heads = {"職員": [*HEADS["職員"], "機関の記号"]}
+    staff = [[*row, 7] for row in SOUND["職員"]]
+    clients = [["minato", number, f"商店{number}", "", "大阪府"] for number in (1, 2, 3)]
+
+    numbers = check(administrator, make_workbook({"機関": SOUND["機関"], "事業者": clients}))
+    twice = check(administrator, make_workbook({"機関": SOUND["機関"], "職員": staff}, heads))
+
+    assert [(each.code, each.row) for each in numbers.findings] == [("cell_mended", 2)]
+    assert [each.code for each in twice.findings] == ["column_twice"]

@@ -80,7 +80,7 @@ BODIES = SheetKind(
             is_required=True,
             choices=list_kinds,
             example="商工会議所・商工会",
-            also=("機関の種類", "区分"),
+            also=("機関の種類", "種別", "区分"),
         ),
         Column(
             "prefecture",
