@@ -28,6 +28,7 @@ WEEKDAY = re.compile(
 )
 SHORTENED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 BETWEEN = re.compile(r"[、,;；\n/／]")
+PARTS = re.compile(r"[・（）]")
 SERIAL_START, SERIAL_START_1904 = date(1899, 12, 30), date(1904, 1, 1)
 SERIALS = range(14_611, 73_051)  # 1 January 1940 to 1 January 2100: what can be meant by a bare number
 OLDEST = date(1940, 1, 1)
@@ -186,6 +187,9 @@ def find_choice(text: str, choices: Mapping[str, Words]) -> str:
     for code, words in choices.items():
         if asked in _spell(code, words):
             return code
+    partly = [code for code, words in choices.items() if asked in _list_parts(words)]
+    if len(partly) == 1:
+        return partly[0]
     known = [words.ja for words in choices.values()]
     near = get_close_matches(text.strip(), known, n=1, cutoff=0.5)
     shown = "、".join(known[:MOST_NAMED]) + ("…" if len(known) > MOST_NAMED else "")
@@ -208,6 +212,12 @@ def _spell(code: str, words: Words) -> frozenset[str]:
     if len(words.ja) in (3, 4) and words.ja[-1] in "県府都":  # 大阪 is 大阪府
         said.add(words.ja[:-1])
     return frozenset(fold_for_search(each) for each in said)
+
+
+@lru_cache(maxsize=4_096)
+def _list_parts(words: Words) -> frozenset[str]:
+    """大学 of 大学・高等専門学校, TLO of 技術移転機関（TLO）."""
+    return frozenset(fold_for_search(part) for part in PARTS.split(words.ja)) - {""}
 
 
 def _read_day(value: Value, reading: Reading) -> date:

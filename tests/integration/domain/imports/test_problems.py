@@ -10,6 +10,9 @@ from tests.integration.domain.imports.conftest import check
 from tsunagu.domain.imports.enums import Kind
 
 MISTAKES = {
+    "one half of a choice": ("機関", 1, "種類", "商工会議所", None),
+    "what stands in brackets": ("機関", 2, "種類", "TLO", None),
+    "nothing of a choice": ("機関", 2, "種類", "会", "cell_choice"),
     "code in capitals is mended": ("機関", 1, "記号", "MINATO", None),
     "no name": ("機関", 1, "名前", None, "cell_missing"),
     "blank name": ("機関", 1, "名前", " 　", "cell_missing"),
@@ -107,6 +110,13 @@ def test_headings_in_english_and_with_marks_are_understood(administrator):
 
     assert report.findings == []
     assert report.counts[Kind.STAFF].added == 2
+
+
+def test_headings_as_most_ledgers_have_them_are_understood(administrator):
+    heads = {"機関": ["機関コード", "機関名", "名前（英語）", "種別", "都道府県名", "電話番号", "対応する相談"],
+             "相談": [{"従業員の数": "従業員数"}.get(each, each) for each in HEADS["相談"]]}  # fmt: skip
+
+    assert check(administrator, make_workbook(heads=heads)).findings == []
 
 
 def test_what_stands_around_the_rows_is_remarked_upon(administrator):
