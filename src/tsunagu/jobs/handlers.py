@@ -16,12 +16,20 @@ HANDLERS = {
     "data.erase": "tsunagu.jobs.data_rights.erase",
     "imports.carry": "tsunagu.jobs.imports.carry",
     "imports.check": "tsunagu.jobs.imports.check",
+    "imports.hand_over": "tsunagu.jobs.imports.sweep",
     "imports.mail": "tsunagu.jobs.imports.mail",
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
     "mail.send": "tsunagu.jobs.mails.send",
     "retention": "tsunagu.jobs.data_rights.clear",
 }
-DAILY = {"audit.head": 0, "consent.close": 1, "data.erase": 2, "retention": 3, "mail.digest": 7}
+DAILY = {
+    "audit.head": 0,
+    "consent.close": 1,
+    "data.erase": 2,
+    "retention": 3,
+    "imports.hand_over": 4,
+    "mail.digest": 7,
+}
 """Kind → the hour of the day in Japan from which it is due."""
 
 SCHEDULES = {

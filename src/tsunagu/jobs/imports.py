@@ -1,4 +1,4 @@
-"""The jobs of an import: read and check, bring in part by part, send what was held back; and what follows an acceptance."""
+"""The jobs of an import: read and check, bring in part by part, send what was held back; and what follows who joins."""
 
 from collections.abc import Mapping
 
@@ -51,6 +51,11 @@ def hand_over(message: Message) -> None:
     """This function will give a new member the consultations that waited for them."""
     invitation = str(message.payload["subject"]).partition(":")[2]
     actions.hand_over_waiting(invitation=invitation, at=timezone.now())
+
+
+def sweep(_run: Run) -> Mapping[str, object]:
+    """This function will find what ``hand_over`` missed; asked for daily."""
+    return {"moved": actions.hand_over_missed(at=timezone.now())}
 
 
 def _name(run: Run) -> str:

@@ -13,7 +13,10 @@ from tsunagu.project.problems import ServeProblem
 from tsunagu.project.settings.data import find_data_folder
 
 if TYPE_CHECKING:
-    from tsunagu.domain.imports.findings import Finding, Report
+    from collections.abc import Mapping, Sequence
+
+    from tsunagu.domain.imports.enums import Kind
+    from tsunagu.domain.imports.findings import Counts, Finding
     from tsunagu.domain.people.actors import Staff
 
 
@@ -62,14 +65,17 @@ def bring_in(
     actor, language = find_administrator(email), ctx.obj or "ja"
     check_size(file.name, file.stat().st_size)
     content = file.read_bytes()
-    told = read_workbook(file.name, content)
-    report = check_workbook(actor, parse_workbook(told), at=timezone.now())
-    if dry_run or report.problems:
-        show_report(report, language, as_json=as_json)
+    table = read_workbook(file.name, content)
+    if dry_run:
+        report = check_workbook(actor, parse_workbook(table), at=timezone.now())
+        show_check(report.findings, report.counts, language, as_json=as_json)
         close_database()
         sys.exit(2 if report.problems else 0)
-    carry(actor, file.name, content, holds_mails=hold_mails, language=language, as_json=as_json)
-    close_database()
+    try:
+        public_id = begin(actor, file.name, content, table, holds_mails=hold_mails)
+        carry(actor, public_id, language, as_json=as_json)
+    finally:
+        close_database()
 
 
 def find_administrator(email: str) -> "Staff":
@@ -96,22 +102,43 @@ def find_administrator(email: str) -> "Staff":
     )
 
 
-def carry(
-    actor: "Staff", name: str, content: bytes, *, holds_mails: bool, language: str, as_json: bool
-) -> None:
-    """This function will bring a checked workbook in before one's eyes and say what became of it; raises ImportStopped."""
+def begin(actor: "Staff", name: str, content: bytes, table: str, *, holds_mails: bool) -> str:
+    """This function will return the import of a workbook, checked: the one that was cut off, or else a new one."""
+    from django.utils import timezone
+
+    from tsunagu.domain.imports.actions import check_received, receive_workbook
+    from tsunagu.domain.imports.queries import find_unfinished
+
+    public_id = find_unfinished(actor, table, holds_mails=holds_mails)
+    if public_id is None:
+        at = timezone.now()
+        public_id = receive_workbook(
+            actor=actor, name=name, content=content, table=table, holds_mails=holds_mails, at=at
+        )
+        check_received(public_id=public_id, at=at)
+    return public_id
+
+
+def carry(actor: "Staff", public_id: str, language: str, *, as_json: bool) -> None:
+    """This function will bring a checked workbook in before one's eyes and say what became of it.
+
+    Ends with 2 when it has problems; raises ImportStopped when one comes up on the way.
+    """
     from django.utils import timezone
     from rich.console import Console
     from rich.progress import Progress
 
-    from tsunagu.domain.imports.actions import carry_out, check_received, receive_workbook, start_import
+    from tsunagu.domain.imports.actions import carry_out, start_import
+    from tsunagu.domain.imports.enums import State
     from tsunagu.domain.imports.exceptions import ImportStopped
     from tsunagu.domain.imports.queries import get_import
 
     now = timezone.now
-    public_id = receive_workbook(actor=actor, name=name, content=content, holds_mails=holds_mails, at=now())
-    check_received(public_id=public_id, at=now())
-    start_import(actor=actor, public_id=public_id, at=now())
+    checked = get_import(actor, public_id)
+    if checked.state == State.REFUSED:
+        show_check(checked.findings, checked.counts, language, as_json=as_json)
+        sys.exit(2)
+    start_import(actor=actor, public_id=public_id, at=now(), takes_over=True)
     with Progress(console=Console(stderr=True), disable=as_json) as bar:
         task = bar.add_task("取り込み" if language == "ja" else "Import", total=None)
         carry_out(
@@ -121,9 +148,9 @@ def carry(
             note=lambda done, total: bar.update(task, completed=done, total=total),
         )
     found = get_import(actor, public_id)
-    if found.problems:
+    if found.state == State.STOPPED:
         _show_findings(found.findings, language)
-        raise ImportStopped(found.problems)
+        raise ImportStopped(found.done, found.total)
     counts = {kind.value: counts for kind, counts in found.counts.items()}
     if as_json:
         told = {kind: _count(each) for kind, each in counts.items()}
@@ -139,35 +166,36 @@ def carry(
         click.echo(said.said_in(language))
 
 
-def show_report(report: "Report", language: str, *, as_json: bool) -> None:
+def show_check(
+    findings: "Sequence[Finding]", counts: "Mapping[Kind, Counts]", language: str, *, as_json: bool
+) -> None:
     """This function will print every finding and the counts."""
+    problems = [each for each in findings if each.is_problem]
     if as_json:
         told = {
-            "counts": {kind.value: _count(each) for kind, each in report.counts.items()},
-            "problems": [_tell(each, language) for each in report.findings if each.is_problem],
-            "remarks": [_tell(each, language) for each in report.findings if not each.is_problem],
+            "counts": {kind.value: _count(each) for kind, each in counts.items()},
+            "problems": [_tell(each, language) for each in problems],
+            "remarks": [_tell(each, language) for each in findings if not each.is_problem],
         }
         click.echo(json.dumps(told, ensure_ascii=False))
         return
-    _show_findings(report.findings, language)
-    for kind, counts in report.counts.items():
-        click.echo(_say_counts(str(kind.label), kind.value, counts, language))
-    number = len(report.problems)
-    if language.startswith("en"):
-        click.echo(
-            f"{number:,} problems. Nothing was changed."
-            if number
-            else "No problems. Nothing was changed yet."
+    _show_findings(findings, language)
+    for kind, each in counts.items():
+        click.echo(_say_counts(str(kind.label), kind.value, each, language))
+    said = (
+        Words(
+            f"直すところ：{len(problems):,}件。何も変えていません。",
+            f"{len(problems):,} problems. Nothing was changed.",
         )
-    else:
-        click.echo(
-            f"直すところ：{number:,}件。何も変えていません。"
-            if number
-            else "直すところはありません。まだ何も変えていません。"
+        if problems
+        else Words(
+            "直すところはありません。まだ何も変えていません。", "No problems. Nothing was changed yet."
         )
+    )
+    click.echo(said.said_in(language))
 
 
-def _show_findings(findings: "list[Finding] | tuple[Finding, ...]", language: str) -> None:
+def _show_findings(findings: "Sequence[Finding]", language: str) -> None:
     for each in findings:
         mark = (
             ("×" if each.is_problem else "・")

@@ -9,6 +9,7 @@ from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.audit.queries import check_chain, list_entries
+from tsunagu.domain.audit.verb_words import VERB_WORDS
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,10 @@ def record(now, times=1, subject="consultation:a"):
             record_entry(
                 verb=Verb.FACT_ANSWERED, actor="link", subject=subject, at=now + timedelta(seconds=place)
             )
+
+
+def test_whatever_can_happen_can_be_said_to_whom_it_happened():
+    assert set(VERB_WORDS) == set(Verb)
 
 
 def test_an_untouched_chain_is_whole(now):

@@ -41,6 +41,7 @@ GET  /desk/network/imports/template/                           302 404 404 404 4
 GET  /desk/network/imports/nothing/                            302 404 404 404 404 404
 GET  /desk/network/imports/{imported}/                         302 404 404 404 404 200
 GET  /desk/network/imports/{imported}/problems/                302 404 404 404 404 200
+POST /desk/network/imports/{imported}/check/                   302 404 404 404 404 422
 POST /desk/network/imports/{imported}/carry-out/               302 404 404 404 404 302
 POST /desk/network/imports/{imported}/mails/                   302 404 404 404 404 302
 GET  /desk/audit/                                              302 404 404 404 200 404

@@ -12,11 +12,14 @@ from openpyxl import load_workbook
 from tests.conftest import NOON
 from tests.factories.people import PASSWORD, make_organisation, make_staff
 from tests.factories.workbooks import change_cell, make_workbook
+from tsunagu.domain.consent.exceptions import ConsentRefused
 from tsunagu.domain.imports.models import Import
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Organisation
+from tsunagu.domain.work.actions.running import MOST_ATTEMPTS
 from tsunagu.domain.work.models import Job
 from tsunagu.jobs.running import run_job
+from tsunagu.kernel.words import Words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 PLACE = "/desk/network/imports/"
@@ -64,6 +67,43 @@ def test_a_workbook_is_checked_shown_and_brought_in(office):
     assert Organisation.objects.count() == 3
     assert len(mail.outbox) == 2
     assert office.post(page + "carry-out/").status_code == 422
+
+
+def test_a_check_whose_worker_died_is_asked_for_again(office):
+    page = upload(office, make_workbook())["Location"]
+    Job.objects.filter(kind="imports.check").update(attempt=MOST_ATTEMPTS)
+    work()
+    assert Job.objects.get().state == "failed"
+    assert "もう一度確かめる" not in office.get(page).content.decode()
+    assert office.post(page + "check/").status_code == 422
+
+    with time_machine.travel(NOON + timedelta(minutes=16)):
+        assert "もう一度確かめる" in office.get(page).content.decode()
+        assert office.post(page + "check/")["Location"] == page
+        assert "もう一度確かめる" not in office.get(page).content.decode()
+        work()
+
+        assert "直すところはありません" in office.get(page).content.decode()
+
+
+def test_invitations_of_an_import_that_stopped_can_be_sent(office, monkeypatch):
+    page = upload(office, make_workbook(), hold="yes")["Location"]
+    work()
+
+    def refuse(**_options):
+        raise ConsentRefused(Words("いまは渡せません。", "Not now."), code="later")
+
+    monkeypatch.setattr("tsunagu.domain.imports.carrying.hand_over", refuse)
+    office.post(page + "carry-out/")
+    work()
+    shown = office.get(page).content.decode()
+    assert "途中で止まりました" in shown
+    assert "続きを取り込む" in shown
+
+    office.post(page + "mails/")
+    work()
+
+    assert len(mail.outbox) == 2
 
 
 def test_mails_are_held_back_until_the_button(office):

@@ -47,6 +47,7 @@ class Verb(StrEnum):
     CONSENT_ENDED_WITH_BODY = "consent.ended_with_body"
     GRANTS_EXPIRED = "consent.grants_expired"
     IMPORT_RECEIVED = "import.received"
+    IMPORT_CHECK_ASKED = "import.check_asked"
     IMPORT_CHECKED = "import.checked"
     IMPORT_STARTED = "import.started"
     IMPORT_DONE = "import.done"

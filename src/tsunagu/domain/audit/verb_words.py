@@ -16,6 +16,7 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.ORGANISATION_ADDED: Words("機関を加えました", "A body was added"),
         Verb.PERSON_ADDED: Words("アカウントを作りました", "An account was made"),
         Verb.PASSWORD_SET: Words("運用の担当者がパスワードを決め直しました", "The operator set a password"),
+        Verb.SECOND_FACTOR_RESET: Words("2段階認証を設定し直せるようにしました", "A second factor was reset"),
         Verb.MEMBERSHIP_GIVEN: Words("機関での役割が始まりました", "A role at a body began"),
         Verb.MEMBERSHIP_CHANGED: Words("機関での役割が変わりました", "A role at a body changed"),
         Verb.MEMBERSHIP_ENDED: Words("機関での役割が終わりました", "A role at a body ended"),
@@ -59,6 +60,10 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.CONSENT_GIVEN: Words("機関に渡すことに同意しました", "A consent was given"),
         Verb.CONSENT_CHANGED: Words("渡す項目を変えました", "A consent was changed"),
         Verb.CONSENT_WITHDRAWN: Words("同意を終わらせました", "A consent ended"),
+        Verb.CONSENT_ENDED_WITH_BODY: Words(
+            "機関がネットワークを離れたので、同意が終わりました",
+            "A consent ended because the body left the network",
+        ),
         Verb.GRANTS_EXPIRED: Words("期限の過ぎた同意を閉じました", "Consents that had run out were closed"),
         Verb.DOCUMENT_ADDED: Words("資料を預けました", "A document was added"),
         Verb.DOCUMENT_VERSION_ADDED: Words(
@@ -74,5 +79,15 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.DELETION_UNDONE: Words("消すのをやめました", "The request for deletion was undone"),
         Verb.DATA_ERASED: Words("データを消しました", "Data was erased"),
         Verb.RETENTION_RAN: Words("期限の過ぎた記録を消しました", "Records past their period were erased"),
+        Verb.IMPORT_RECEIVED: Words("取り込むExcelファイルを受け取りました", "A workbook was received"),
+        Verb.IMPORT_CHECK_ASKED: Words(
+            "Excelファイルをもう一度確かめるよう頼みました", "A workbook was to be checked again"
+        ),
+        Verb.IMPORT_CHECKED: Words("Excelファイルを確かめました", "A workbook was checked"),
+        Verb.IMPORT_STARTED: Words("Excelファイルの取り込みを始めました", "An import was started"),
+        Verb.IMPORT_DONE: Words("Excelファイルを取り込みました", "An import was done"),
+        Verb.IMPORT_CLEARED: Words(
+            "期限の過ぎたExcelファイルを消しました", "A workbook past its period was erased"
+        ),
     }
 )

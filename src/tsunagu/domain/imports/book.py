@@ -16,7 +16,8 @@ from tsunagu.kernel.words import NOTHING, Words
 class Book:
     """``seen`` are the rows that took a key first; ``clients`` the names of the workbook's companies by body and number.
 
-    ``broken`` are keys of rows that could not be read: who refers to one is not told a second time.
+    ``broken`` are keys of rows that could not be read, ``unread`` kinds whose sheet as a whole could not be: who refers to
+    one is not told a second time.
     """
 
     actor: Staff
@@ -27,6 +28,7 @@ class Book:
     seen: dict[Hashable, Entry] = field(default_factory=dict)
     clients: dict[tuple[str, str], str] = field(default_factory=dict)
     broken: set[tuple[Kind, Hashable]] = field(default_factory=set)
+    unread: set[Kind] = field(default_factory=set)
 
     def refuse(self, entry: Entry, column: str, what: Words, how: Words = NOTHING, *, code: str) -> None:
         """This function will note a problem of a row."""
@@ -52,11 +54,15 @@ class Book:
         )
         return False
 
+    def is_excused(self, kind: Kind, key: Hashable) -> bool:
+        """This function will tell whether something may be missing only because its row or sheet could not be read."""
+        return kind in self.unread or (kind, key) in self.broken
+
     def find_body(self, entry: Entry) -> Body | None:
         """This function will return the body a row names; none is a problem."""
         code = entry.values["body"]
         body = self.ledger.find_body(code)
-        if body is None and (Kind.BODIES, code) not in self.broken:
+        if body is None and not self.is_excused(Kind.BODIES, code):
             is_gone = code in self.ledger.dissolved
             what = (
                 Words(

@@ -37,7 +37,11 @@ def examine(actor: Actor, workbook: Workbook, *, at: datetime) -> Book:
         entries = read_entries(
             kind, sheet, today=today, since_1904=workbook.since_1904, findings=book.report.findings
         )
-        for entry in list(entries):
+        before = len(book.report.findings)
+        rows = list(entries)
+        if not rows and any(each.is_problem for each in book.report.findings[before:]):
+            book.unread.add(Kind(kind.kind))
+        for entry in rows:
             if entry.is_left_out:
                 book.report.counts[Kind(kind.kind)].left_out += 1
             elif entry.is_sound:

@@ -36,15 +36,35 @@ class ImportNotReady(ImportProblem):
         )
 
 
-class ImportStopped(ImportProblem):
-    """Problems were found; nothing more was brought in."""
+class ImportTaken(ImportProblem):
+    """Another run has taken this import over; what this one has brought in stays."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self) -> None:
         super().__init__(
             Words(
-                f"直すところが{number:,}件あるため、取り込みませんでした。",
-                f"{number:,} problems must be mended first; nothing was brought in.",
+                "ほかの作業がこの取り込みを引き継いだので、こちらは終わりました。",
+                "Another run has taken this import over, so this one has ended.",
             ),
-            how=Words("一覧を見て、ファイルを直してください。", "See the list and mend the file."),
-            code="import_has_problems",
+            how=Words(
+                "進み具合は、デスクの取り込みのページでご覧ください。",
+                "See on the desk’s import page how far it is.",
+            ),
+            code="import_taken",
+        )
+
+
+class ImportStopped(ImportProblem):
+    """A problem came up on the way; what was brought in before stays."""
+
+    def __init__(self, done: int, total: int) -> None:
+        super().__init__(
+            Words(
+                f"{total:,}行のうち{done:,}行を取り込んだところで止まりました。取り込んだ行は残っています。",
+                f"It stopped after {done:,} of {total:,} rows; those stay.",
+            ),
+            how=Words(
+                "上の理由を解消してから、同じ命令をもう一度実行してください。続きから取り込みます。",
+                "Settle the reason above and run the command again; it goes on from there.",
+            ),
+            code="import_stopped",
         )

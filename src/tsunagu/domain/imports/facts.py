@@ -31,7 +31,7 @@ def _describe(fact: Fact) -> Column:
         _read(fact),
         note=fact.question,
         choices=_list_choices(fact),
-        also=(fact.name, fact.question.ja, fact.question.en),
+        also=(fact.name, fact.label.ja.replace("の", ""), fact.question.ja, fact.question.en),
     )
 
 

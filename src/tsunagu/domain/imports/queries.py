@@ -55,6 +55,14 @@ def get_table(actor: Actor, public_id: str) -> Workbook:
     return parse_workbook(row.table) if row.table else Workbook((), False)
 
 
+def find_unfinished(actor: Actor, table: str, *, holds_mails: bool) -> str | None:
+    """This function will return the newest import of this very content that was checked and is not over, or None."""
+    _check_reader(actor)
+    states = [State.READY, State.RUNNING, State.STOPPED]
+    rows = Import.objects.filter(state__in=states, holds_mails=holds_mails).order_by("-pk")
+    return next((row.public_id for row in rows.iterator() if row.table == table), None)
+
+
 def find_row(actor: Actor, public_id: str) -> Import:
     """This function will return the row; raises ImportNotFound."""
     _check_reader(actor)

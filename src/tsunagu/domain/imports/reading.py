@@ -87,16 +87,22 @@ def match_sheets(
 def read_entries(
     kind: SheetKind, sheet: Sheet, *, today: date, since_1904: bool, findings: list[Finding]
 ) -> Iterator[Entry]:
-    """This function will yield the rows under the headings, and add what is wrong with them to ``findings``."""
+    """This function will yield the rows under the headings, and add what is wrong with them to ``findings``.
+
+    A sheet whose headings are not all there yields none.
+    """
     layout = _find_layout(kind, sheet, findings)
     if layout is None:
         return
-    places = {column.name: _name_place(number, column) for number, column in layout.columns.items()}
     _check_shape(sheet, layout, findings)
+    first = {column.name: number for number, column in sorted(layout.columns.items(), reverse=True)}
+    layout = Layout(layout.line, {number: layout.columns[number] for number in sorted(first.values())})
+    places = {column.name: _name_place(number, column) for number, column in layout.columns.items()}
     merged = _list_merged(sheet, layout.line.number)
+    mended: set[str] = set()
     for line in sheet.lines:
         if line.number > layout.line.number:
-            yield _read_line(kind, sheet, line, layout, places, merged, today, since_1904, findings)
+            yield _read_line(kind, sheet, line, layout, places, merged, mended, today, since_1904, findings)
 
 
 def _read_line(
@@ -106,6 +112,7 @@ def _read_line(
     layout: Layout,
     places: Mapping[str, str],
     merged: list[tuple[int, int, int, int]],
+    mended: set[str],
     today: date,
     since_1904: bool,
     findings: list[Finding],
@@ -142,8 +149,9 @@ def _read_line(
             values[column.name] = column.read(value, Reading(said.append, today, since_1904))
         except CellProblem as problem:
             find(column.name, problem.what, problem.how, problem.code)
-        for words in said:
-            find(column.name, words, NOTHING, "cell_mended", is_problem=False)
+        if said and column.name not in mended:  # once for a column: ten thousand rows may be alike
+            mended.add(column.name)
+            find(column.name, said[0], NOTHING, "cell_mended", is_problem=False)
     if line.is_hidden:
         find("", Words("非表示の行です。ほかの行と同じように取り込みます。", "The row is hidden; it is taken like the others."),
              Words("取り込まないなら、「除外」の列に印を付けてください。", "Mark it under “Leave out” if it should not be."),
@@ -173,7 +181,10 @@ def _find_layout(kind: SheetKind, sheet: Sheet, findings: list[Finding]) -> Layo
 
 def _refuse_missing(sheet: Sheet, row: int, column: Column) -> Finding:
     what = Words(f"「{column.head.ja}」の列がありません。", f"There is no column “{column.head.en}”.")
-    how = Words("見出しをひな形と同じにしてください。", "Name the headings as in the template.")
+    how = Words(
+        f"その列の見出しを「{column.head.ja}」にするか、ひな形から列を足してください。",
+        f"Name that column “{column.head.en}”, or add it from the template.",
+    )
     return Finding(sheet.name, row, "", what, how, "column_missing")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -27,6 +28,7 @@ WEEKDAY = re.compile(
 )
 SHORTENED = re.compile(r"\d(?:\.\d+)?E\+\d+", re.IGNORECASE)
 BETWEEN = re.compile(r"[、,;；\n/／]")
+PARTS = re.compile(r"[・（）]")
 SERIAL_START, SERIAL_START_1904 = date(1899, 12, 30), date(1904, 1, 1)
 SERIALS = range(14_611, 73_051)  # 1 January 1940 to 1 January 2100: what can be meant by a bare number
 OLDEST = date(1940, 1, 1)
@@ -185,6 +187,9 @@ def find_choice(text: str, choices: Mapping[str, Words]) -> str:
     for code, words in choices.items():
         if asked in _spell(code, words):
             return code
+    partly = [code for code, words in choices.items() if asked in _list_parts(words)]
+    if len(partly) == 1:
+        return partly[0]
     known = [words.ja for words in choices.values()]
     near = get_close_matches(text.strip(), known, n=1, cutoff=0.5)
     shown = "、".join(known[:MOST_NAMED]) + ("…" if len(known) > MOST_NAMED else "")
@@ -201,11 +206,18 @@ def find_choice(text: str, choices: Mapping[str, Words]) -> str:
     )
 
 
-def _spell(code: str, words: Words) -> set[str]:
+@lru_cache(maxsize=4_096)
+def _spell(code: str, words: Words) -> frozenset[str]:
     said = {code, words.ja, words.en}
     if len(words.ja) in (3, 4) and words.ja[-1] in "県府都":  # 大阪 is 大阪府
         said.add(words.ja[:-1])
-    return {fold_for_search(each) for each in said}
+    return frozenset(fold_for_search(each) for each in said)
+
+
+@lru_cache(maxsize=4_096)
+def _list_parts(words: Words) -> frozenset[str]:
+    """大学 of 大学・高等専門学校, TLO of 技術移転機関（TLO）."""
+    return frozenset(fold_for_search(part) for part in PARTS.split(words.ja)) - {""}
 
 
 def _read_day(value: Value, reading: Reading) -> date:
@@ -242,8 +254,9 @@ def _say_number(value: Value, text: str, reading: Reading) -> None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         reading.say(
             Words(
-                f"数値のセルなので「{text}」と読みました。先頭に0があったなら消えています。",
-                f"The cell is a number and was read as “{text}”; a leading zero would have been lost.",
+                f"数値のセルなので「{text}」のように読みました。先頭に0があったなら消えています。この列のほかの数値も同じです。",
+                f"The cell is a number and was read as “{text}”; a leading zero would have been lost."
+                " Other numbers of this column are read alike.",
             )
         )
 

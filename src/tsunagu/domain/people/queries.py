@@ -1,9 +1,10 @@
 """Reading people: who works where, and who was invited. Bodies are read in body_queries, companies in company_queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.authority import can
@@ -17,9 +18,11 @@ from tsunagu.kernel.words import Words
 __all__ = [
     "AcceptedView", "InvitationView", "MemberView", "OrganisationView", "WorkplaceView", "find_accepted",
     "find_open_invitation", "find_person_id",
-    "find_staff", "get_member",
+    "find_staff", "get_member", "list_accepted",
     "list_invitations", "list_members", "list_organisations", "list_workplaces", "read_invitation",
 ]  # fmt: skip
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +153,26 @@ def find_accepted(public_id: str) -> AcceptedView | None:
     row = Invitation.objects.filter(public_id=public_id, accepted_by__isnull=False).first()
     if row is None:
         return None
-    same = Invitation.objects.filter(organisation_id=row.organisation_id).order_by("pk")
-    labels = tuple(each.label for each in same if each.email == row.email)
-    return AcceptedView(row.organisation_id, row.accepted_by_id, labels)
+    same = Invitation.objects.filter(organisation_id=row.organisation_id, email=row.email).order_by("pk")
+    return AcceptedView(row.organisation_id, row.accepted_by_id, tuple(each.label for each in same))
+
+
+def list_accepted(public_ids: Iterable[str]) -> tuple[str, ...]:
+    """This function will list which invitations were accepted, of these or of those that took their places.
+
+    Of one person at one body it names one, which ``find_accepted`` leads to all of theirs.
+    """
+    asked, found = list(public_ids), {}
+    accepted = Invitation.objects.filter(
+        accepted_by__isnull=False,
+        organisation_id=OuterRef("organisation_id"),
+        email_index=OuterRef("email_index"),
+    ).order_by("pk")
+    for start in range(0, len(asked), AT_ONCE):
+        rows = Invitation.objects.filter(public_id__in=asked[start : start + AT_ONCE])
+        named = rows.annotate(accepted=Subquery(accepted.values("public_id")[:1])).order_by("pk")
+        found |= dict.fromkeys(named.exclude(accepted=None).values_list("accepted", flat=True))
+    return tuple(found)
 
 
 def _list_lasting(person_id: int | None) -> "QuerySet[Membership]":

@@ -9,7 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tsunagu.domain.imports.actions import CARRY, CHECK, MAIL, receive_workbook, start_import
+from tsunagu.domain.imports.actions import (
+    CARRY,
+    CHECK,
+    MAIL,
+    check_again,
+    receive_workbook,
+    start_import,
+)
 from tsunagu.domain.imports.exceptions import ImportNotReady
 from tsunagu.domain.imports.queries import get_import, list_imports
 from tsunagu.domain.people.actors import Staff
@@ -52,6 +59,17 @@ def list_all(request: HttpRequest, actor: Staff) -> HttpResponse:
 def show(request: HttpRequest, actor: Staff, public_id: str) -> HttpResponse:
     """The whole page, or for htmx only the part that changes."""
     return _show(request, actor, public_id)
+
+
+@for_administrators
+@require_POST
+def check(request: HttpRequest, actor: Staff, public_id: str) -> HttpResponse:
+    try:
+        check_again(actor=actor, public_id=public_id, at=timezone.now())
+    except ImportNotReady as problem:
+        return _show(request, actor, public_id, say(problem))
+    _ask(CHECK, actor, public_id)
+    return redirect("imports:show", public_id)
 
 
 @for_administrators

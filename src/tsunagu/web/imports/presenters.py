@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from tsunagu.domain.imports.enums import Kind, State
 from tsunagu.domain.imports.queries import ImportView
 from tsunagu.domain.imports.rules import is_stuck
 from tsunagu.kernel.words import Words
+from tsunagu.web.dates import write_moment
 
 MOST_SHOWN = 100
 """Findings on the page; all of them are in the file."""
@@ -64,7 +63,9 @@ class ImportRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportPage:
-    """``is_moving`` while a job is at it; ``may_start`` when the button is there; ``is_again`` when it goes on with a rest."""
+    """``is_moving`` while a job is at it; ``may_start`` and ``may_check`` when there is that button; ``is_again`` when it goes
+    on with a rest.
+    """
 
     public_id: str
     name: str
@@ -73,6 +74,7 @@ class ImportPage:
     is_good: bool
     is_moving: bool
     may_start: bool
+    may_check: bool
     is_again: bool
     is_done: bool
     counts: tuple[CountRow, ...]
@@ -112,6 +114,7 @@ def present_import(view: ImportView, language: str, at: datetime) -> ImportPage:
         is_good=view.state in GOOD,
         is_moving=view.state in {State.CHECKING, State.RUNNING} and not stuck,
         may_start=view.state in {State.READY, State.STOPPED} or (stuck and view.state == State.RUNNING),
+        may_check=stuck and view.state == State.CHECKING,
         is_again=view.state in {State.STOPPED, State.RUNNING},
         is_done=view.state == State.DONE,
         counts=tuple(
@@ -125,17 +128,20 @@ def present_import(view: ImportView, language: str, at: datetime) -> ImportPage:
         remark_count=len(remarks),
         done=view.done,
         total=view.total,
-        waiting_mails=view.waiting_mails if view.state == State.DONE else 0,
+        waiting_mails=view.waiting_mails if view.state != State.RUNNING else 0,
         holds_mails=view.holds_mails,
-        received_at=_say_time(view.received_at),
-        ended_at=_say_time(view.ended_at) if view.ended_at else "",
+        received_at=write_moment(view.received_at, language),
+        ended_at=write_moment(view.ended_at, language) if view.ended_at else "",
     )
 
 
 def present_row(view: ImportView, language: str) -> ImportRow:
     """This function will say an import in one row."""
     return ImportRow(
-        view.public_id, view.name, STATES[view.state].said_in(language), _say_time(view.received_at)
+        view.public_id,
+        view.name,
+        STATES[view.state].said_in(language),
+        write_moment(view.received_at, language),
     )
 
 
@@ -143,7 +149,3 @@ def _say_place(sheet: str, row: int, language: str) -> str:
     if not row:
         return sheet
     return f"{sheet} {row}" if language.startswith("en") else f"{sheet} {row}行"
-
-
-def _say_time(at: datetime) -> str:
-    return timezone.localtime(at).strftime("%Y-%m-%d %H:%M")

@@ -10,6 +10,9 @@ from tests.integration.domain.imports.conftest import check
 from tsunagu.domain.imports.enums import Kind
 
 MISTAKES = {
+    "one half of a choice": ("機関", 1, "種類", "商工会議所", None),
+    "what stands in brackets": ("機関", 2, "種類", "TLO", None),
+    "nothing of a choice": ("機関", 2, "種類", "会", "cell_choice"),
     "code in capitals is mended": ("機関", 1, "記号", "MINATO", None),
     "no name": ("機関", 1, "名前", None, "cell_missing"),
     "blank name": ("機関", 1, "名前", " 　", "cell_missing"),
@@ -109,6 +112,13 @@ def test_headings_in_english_and_with_marks_are_understood(administrator):
     assert report.counts[Kind.STAFF].added == 2
 
 
+def test_headings_as_most_ledgers_have_them_are_understood(administrator):
+    heads = {"機関": ["機関コード", "機関名", "名前（英語）", "種別", "都道府県名", "電話番号", "対応する相談"],
+             "相談": [{"従業員の数": "従業員数"}.get(each, each) for each in HEADS["相談"]]}  # fmt: skip
+
+    assert check(administrator, make_workbook(heads=heads)).findings == []
+
+
 def test_what_stands_around_the_rows_is_remarked_upon(administrator):
     book = Workbook()
     sheet = book.active
@@ -183,3 +193,34 @@ def test_namesakes_are_remarked_upon_and_never_merged(administrator):
 
     assert [(each.code, each.is_problem) for each in report.findings] == [("client_maybe_twice", False)]
     assert report.counts[Kind.CLIENTS].added == 2
+
+
+@pytest.mark.parametrize(("sheet", "head"), [("機関", "種類"), ("職員", "役割"), ("事業者", "名前")])
+def test_a_sheet_that_cannot_be_read_is_told_once_not_by_every_row_that_refers_to_it(
+    administrator, sheet, head
+):
+    heads = {sheet: [f"別の{each}" if each == head else each for each in HEADS[sheet]]}
+
+    report = check(administrator, make_workbook(heads=heads))
+
+    assert [(each.code, each.sheet) for each in report.problems] == [("column_missing", sheet)]
+    assert head in report.problems[0].how.ja
+
+
+def test_a_sheet_with_headings_alone_excuses_nobody(administrator):
+    report = check(administrator, make_workbook({**SOUND, "機関": []}))
+
+    assert {each.code for each in report.problems} == {"body_unknown"}
+    assert len(report.problems) == 6
+
+
+def test_numbers_of_a_column_are_remarked_upon_once_and_of_two_columns_the_first_is_read(administrator):
+    heads = {"職員": [*HEADS["職員"], "機関の記号"]}
+    staff = [[*row, 7] for row in SOUND["職員"]]
+    clients = [["minato", number, f"商店{number}", "", "大阪府"] for number in (1, 2, 3)]
+
+    numbers = check(administrator, make_workbook({"機関": SOUND["機関"], "事業者": clients}))
+    twice = check(administrator, make_workbook({"機関": SOUND["機関"], "職員": staff}, heads))
+
+    assert [(each.code, each.row) for each in numbers.findings] == [("cell_mended", 2)]
+    assert [each.code for each in twice.findings] == ["column_twice"]

@@ -11,9 +11,11 @@ from tsunagu.domain.documents.inspection import clean_name, parse_workbook, read
 from tsunagu.domain.documents.rules import check_size
 from tsunagu.domain.imports.checking import check_importer, check_workbook
 from tsunagu.domain.imports.enums import State
+from tsunagu.domain.imports.exceptions import ImportNotReady
 from tsunagu.domain.imports.findings import Finding
 from tsunagu.domain.imports.models import Import
-from tsunagu.domain.imports.queries import find_importer
+from tsunagu.domain.imports.queries import find_importer, find_row
+from tsunagu.domain.imports.rules import QUIET
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.work.actions import record_change
 
@@ -22,8 +24,10 @@ CHECK = "imports.check"
 
 
 @transaction.atomic
-def receive_workbook(*, actor: Actor, name: str, content: bytes, holds_mails: bool, at: datetime) -> str:
-    """This function will keep a workbook for checking and return its public id. Nothing is read of it yet.
+def receive_workbook(
+    *, actor: Actor, name: str, content: bytes, holds_mails: bool, at: datetime, table: str = ""
+) -> str:
+    """This function will keep a workbook for checking and return its public id. Nothing is read of it yet, or only ``table``.
 
     Raises NotPermitted, DocumentProblem for its size or the kind its name promises.
     """
@@ -32,7 +36,8 @@ def receive_workbook(*, actor: Actor, name: str, content: bytes, holds_mails: bo
     read_type(name)
     row = Import.objects.create(
         name=clean_name(name),
-        upload=b64encode(content).decode(),
+        upload="" if table else b64encode(content).decode(),
+        table=table,
         holds_mails=holds_mails,
         requested_by_id=importer.person_id,
         organisation_id=importer.organisation_id,
@@ -41,6 +46,22 @@ def receive_workbook(*, actor: Actor, name: str, content: bytes, holds_mails: bo
     )
     record_change(verb=Verb.IMPORT_RECEIVED, actor=importer.label, subject=row.label, at=at)
     return row.public_id
+
+
+@transaction.atomic
+def check_again(*, actor: Actor, public_id: str, at: datetime) -> None:
+    """This function will say that a check that was left behind shall be made again; the job does it.
+
+    Raises ImportNotFound, NotPermitted, ImportNotReady while somebody may be at it.
+    """
+    importer = check_importer(actor)
+    row = find_row(importer, public_id)
+    left_behind = Import.objects.filter(pk=row.pk, state=State.CHECKING, changed_at__lt=at - QUIET)
+    if not left_behind.update(
+        requested_by_id=importer.person_id, organisation_id=importer.organisation_id, changed_at=at
+    ):
+        raise ImportNotReady
+    record_change(verb=Verb.IMPORT_CHECK_ASKED, actor=importer.label, subject=row.label, at=at)
 
 
 def check_received(*, public_id: str, at: datetime) -> None:
@@ -53,7 +74,7 @@ def check_received(*, public_id: str, at: datetime) -> None:
         return
     importer = check_importer(find_importer(row))
     try:
-        row.table = read_workbook(row.name, b64decode(row.upload))
+        row.table = row.table or read_workbook(row.name, b64decode(row.upload))
     except DocumentProblem as problem:
         found = [Finding("", 0, "", problem.what, problem.how, problem.code)]
         counts: dict[str, dict[str, int]] = {}

@@ -80,7 +80,7 @@ BODIES = SheetKind(
             is_required=True,
             choices=list_kinds,
             example="商工会議所・商工会",
-            also=("機関の種類", "区分"),
+            also=("機関の種類", "種別", "区分"),
         ),
         Column(
             "prefecture",
@@ -89,6 +89,7 @@ BODIES = SheetKind(
             choices=list_prefectures,
             example="大阪府",
             note=Words("一つの都道府県の機関のときだけ。", "Only for a body of one prefecture."),
+            also=("都道府県名", "所在地"),
         ),
         Column(
             "block",
@@ -114,6 +115,7 @@ BODIES = SheetKind(
             note=Words(
                 "ほかの機関に見せる電話番号や受付時間。", "Telephone and hours, shown to other bodies."
             ),
+            also=("電話", "電話番号", "TEL"),
         ),
         Column(
             "covers",

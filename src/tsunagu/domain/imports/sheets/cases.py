@@ -208,7 +208,7 @@ def _clean_story(entry: Entry, book: Book) -> str:
 def _find_client(entry: Entry, book: Book, body: Body) -> str:
     """The company's name; the row itself is found by its key when the case is opened."""
     asked = entry.values.get("client")
-    if not asked or (Kind.CLIENTS, (body.code, asked)) in book.broken:
+    if not asked or book.is_excused(Kind.CLIENTS, (body.code, asked)):
         return ""
     name = book.clients.get((body.code, asked))
     noted = book.ledger.noted.get((Kind.CLIENTS, body.code, asked), "").partition(":")[2]
@@ -237,7 +237,7 @@ def _find_client(entry: Entry, book: Book, body: Body) -> str:
 
 def _check_staff(entry: Entry, book: Book, body: Body) -> None:
     email = entry.values.get("staff")
-    if not email or body.may_hold_cases(email) or (Kind.STAFF, (body.code, email)) in book.broken:
+    if not email or body.may_hold_cases(email) or book.is_excused(Kind.STAFF, (body.code, email)):
         return
     book.refuse(
         entry,
@@ -272,7 +272,7 @@ def _read_consent(entry: Entry, book: Book, body: Body) -> dict[str, object] | N
         return None
     code = values["shared_with"]
     other = book.ledger.bodies.get(code)
-    if (other is None and (Kind.BODIES, code) not in book.broken) or code == body.code:
+    if (other is None and not book.is_excused(Kind.BODIES, code)) or code == body.code:
         what = Words("この機関とは共有できません。", "It cannot be shared with this body.")
         how = Words("ほかの機関の記号にしてください。", "Give the code of another body.")
         book.refuse(entry, "shared_with", what, how, code="consent_body")

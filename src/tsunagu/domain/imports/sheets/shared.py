@@ -1,6 +1,8 @@
 """Columns that several sheets have."""
 
 from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 
 from tsunagu.domain.imports.columns import Column
 from tsunagu.domain.imports.reading import LEFT_OUT
@@ -37,6 +39,7 @@ def name_body(example: str = "osaka-chamber") -> Column:
     )
 
 
+@cache
 def list_prefectures() -> Mapping[str, Words]:
     """This function will return the 47 prefectures."""
-    return {each.value: each.words for each in Prefecture}
+    return MappingProxyType({each.value: each.words for each in Prefecture})
