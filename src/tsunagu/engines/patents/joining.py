@@ -10,7 +10,9 @@ from tsunagu.engines.patents.schema import PATENT_SCHEMA
 from tsunagu.engines.patents.stages import judge_stage
 
 # The columns that say where a record stood; they count for nothing when completeness is compared.
-PLACE_COLUMNS = frozenset({"source_file", "source_line", "is_cut", "stage"})
+PLACE_COLUMNS = frozenset(
+    {"source_file", "source_line", "is_cut", "stage", "source_format", "country", "right"}
+)
 
 
 def join_files(files: Sequence[PatentFile]) -> pa.Table:

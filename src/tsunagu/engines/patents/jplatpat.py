@@ -127,8 +127,15 @@ def read_row(cells: list[str] | None, places: Places, width: int) -> dict[str, o
         "stage_raw": stage,
         "event_raw": event,
         "stage": judge_stage(stage, event),
+        "right": "utility_model" if _is_utility_model(values) else "patent",
     }
     return values
+
+
+def _is_utility_model(values: Mapping[str, object]) -> bool:
+    """The application number tells first (実願); documents of utility models begin with 実."""
+    first = next((str(values[each]) for each in ("application_number", "number") if values[each]), "")
+    return first.startswith("実")
 
 
 def _write(text: str | None) -> str | None:

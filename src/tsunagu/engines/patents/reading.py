@@ -22,6 +22,7 @@ from tsunagu.kernel.words import Words
 # Download ceilings of J-PlatPat over the years (domain notes, §1.1 “Limits”; 100 and 500 are not verified).
 CEILINGS = frozenset({100, 500, 3000})
 EARLY_ROWS = 10
+DEFAULTS = {"source_format": "jplatpat", "country": "JP"}
 DELIMITERS = ",\t;"
 
 
@@ -91,6 +92,9 @@ def read_patents(name: str, content: bytes) -> PatentFile:
             columns[column].append(value)
         columns["source_file"].append(name)
         columns["source_line"].append(record.line)
+    rows = len(columns["source_line"])
+    for column, found_values in columns.items():
+        columns[column] = found_values or [DEFAULTS.get(column)] * rows
     table = pa.table(columns, schema=PATENT_SCHEMA)
     rows_read = table.num_rows + len(refused)
     if refused and not table.num_rows:

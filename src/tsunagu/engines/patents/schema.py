@@ -1,7 +1,8 @@
 """The one schema of patent records. Every reader yields exactly these columns, whatever its source calls them.
 
-Dates are calendar days (JST). Empty cells, ``-`` and the literal text ``null`` are null. Sources of the header names:
-J-PlatPat CSV exports of 2018–2026 (domain notes on patent data, §1.1).
+A column its source does not carry is null in every row; ``PatentFile.columns`` tells which it carries. Dates are
+calendar days (JST). Empty cells, ``-`` and the literal text ``null`` are null. Sources of the header names: J-PlatPat
+CSV exports of 2018–2026 (domain notes on patent data, §1.1).
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ class Column:
 TEXT = pa.string()
 DAY = pa.date32()
 TEXTS = pa.list_(pa.string())
+COUNT = pa.int32()
 
 COLUMNS = (
     Column(
@@ -43,6 +45,19 @@ COLUMNS = (
     Column("examined_number", TEXT, ("公告番号",), "特公…, 実公… (before 1996)"),
     Column("registration_number", TEXT, ("登録番号",), "特許9999999, 実登9999999"),
     Column("trial_number", TEXT, ("審判番号",), "appeal, opposition or trial numbers as exported"),
+    Column("right", TEXT, (), "patent, utility_model, design or trademark, from the number or the format"),
+    Column("country", TEXT, (), "office of the application as WIPO ST.3 code (JP, US, EP, WO …)"),
+    Column("inventors", TEXTS, (), "names in NFKC with single blanks; J-PlatPat exports carry none"),
+    Column("owners", TEXTS, (), "present owners where the source tells them apart from the applicants"),
+    Column("ipc", TEXTS, (), "IPC symbols without padding (A61K8/81)"),
+    Column("cpc", TEXTS, (), "CPC symbols without padding"),
+    Column("classes", TEXTS, (), "classes of designs (Locarno, Japanese) and trade marks (Nice) as exported"),
+    Column("priority_on", DAY, (), "earliest priority day"),
+    Column("expires_on", DAY, (), "last day of the term as the source tells it"),
+    Column("family", TEXT, (), "name of the patent family in the source, unique within one format"),
+    Column("family_size", COUNT, (), "members of the simple family, as the source counts them"),
+    Column("cited_by", COUNT, (), "documents that cite this one, as the source counts them"),
+    Column("claims", COUNT, (), "number of claims"),
     Column("other", TEXT, ("その他",), "other numbers as exported (再表…)"),
     Column("stage_raw", TEXT, ("ステージ",), "stage as exported"),
     Column("event_raw", TEXT, ("イベント詳細",), "latest event as exported"),
@@ -51,6 +66,7 @@ COLUMNS = (
     ),
     Column("url", TEXT, ("文献URL",), "fixed address of the document at J-PlatPat"),
     Column("is_cut", pa.bool_(), (), "applicants or FI ended with 他: the source left some out"),
+    Column("source_format", TEXT, (), "format of the file (jplatpat, google_patents, lens …)"),
     Column("source_file", TEXT, (), "name of the file"),
     Column("source_line", pa.int32(), (), "physical line of the file on which the record starts, from 1"),
 )
