@@ -1,6 +1,7 @@
 """Several files of one search made one table: each application once, its most complete record completed by the others."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
@@ -41,9 +42,10 @@ def join_records(table: pa.Table) -> pa.Table:
     doubled = np.flatnonzero(counts > 1)
     order = np.argsort(codes, kind="stable")
     ends = np.cumsum(counts)
-    groups = [order[ends[code] - counts[code] : ends[code]].tolist() for code in doubled.tolist()]
+    rows = np.concatenate([order[ends[code] - counts[code] : ends[code]] for code in doubled])
+    records = iter(table.take(pa.array(rows)).to_pylist())
     merged = pa.Table.from_pylist(
-        [_merge(table.take(rows).to_pylist()) for rows in groups], schema=PATENT_SCHEMA
+        [_merge(list(islice(records, count))) for count in counts[doubled].tolist()], schema=PATENT_SCHEMA
     )
     places = first.copy()
     places[doubled] = table.num_rows + np.arange(len(doubled))

@@ -57,7 +57,7 @@ def read_patents(name: str, content: bytes, *, mapping: Mapping | None = None) -
     if (text := find_json(content)) is not None:
         return read_json_file(name, text)
     found = _recognise(name, content, mapping)
-    return make_file(name, found.layout, _scan(found))
+    return make_file(name, found.layout, _scan(found), _remark_lost(found.reading))
 
 
 def propose_mapping(name: str, content: bytes) -> Mapping:
@@ -129,7 +129,13 @@ def _scan(found: _Recognised) -> Grid:
         if grid is not None:
             return grid
     return scan_carefully(
-        body, found.delimiter, layout.width, layout.format.starts, line=line, text_is_cut=reading.is_cut
+        body,
+        found.delimiter,
+        layout.width,
+        layout.format.starts,
+        line=line,
+        text_is_cut=reading.is_cut,
+        is_exact=reading.is_exact,
     )
 
 
@@ -138,6 +144,18 @@ def _drop_lines(text: str, count: int) -> str:
     for _ in range(count):
         lines.readline()
     return lines.read()
+
+
+def _remark_lost(reading: Text) -> tuple[Words, ...]:
+    lost = reading.text.count("\ufffd") if reading.is_exact else 0
+    if not lost:
+        return ()
+    return (
+        Words(
+            f"読めない文字（\ufffd）が{lost:,}個あります。書き出した側ですでに失われた文字で、そのまま読みました。",
+            f"There are {lost:,} replacement characters (\ufffd): lost before the export, they were read as they are.",
+        ),
+    )
 
 
 def _list_warnings(rows_read: int, cut_at: int | None, layout: Layout, table: pa.Table) -> Iterator[Words]:

@@ -24,7 +24,6 @@ BROKEN_QUOTES = Words(
 UNREADABLE = Words(
     "読めない文字（文字コードの誤り）があります。", "Some bytes of this row are no readable text."
 )
-UNDECODED = b"\xef\xbf\xbd"  # U+FFFD
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,19 @@ class Grid:
 
 
 def scan_carefully(
-    text: str, delimiter: str, width: int, starts: Pattern[str] | None, *, line: int, text_is_cut: bool
+    text: str,
+    delimiter: str,
+    width: int,
+    starts: Pattern[str] | None,
+    *,
+    line: int = 1,
+    text_is_cut: bool = False,
+    is_exact: bool = True,
 ) -> Grid:
-    """This function will read the records of a text that begins at physical ``line``, and refuse broken ones one by one."""
+    """This function will read the records of a text that begins at physical ``line``, and refuse broken ones one by one.
+
+    In a text that is not exact, a row with a mark left of an unreadable byte is refused too.
+    """
     columns: list[list[str]] = [[] for _ in range(width)]
     lines: list[int] = []
     refused: list[Refusal] = []
@@ -59,7 +68,7 @@ def scan_carefully(
             continue
         elif len(cells) < width or any(cells[width:]):
             refused.append(Refusal(at, refuse_width(len(cells), width)))
-        elif any(BROKEN.search(cell) for cell in cells if not cell.isascii()):
+        elif not is_exact and any(BROKEN.search(cell) for cell in cells if not cell.isascii()):
             refused.append(Refusal(at, UNREADABLE))
         else:
             lines.append(at)
@@ -100,7 +109,7 @@ def scan_fast(body: bytes, delimiter: str, width: int, *, line: int) -> Grid | N
 
 
 def _is_worth_trying(body: bytes, delimiter: str) -> bool:
-    if not body.strip(b"\r\n") or UNDECODED in body or body.count(b'"') % 2:
+    if not body.strip(b"\r\n") or body.count(b'"') % 2:
         return False
     return body.endswith((b"\n", b"\r")) or not body.endswith(delimiter.encode())
 
