@@ -1,5 +1,6 @@
 """Patent exports into one schema, joined and summarised. Plain values and Arrow in and out, no clock, no network."""
 
+from tsunagu.engines.patents.batches import read_patent_batches
 from tsunagu.engines.patents.fields import name_field
 from tsunagu.engines.patents.files import PatentFile, Refusal
 from tsunagu.engines.patents.joining import join_files
@@ -25,6 +26,7 @@ __all__ = [
     "name_field",
     "propose_mapping",
     "read_mapping",
+    "read_patent_batches",
     "read_patents",
     "summarise_portfolio",
     "write_mapping",

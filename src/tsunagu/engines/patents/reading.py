@@ -35,7 +35,9 @@ DELIMITERS = ",\t;"
 
 
 @dataclass(frozen=True, slots=True)
-class _Recognised:
+class Recognised:
+    """A reading of the bytes, its delimiter, its header row and where the schema columns stand in it."""
+
     reading: Text
     delimiter: str
     header: Record
@@ -56,7 +58,7 @@ def read_patents(name: str, content: bytes, *, mapping: Mapping | None = None) -
         return make_file(name, *read)
     if (text := find_json(content)) is not None:
         return read_json_file(name, text)
-    found = _recognise(name, content, mapping)
+    found = recognise(name, content, mapping)
     return make_file(name, found.layout, _scan(found), _remark_lost(found.reading))
 
 
@@ -90,14 +92,15 @@ def make_file(name: str, layout: Layout, grid: Grid, remarks: tuple[Words, ...] 
     rows_read = table.num_rows + len(refused)
     if refused and not table.num_rows:
         raise refuse_all(name, refused)
-    warnings = (*_list_warnings(rows_read, grid.cut_at, layout, table), *said, *remarks)
+    warnings = (*list_warnings(rows_read, grid.cut_at, layout, table), *said, *remarks)
     form = layout.format
     return PatentFile(
         name, form.name, form.name_generation(layout), table, rows_read, refused, warnings, layout.columns
     )
 
 
-def _recognise(name: str, content: bytes, mapping: Mapping | None) -> _Recognised:
+def recognise(name: str, content: bytes, mapping: Mapping | None) -> Recognised:
+    """This function will find encoding, delimiter and header of a text. Raises PatentProblem when no format fits."""
     problem: PatentProblem | None = None
     for reading in list_readings(content):
         refuse_markup(name, reading.text[:200])
@@ -106,7 +109,7 @@ def _recognise(name: str, content: bytes, mapping: Mapping | None) -> _Recognise
             for record in early:
                 layout = find_layout(record.cells or [], mapping)
                 if layout is not None:
-                    return _Recognised(reading, delimiter, record, layout)
+                    return Recognised(reading, delimiter, record, layout)
             rows = [record.cells for record in early if record.cells]
             said = make_problem_of_headers(name, rows)
             if problem is None or problem.code == "patents_unknown_format":
@@ -120,7 +123,7 @@ def _list_early(head: str, delimiter: str) -> list[Record]:
     return [record for record, _ in zip(records, range(EARLY_ROWS), strict=False) if record.cells]
 
 
-def _scan(found: _Recognised) -> Grid:
+def _scan(found: Recognised) -> Grid:
     reading, layout = found.reading, found.layout
     body = _drop_lines(reading.text, found.header.end)
     line = found.header.end + 1
@@ -158,30 +161,58 @@ def _remark_lost(reading: Text) -> tuple[Words, ...]:
     )
 
 
-def _list_warnings(rows_read: int, cut_at: int | None, layout: Layout, table: pa.Table) -> Iterator[Words]:
+def list_warnings(
+    rows: int | None,
+    cut_at: int | None,
+    layout: Layout,
+    table: pa.Table,
+    *,
+    with_header: bool = True,
+    with_rows: bool = True,
+) -> Iterator[Words]:
+    """This function will list what may be wrong: with the file as a whole (``rows`` known), its rows, its header."""
+    if rows is not None:
+        yield from _warn_of_whole(rows, cut_at, layout)
+    if with_rows:
+        yield from _warn_of_rows(layout, table)
+    if with_header:
+        yield from _warn_of_header(layout)
+        yield from layout.format.remarks if table.num_rows else ()
+
+
+def _warn_of_whole(rows: int, cut_at: int | None, layout: Layout) -> Iterator[Words]:
     if cut_at is not None:
         yield Words(
             f"{cut_at}行目の途中でファイルが終わっています。そこまでの完全な行だけを読みました。もう一度書き出してください。",
             f"The file ends in the middle of the row at line {cut_at}. Only the whole rows before it were read; "
             "please export it again.",
         )
-    if rows_read == 0 and cut_at is None:
+    if rows == 0 and cut_at is None:
         yield Words(
             "見出しだけで、データの行がありません。検索結果が0件でなかったか確かめてください。",
             "There is a header but no row. Check that the search found something.",
         )
-    if rows_read in layout.format.ceilings:
+    if rows in layout.format.ceilings:
         yield Words(
-            f"ちょうど{rows_read:,}件です。書き出しの上限で切れているかもしれません。出願日で区切って書き出し直すと確かです。",
-            f"There are exactly {rows_read:,} rows, a ceiling of the export: some may be missing. "
+            f"ちょうど{rows:,}件です。書き出しの上限で切れているかもしれません。出願日で区切って書き出し直すと確かです。",
+            f"There are exactly {rows:,} rows, a ceiling of the export: some may be missing. "
             "Export again in slices by filing date to be sure.",
         )
+
+
+def _warn_of_rows(layout: Layout, table: pa.Table) -> Iterator[Words]:
     short = pc.sum(table["is_cut"].cast(pa.int32())).as_py() or 0
     if short:
         yield Words(
             f"{short:,}件で、出願人またはFIが「他」と省略されています。省略された分は数えていません。",
             f"In {short:,} rows applicants or FI symbols are cut short with “他”; what was left out is not counted.",
         )
+    for stage, remark in layout.format.stage_remarks.items():
+        if pc.any(pc.equal(table["stage_raw"], stage)).as_py():
+            yield remark
+
+
+def _warn_of_header(layout: Layout) -> Iterator[Words]:
     if layout.doubled:
         yield Words(
             f"同じ見出しが2つあります（{layout.doubled[0][:40]}）。左の列を使いました。",
@@ -190,8 +221,3 @@ def _list_warnings(rows_read: int, cut_at: int | None, layout: Layout, table: pa
     if layout.unknown:
         said = "、".join(" ".join(header.split())[:40] for header in layout.unknown[:5])
         yield Words(f"使わない列があります（{said}）。", f"Some columns are not used ({said}).")
-    if table.num_rows:
-        yield from layout.format.remarks
-    for stage, remark in layout.format.stage_remarks.items():
-        if pc.any(pc.equal(table["stage_raw"], stage)).as_py():
-            yield remark

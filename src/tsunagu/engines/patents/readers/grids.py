@@ -86,7 +86,7 @@ def refuse_width(found: int, wanted: int) -> Words:
     )
 
 
-def scan_fast(body: bytes, delimiter: str, width: int, *, line: int) -> Grid | None:
+def scan_fast(body: bytes, delimiter: str, width: int, *, line: int, use_threads: bool = True) -> Grid | None:
     """This function will read well-formed UTF-8 records, or return None when the careful way must be taken."""
     if not _is_worth_trying(body, delimiter):
         return None
@@ -94,7 +94,11 @@ def scan_fast(body: bytes, delimiter: str, width: int, *, line: int) -> Grid | N
     try:
         table = csv.read_csv(
             pa.BufferReader(body),
-            csv.ReadOptions(column_names=names, block_size=max(1 << 20, min(len(body) + 1, 1 << 24))),
+            csv.ReadOptions(
+                use_threads=use_threads,
+                column_names=names,
+                block_size=max(1 << 20, min(len(body) + 1, 1 << 24)),
+            ),
             csv.ParseOptions(delimiter=delimiter, newlines_in_values=True),
             csv.ConvertOptions(column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False),
         )
