@@ -1,7 +1,6 @@
 """A file of gigabytes, read in batches of bounded memory: blocks cut between records, two of them worked on at a time."""
 
 import codecs
-import io
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,8 +12,14 @@ import pyarrow as pa
 
 from tsunagu.engines.patents.files import PatentFile, Refusal
 from tsunagu.engines.patents.problems import refuse_all
-from tsunagu.engines.patents.readers.formats import Layout
-from tsunagu.engines.patents.readers.grids import BROKEN_QUOTES, scan_carefully, scan_fast
+from tsunagu.engines.patents.readers.decoding import Text, decode
+from tsunagu.engines.patents.readers.grids import (
+    BROKEN_QUOTES,
+    count_line_ends,
+    find_line,
+    scan_carefully,
+    scan_fast,
+)
 from tsunagu.engines.patents.readers.mappings import Mapping
 from tsunagu.engines.patents.readers.tabulation import tabulate
 from tsunagu.engines.patents.reading import Recognised, list_warnings, read_patents, recognise
@@ -24,6 +29,8 @@ BLOCK = 1 << 24
 WORKERS = 2
 # A record longer than this many blocks is a lost quotation mark or an attack; it is refused, not kept in memory.
 MOST_BLOCKS = 2
+RETURN = 13
+CUT_CHARACTER = b"\xe3"  # the first byte of a character that never ends
 
 
 _Read = tuple[pa.Table, tuple[Refusal, ...], int | None, tuple[Words, ...]]
@@ -31,12 +38,14 @@ _Read = tuple[pa.Table, tuple[Refusal, ...], int | None, tuple[Words, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Whole records of a text that begins at physical ``line``, or a refusal in place of a record without an end."""
+    """Whole records in UTF-8 that begin at physical ``line``; refusals stand in place of records without an end.
 
-    text: str
+    ``is_cut``: it is the last block, and the file may have ended inside a character.
+    """
+
+    body: bytes
     line: int
-    is_exact: bool
-    is_cut: bool = False
+    is_cut: bool
     refused: tuple[Refusal, ...] = ()
 
 
@@ -88,7 +97,7 @@ def _work(name: str, stream: BinaryIO, found: Recognised, size: int) -> Iterator
     """Arrow lets go of the interpreter, so two threads keep two cores busy; results come in order."""
     waiting: deque[Future[_Read]] = deque()
     with ThreadPoolExecutor(WORKERS) as pool:
-        for block in _cut_blocks(_decode(stream, found, size), found, size):
+        for block in _cut_blocks(_read_bytes(stream, found.reading.encoding, size), found, size):
             waiting.append(pool.submit(_read_block, name, block, found))
             if len(waiting) > WORKERS:
                 yield waiting.popleft().result()
@@ -97,88 +106,87 @@ def _work(name: str, stream: BinaryIO, found: Recognised, size: int) -> Iterator
 
 
 def _read_block(name: str, block: _Block, found: Recognised) -> _Read:
-    layout: Layout = found.layout
-    grid = None
-    if block.is_exact and not block.is_cut:
-        grid = scan_fast(
-            block.text.encode(), found.delimiter, layout.width, line=block.line, use_threads=False
-        )
+    layout = found.layout
+    grid = scan_fast(block.body, found.delimiter, layout.width, line=block.line, use_threads=False)
     if grid is None:
+        text = _read_text(block.body, found.reading.encoding)
         grid = scan_carefully(
-            block.text, found.delimiter, layout.width, layout.format.starts, line=block.line,
-            text_is_cut=block.is_cut, is_exact=block.is_exact,
+            text.text, found.delimiter, layout.width, layout.format.starts, line=block.line,
+            text_is_cut=block.is_cut and text.is_cut, is_exact=text.is_exact,
         )  # fmt: skip
     table, refused, remarks = tabulate(grid, layout, name)
     return table, (*block.refused, *refused), grid.cut_at, remarks
 
 
-def _decode(stream: BinaryIO, found: Recognised, size: int) -> Iterator[tuple[str, bool, bool]]:
-    """Texts, whether every byte of each was readable, and whether the last ended inside a character."""
-    encoding = found.reading.encoding
-    strict = codecs.getincrementaldecoder(encoding)("strict")
-    lenient = codecs.getincrementaldecoder(encoding)("replace" if encoding == "utf-16" else "surrogateescape")
-    _skip_marks(stream, encoding)
+def _read_text(body: bytes, encoding: str) -> Text:
+    """What is left of unreadable bytes: of UTF-8 the bytes themselves, of others the marks their decoder left."""
+    try:
+        return decode(body, "utf-8", "strict")
+    except UnicodeDecodeError:
+        lenient = decode(body, "utf-8", "surrogateescape" if encoding == "utf-8" else "surrogatepass")
+        return replace(lenient, is_exact=False)
+
+
+def _read_bytes(stream: BinaryIO, encoding: str, size: int) -> Iterator[bytes]:
+    """The file in UTF-8, piece by piece. Bytes that cannot be read stay recognisable."""
+    if encoding == "utf-8":
+        _skip_marks(stream)
+        while chunk := stream.read(size):
+            yield chunk
+        return
+    errors = "replace" if encoding == "utf-16" else "surrogateescape"
+    decoder = codecs.getincrementaldecoder(encoding)(errors)
     while chunk := stream.read(size):
-        state = strict.getstate()
-        try:
-            yield strict.decode(chunk), True, False
-        except UnicodeDecodeError:
-            lenient.setstate(state)
-            yield lenient.decode(chunk), False, False
-            strict.setstate(lenient.getstate())
-    yield "", True, bool(strict.getstate()[0])
+        yield decoder.decode(chunk).encode("utf-8", "surrogatepass")
+    if decoder.getstate()[0]:
+        yield CUT_CHARACTER
 
 
-def _skip_marks(stream: BinaryIO, encoding: str) -> None:
-    while encoding != "utf-16":
+def _skip_marks(stream: BinaryIO) -> None:
+    while True:
         place = stream.tell()
         if stream.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
             stream.seek(place)
             return
 
 
-def _cut_blocks(texts: Iterator[tuple[str, bool, bool]], found: Recognised, size: int) -> Iterator[_Block]:
-    kept, is_exact, line = "", True, 1
+def _cut_blocks(pieces: Iterator[bytes], found: Recognised, size: int) -> Iterator[_Block]:
+    kept, line = b"", 1
     to_skip = found.header.end
     refused: tuple[Refusal, ...] = ()
-    for text, exact, is_cut in texts:
-        is_last = not text
-        kept, is_exact = kept + text, is_exact and exact
+    for piece, is_last in _mark_last(pieces):
+        kept += piece
         if to_skip:
-            kept, line, to_skip = _skip_lines(kept, line, to_skip)
+            kept, line, to_skip = kept[find_line(kept, to_skip) :], line + to_skip, 0
         end = len(kept) if is_last else _find_end(kept)
         if not end and len(kept) > MOST_BLOCKS * size:
             refused = (*refused, Refusal(line, BROKEN_QUOTES))
-            end = max(kept.rfind("\n"), kept.rfind("\r")) + 1 or len(kept)
-            line += _count_lines(kept[:end])
+            end = max(kept.rfind(b"\n"), kept.rfind(b"\r")) + 1 or len(kept)
+            line += count_line_ends(kept[:end])
             kept = kept[end:]
-            continue
-        if end or is_last:
-            whole, kept = kept[:end], kept[end:]
-            yield _Block(whole, line, is_exact, is_last and is_cut, refused)
-            line += _count_lines(whole)
-            is_exact, refused = exact, ()
+        elif end or is_last:
+            yield _Block(kept[:end], line, is_last, refused)
+            line += count_line_ends(kept[:end])
+            kept, refused = kept[end:], ()
 
 
-def _skip_lines(text: str, line: int, count: int) -> tuple[str, int, int]:
-    lines = io.StringIO(text, newline="")
-    for _ in range(count):
-        lines.readline()
-    return lines.read(), line + count, 0
+def _mark_last(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
+    before: bytes | None = None
+    for piece in pieces:
+        if before is not None:
+            yield before, False
+        before = piece
+    yield before or b"", True
 
 
-def _find_end(text: str) -> int:
+def _find_end(body: bytes) -> int:
     """Where the last whole record ends: at the last end of line outside quotation marks."""
-    end, quotes = len(text), text.count('"')
+    end, quotes = len(body), body.count(b'"')
     while True:
-        at = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end))
+        at = max(body.rfind(b"\n", 0, end), body.rfind(b"\r", 0, end))
         if at < 0:
             return 0
-        quotes -= text.count('"', at, end)
-        if quotes % 2 == 0 and not (text[at] == "\r" and at == len(text) - 1):
+        quotes -= body.count(b'"', at, end)
+        if quotes % 2 == 0 and not (body[at] == RETURN and at == len(body) - 1):
             return at + 1
         end = at
-
-
-def _count_lines(text: str) -> int:
-    return text.count("\n") + text.count("\r") - text.count("\r\n")

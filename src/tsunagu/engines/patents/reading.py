@@ -1,6 +1,5 @@
 """One patent export into one table: whole rows kept, broken ones refused one by one with their line and reason."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from tsunagu.engines.patents.problems import PatentProblem, refuse_all
 from tsunagu.engines.patents.readers.decoding import Text, list_readings
 from tsunagu.engines.patents.readers.documents import find_json, read_json_file
 from tsunagu.engines.patents.readers.formats import Layout
-from tsunagu.engines.patents.readers.grids import Grid, scan_carefully, scan_fast
+from tsunagu.engines.patents.readers.grids import Grid, find_line, scan_carefully, scan_fast
 from tsunagu.engines.patents.readers.mappings import Mapping
 from tsunagu.engines.patents.readers.proposals import propose
 from tsunagu.engines.patents.readers.recognition import (
@@ -125,14 +124,15 @@ def _list_early(head: str, delimiter: str) -> list[Record]:
 
 def _scan(found: Recognised) -> Grid:
     reading, layout = found.reading, found.layout
-    body = _drop_lines(reading.text, found.header.end)
     line = found.header.end + 1
+    whole = reading.text.encode("utf-8", "surrogatepass")
+    body = whole[find_line(whole, found.header.end) :]
     if reading.is_exact and not reading.is_cut:
-        grid = scan_fast(body.encode(), found.delimiter, layout.width, line=line)
+        grid = scan_fast(body, found.delimiter, layout.width, line=line)
         if grid is not None:
             return grid
     return scan_carefully(
-        body,
+        body.decode("utf-8", "surrogatepass"),
         found.delimiter,
         layout.width,
         layout.format.starts,
@@ -140,13 +140,6 @@ def _scan(found: Recognised) -> Grid:
         text_is_cut=reading.is_cut,
         is_exact=reading.is_exact,
     )
-
-
-def _drop_lines(text: str, count: int) -> str:
-    lines = io.StringIO(text, newline="")
-    for _ in range(count):
-        lines.readline()
-    return lines.read()
 
 
 def _remark_lost(reading: Text) -> tuple[Words, ...]:

@@ -4,6 +4,7 @@ The fast way reads with Arrow and then proves that nothing was lost: every byte 
 What cannot be proved goes the careful way, so both give the same cells, lines and refusals.
 """
 
+import re
 from dataclasses import dataclass
 from re import Pattern
 
@@ -21,6 +22,7 @@ BROKEN_QUOTES = Words(
     '引用符（"）の対応が崩れているか、1つの項目が長すぎます。',
     "The quotation marks of this row do not match, or one cell is too long.",
 )
+LINE_END = re.compile(rb"\r\n?|\n")
 UNREADABLE = Words(
     "読めない文字（文字コードの誤り）があります。", "Some bytes of this row are no readable text."
 )
@@ -113,12 +115,24 @@ def scan_fast(body: bytes, delimiter: str, width: int, *, line: int, use_threads
 
 
 def _is_worth_trying(body: bytes, delimiter: str) -> bool:
-    if not body.strip(b"\r\n") or body.count(b'"') % 2:
+    if not body or body.count(b'"') % 2:
         return False
     return body.endswith((b"\n", b"\r")) or not body.endswith(delimiter.encode())
 
 
-def _count_line_ends(body: bytes) -> int:
+def find_line(body: bytes, count: int) -> int:
+    """This function will return where the text after ``count`` lines begins; lines end with LF, CR or CR LF."""
+    place = 0
+    for _ in range(count):
+        match = LINE_END.search(body, place)
+        if match is None:
+            return len(body)
+        place = match.end()
+    return place
+
+
+def count_line_ends(body: bytes) -> int:
+    """This function will count the ends of lines: LF, CR or CR LF."""
     if b"\r" not in body:
         return body.count(b"\n")
     return body.count(b"\n") + body.count(b"\r") - body.count(b"\r\n")
@@ -127,7 +141,7 @@ def _count_line_ends(body: bytes) -> int:
 def _measure_heights(body: bytes, cells: tuple[pa.Array, ...]) -> np.ndarray | None:
     """The physical lines of each row, or None when there are other lines than theirs (blank ones)."""
     rows = len(cells[0])
-    lines = _count_line_ends(body) + (not body.endswith((b"\n", b"\r")))
+    lines = count_line_ends(body) + (not body.endswith((b"\n", b"\r")))
     heights = np.ones(rows, dtype=np.int64)
     if lines != rows:
         for column in cells:

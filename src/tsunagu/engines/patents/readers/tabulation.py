@@ -127,8 +127,8 @@ def _find_numbered(values: dict[str, Values], rows: int) -> np.ndarray:
 
 def _find_text(grid: Grid, layout: Layout, column: str, row: int) -> str:
     if layout.stacked_days is not None and column in STACKED_DAYS:
-        return grid.cells[layout.stacked_days][row].as_py().split()[STACKED_DAYS.index(column)]
-    return grid.cells[layout.places[column]][row].as_py()
+        return str(grid.cells[layout.stacked_days][row]).split()[STACKED_DAYS.index(column)]
+    return str(grid.cells[layout.places[column]][row])
 
 
 def _say_bad_day(label: Words, text: str) -> Words:
