@@ -25,6 +25,10 @@ DATED_KINDS = {"A": ("特開", "特表"), "B": ("特公", "特公"), "U": ("実�
 WESTERN_KINDS = {"A": ("特開", "特表")}
 REGISTERED_KINDS = {"B": "特許", "C": "特許", "U": "実登", "Y": "実登", "S": "意匠登録"}
 APPLICATION_KINDS = {"A": "特願", "U": "実願", "": "特願"}
+SAME_SERIES = {
+    "特表": "特開",
+    "実表": "実開",
+}  # their serials never meet, and foreign spellings do not tell them apart
 FIRST_SHORT_YEAR = 78  # the first international application was published in 1978
 
 
@@ -66,7 +70,8 @@ def make_key(text: str) -> str:
     kind, era, year, mark, serial = match.groups()
     if kind == "再表":  # the same publication as the WO document it republishes
         return f"WO{year}{serial}"
-    return f"{kind}{int(year) + ERA_OFFSETS[era]}{mark}{serial}" if era else written
+    kind = SAME_SERIES.get(kind, kind)
+    return f"{kind}{int(year) + ERA_OFFSETS[era] if era else year}{mark}{serial}"
 
 
 def _write(text: str, *, is_application: bool) -> str:

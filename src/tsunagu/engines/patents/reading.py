@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from tsunagu.engines.patents.files import PatentFile, Refusal
 from tsunagu.engines.patents.problems import PatentProblem, refuse_all
-from tsunagu.engines.patents.readers.decoding import Text, list_readings
+from tsunagu.engines.patents.readers.decoding import Text, decode, list_readings
 from tsunagu.engines.patents.readers.documents import find_json, read_json_file
 from tsunagu.engines.patents.readers.formats import Layout
 from tsunagu.engines.patents.readers.grids import Grid, find_line, scan_carefully, scan_fast
@@ -19,6 +19,7 @@ from tsunagu.engines.patents.readers.recognition import (
     make_problem_of_headers,
     refuse_binary,
     refuse_markup,
+    refuse_unconfirmed,
 )
 from tsunagu.engines.patents.readers.rows import Record, scan_records
 from tsunagu.engines.patents.readers.tabulation import tabulate
@@ -49,6 +50,8 @@ def read_patents(name: str, content: bytes, *, mapping: Mapping | None = None) -
     ``name`` is only quoted in messages and in the column source_file. Raises PatentProblem, with one sentence that
     says what the file is and what to give instead, when it cannot be read. A broken row never stops the others.
     """
+    if mapping is not None and not mapping.is_confirmed:
+        raise refuse_unconfirmed(name)
     refuse_binary(name, content)
     if is_workbook(content):
         read = read_workbook(name, content, lambda headers: find_layout(headers, mapping))
@@ -108,6 +111,9 @@ def recognise(name: str, content: bytes, mapping: Mapping | None) -> Recognised:
             for record in early:
                 layout = find_layout(record.cells or [], mapping)
                 if layout is not None:
+                    other = layout.format.encoding
+                    if other and not (reading.is_exact and reading.encoding.startswith("utf")):
+                        reading = decode(content, other, "strict")
                     return Recognised(reading, delimiter, record, layout)
             rows = [record.cells for record in early if record.cells]
             said = make_problem_of_headers(name, rows)

@@ -23,7 +23,8 @@ class Format:
 
     ``signatures``: any one of these sets of headers makes the format certain. ``ceilings``: numbers of rows at which
     a download is probably cut. ``day_order``: how days are written, tried in this order (ymd, dmy). ``separator``: what
-    stands between the values of a list. ``country`` is fixed, or None when the document number begins with it.
+    stands between the values of a list. ``encoding`` is
+    the one of files that are not UTF-8 (else CP932). ``country`` is fixed, or None when the document number begins with it.
     ``starts``: a line that matches begins a record (used when a quotation mark is lost). ``remarks`` are said of every
     file that has rows, ``stage_remarks`` of a file in which the stage occurs.
     """
@@ -35,6 +36,7 @@ class Format:
     source: str
     separator: str = ","
     day_order: str = "ymd"
+    encoding: str | None = None
     country: str | None = None
     right: str | None = None
     ceilings: frozenset[int] = frozenset()

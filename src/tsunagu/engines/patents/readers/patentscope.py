@@ -21,6 +21,7 @@ PATENTSCOPE = Format(
     signatures=(frozenset({"publicationnumber", "publicationdate", "title", "prioritydata", "applicants"}),),
     source="a real PATENTSCOPE export of 10,000 rows",
     separator=";",
+    encoding="latin-1",
     day_order="dmy",
     # The sample's own size (domain notes on patent data, §4).
     ceilings=frozenset({10_000}),

@@ -32,7 +32,7 @@ def refuse_binary(name: str, content: bytes) -> None:
                 "patents_picture", name, f"画像（{kind}）で、特許の一覧ではありません。",
                 f"This is a picture ({kind}), not a list of patents.",
             )  # fmt: skip
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(b"PK\x03\x04") and b"xl/" not in content:
         raise refuse(
             "patents_archive", name, "圧縮ファイル（zip）などで、特許の一覧ではありません。",
             "This is an archive (zip), not a list of patents.",
@@ -47,7 +47,7 @@ def refuse_binary(name: str, content: bytes) -> None:
         raise refuse(
             "patents_pdf", name, "PDFで、特許の一覧ではありません。", "This is a PDF, not a list of patents."
         )
-    if not content.startswith((b"\xff\xfe", b"\xfe\xff")) and b"\0" in content[:4096]:
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff", b"PK\x03\x04")) and b"\0" in content[:4096]:
         raise refuse(
             "patents_binary",
             name,
@@ -64,6 +64,17 @@ def refuse_markup(name: str, start: str) -> None:
             "patents_web_page", name, "ウェブページ（HTML・XML）が保存されたもので、CSVではありません。",
             "This is a saved web page (HTML or XML), not a CSV.",
         )  # fmt: skip
+
+
+def refuse_unconfirmed(name: str) -> PatentProblem:
+    """This function will say that the columns were proposed, but nobody has confirmed them."""
+    return refuse(
+        "patents_mapping",
+        name,
+        "列の対応がまだ確認されていません。",
+        "The columns are not confirmed yet.",
+        CONFIRM,
+    )
 
 
 def find_layout(headers: list[str], mapping: Mapping | None = None) -> Layout | None:
