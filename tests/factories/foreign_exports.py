@@ -58,7 +58,6 @@ ESPACENET = [
     "No", "Title", "Inventors", "Applicants", "Publication number", "Earliest priority", "IPC", "CPC", "Publication date",
     "Earliest publication", "Family number",
 ]  # fmt: skip
-]
 TRADEMARKS = [
     "出願番号/登録番号/国際登録番号", "商標(検索用)", "称呼(参考情報)", "区分", "出願人/権利者/名義人", "出願日/国際登録日(事後指定日)",
     "登録日", "ステータス", "文献URL",

@@ -160,8 +160,7 @@ def test_hostile_edits_of_any_format_give_a_file_or_a_problem(data):
     for read in (read_patents, propose_mapping):
         try:
             file = read("f", bytes(content))
-        except PatentProblem as problem:
-            assert "\n" not in problem.sentence("ja")
+        except PatentProblem:
             continue
         if isinstance(file, PatentFile):
             assert file.rows_read == file.table.num_rows + len(file.refused)
