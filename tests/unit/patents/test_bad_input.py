@@ -173,7 +173,7 @@ def test_hostile_edits_of_any_format_give_a_file_or_a_problem(data):
     [
         ("header + b'\"' + b'x' * 100_000_000 + b'\"' + b',x' * 15 + b'\\n' + row", "1 1"),
         ("header + b'\"' + b'x\\n' * 20_000_000", "refused"),
-        ("header + b',' * 50_000_000", "refused"),
+        ("header + b',' * 50_000_000", "0 0"),
         ("b'x,' * 30_000_000", "refused"),
         ("b'[' * 50_000_000", "refused"),
     ],
@@ -194,7 +194,7 @@ def test_a_cell_of_a_hundred_megabytes_stays_within_memory(make, said):
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
     """)
     done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=300
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=120
     )
     assert done.returncode == 0, done.stderr[-2000:]
     answer, peak = done.stdout.splitlines()

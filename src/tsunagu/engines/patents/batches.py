@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from re import Pattern
 from typing import BinaryIO
 
 import pyarrow as pa
@@ -30,6 +31,7 @@ WORKERS = 2
 # A record longer than this many blocks is a lost quotation mark or an attack; it is refused, not kept in memory.
 MOST_BLOCKS = 2
 RETURN = 13
+LONGEST_START = 200
 CUT_CHARACTER = b"\xe3"  # the first byte of a character that never ends
 
 
@@ -160,6 +162,8 @@ def _cut_blocks(pieces: Iterator[bytes], found: Recognised, size: int) -> Iterat
             kept, line, to_skip = kept[find_line(kept, to_skip) :], line + to_skip, 0
         end = len(kept) if is_last else _find_end(kept)
         if not end and len(kept) > MOST_BLOCKS * size:
+            end = _find_start(kept, found.layout.format.starts)
+        if not end and len(kept) > MOST_BLOCKS * size:
             refused = (*refused, Refusal(line, BROKEN_QUOTES))
             end = max(kept.rfind(b"\n"), kept.rfind(b"\r")) + 1 or len(kept)
             line += count_line_ends(kept[:end])
@@ -190,3 +194,12 @@ def _find_end(body: bytes) -> int:
         if quotes % 2 == 0 and not (body[at] == RETURN and at == len(body) - 1):
             return at + 1
         end = at
+
+
+def _find_start(body: bytes, starts: Pattern[str] | None) -> int:
+    """Where the last line begins that looks like the start of a record, when quotation marks do not help."""
+    at = len(body)
+    while starts is not None and (at := max(body.rfind(b"\n", 0, at), body.rfind(b"\r", 0, at))) > 0:
+        if starts.match(body[at + 1 : at + LONGEST_START].decode("utf-8", "replace")):
+            return at + 1
+    return 0

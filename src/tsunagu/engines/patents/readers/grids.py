@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 from pyarrow import csv
 
 from tsunagu.engines.patents.files import Refusal
+from tsunagu.engines.patents.problems import EXPORT_AGAIN, PatentProblem
 from tsunagu.engines.patents.readers.decoding import BROKEN
 from tsunagu.engines.patents.readers.rows import FIELD_LIMIT, scan_records
 from tsunagu.kernel.words import Words
@@ -22,6 +23,7 @@ BROKEN_QUOTES = Words(
     '引用符（"）の対応が崩れているか、1つの項目が長すぎます。',
     "The quotation marks of this row do not match, or one cell is too long.",
 )
+MOST_REFUSED = 50_000
 LINE_END = re.compile(rb"\r\n?|\n")
 UNREADABLE = Words(
     "読めない文字（文字コードの誤り）があります。", "Some bytes of this row are no readable text."
@@ -53,13 +55,16 @@ def scan_carefully(
 ) -> Grid:
     """This function will read the records of a text that begins at physical ``line``, and refuse broken ones one by one.
 
-    In a text that is not exact, a row with a mark left of an unreadable byte is refused too.
+    In a text that is not exact, a row with a mark left of an unreadable byte is refused too. Raises PatentProblem when
+    so many rows are broken, and so few whole, that going on would only fill the memory.
     """
     columns: list[list[str]] = [[] for _ in range(width)]
     lines: list[int] = []
     refused: list[Refusal] = []
     cut_at = None
     for record in scan_records(text, delimiter, width, starts=starts, text_is_cut=text_is_cut):
+        if len(refused) > MOST_REFUSED and len(refused) > len(lines):
+            raise refuse_broken_file(refused)
         at = record.line + line - 1
         cells = record.cells
         if record.is_cut:
@@ -78,6 +83,20 @@ def scan_carefully(
                 column.append(cell)
     cells_by_column = tuple(pa.array(column, pa.string()) for column in columns)
     return Grid(cells_by_column, pa.array(lines, pa.int32()), tuple(refused), cut_at)
+
+
+def refuse_broken_file(refused: list[Refusal]) -> PatentProblem:
+    """This function will say that a file holds more broken rows than whole ones."""
+    first = refused[0]
+    return PatentProblem(
+        Words(
+            f"読めない行が{len(refused):,}を超えたため、読み込みをやめました。最初の行の理由：{first.reason.ja}",
+            f"Reading stopped after more than {len(refused):,} broken rows. The first one: {first.reason.en}",
+        ),
+        where=str(first.line),
+        how=EXPORT_AGAIN,
+        code="patents_too_broken",
+    )
 
 
 def refuse_width(found: int, wanted: int) -> Words:
