@@ -53,13 +53,13 @@ def test_unreadable_bytes_cost_their_rows(tmp_path):
     assert (len(rows), len(refused), read) == (39, 1, 40)
 
 
-def test_a_quote_that_never_closes_is_refused_and_the_rest_is_read(tmp_path):
+@pytest.mark.parametrize("quote", [0, -1])
+def test_a_lost_quote_costs_no_more_in_batches_than_in_the_whole(tmp_path, quote):
     lines = make_export(*[{"要約": ""}] * 200, encoding="utf-8").split(b"\n")
-    lines[20] = lines[20][1:]
-    rows, refused, _, read = read_in_batches(tmp_path, b"\n".join(lines), 8192)
-    assert read == len(rows) + len(refused)
-    assert len(rows) > 150
-    assert refused
+    lines[20] = lines[20][1:] if quote == 0 else lines[20][:-1]
+    content = b"\n".join(lines)
+    rows, refused, _, read = read_in_batches(tmp_path, content, 8192)
+    assert (rows, refused, read) == (*read_whole(content)[:2], 200)
 
 
 def test_the_ceiling_is_that_of_the_whole_file(tmp_path):
