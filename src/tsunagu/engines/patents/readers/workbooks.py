@@ -117,12 +117,14 @@ def _read_sheets(
         sheet = book[title]
         if not hasattr(sheet, "reset_dimensions"):  # a sheet that is a chart
             continue
-        early = list(islice(_list_rows(sheet), EARLY_ROWS))
+        early = list(islice(_list_rows(sheet, MOST_COLUMNS), EARLY_ROWS))
         for place, headers in enumerate(early):
             layout = find_layout(_trim(headers))
             if layout is not None:
-                grid = _scan(islice(_list_rows(sheet), place + 1, None), layout.width, place + 2)
-                empty = _count_unsaved(content, title, sheet) if has_formulas else 0
+                grid = _scan(
+                    islice(_list_rows(sheet, layout.width + 1), place + 1, None), layout.width, place + 2
+                )
+                empty = _count_unsaved(content, title, sheet, layout.width) if has_formulas else 0
                 return layout, grid, _remark(empty)
         first = first or [_trim(row) for row in early]
     return first
@@ -134,9 +136,10 @@ def _open(content: bytes, *, data_only: bool) -> "openpyxl.Workbook":
     return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
 
 
-def _list_rows(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet") -> Rows:
+def _list_rows(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet", columns: int) -> Rows:
+    """Every row is as long as asked for: one column more than the header shows what stands outside it."""
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+    for row in sheet.iter_rows(max_col=columns, values_only=True):
         yield [_write(value) for value in row]
 
 
@@ -180,7 +183,7 @@ def _scan(rows: Rows, width: int, line: int) -> Grid:
 
 
 def _count_unsaved(
-    content: bytes, title: str, shown: "openpyxl.worksheet._read_only.ReadOnlyWorksheet"
+    content: bytes, title: str, shown: "openpyxl.worksheet._read_only.ReadOnlyWorksheet", columns: int
 ) -> int:
     """How many formulas have no saved value; a second reading tells formulas from empty cells."""
     book = _open(content, data_only=False)
@@ -189,8 +192,8 @@ def _count_unsaved(
     shown.reset_dimensions()
     count = 0
     pairs = zip(
-        sheet.iter_rows(max_col=MOST_COLUMNS),
-        shown.iter_rows(max_col=MOST_COLUMNS, values_only=True),
+        sheet.iter_rows(max_col=columns),
+        shown.iter_rows(max_col=columns, values_only=True),
         strict=False,
     )
     for formulas, values in pairs:
