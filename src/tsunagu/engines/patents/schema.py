@@ -88,4 +88,3 @@ COLUMNS = (
 PATENT_SCHEMA = pa.schema(
     [pa.field(column.name, column.type, metadata={"meaning": column.meaning}) for column in COLUMNS]
 )
-TYPES = {column.name: column.type for column in COLUMNS}

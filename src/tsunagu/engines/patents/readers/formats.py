@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from re import Pattern
 
-from tsunagu.engines.patents.schema import TYPES
 from tsunagu.kernel.folding import fold_for_search
 from tsunagu.kernel.words import Words
 
@@ -23,8 +22,8 @@ class Format:
 
     ``signatures``: any one of these sets of headers makes the format certain. ``ceilings``: numbers of rows at which
     a download is probably cut. ``day_order``: how days are written, tried in this order (ymd, dmy). ``separator``: what
-    stands between the values of a list. ``encoding`` is
-    the one of files that are not UTF-8 (else CP932). ``country`` is fixed, or None when the document number begins with it.
+    stands between the values of a list. ``encoding`` is the one of files that are not UTF-8 (else CP932). ``country`` is
+    fixed, or None when the document number begins with it.
     ``starts``: a line that matches begins a record (used when a quotation mark is lost). ``remarks`` are said of every
     file that has rows, ``stage_remarks`` of a file in which the stage occurs.
     """
@@ -122,9 +121,3 @@ def lay_out(form: Format, headers: list[str]) -> Layout:
         form, len(headers), places, kinds, form.separator, form.day_order,
         stacked_days=stacked, doubled=tuple(doubled), unknown=tuple(unknown),
     )  # fmt: skip
-
-
-def check_fields(form: Format) -> None:
-    """This function will raise KeyError when a format names a column the schema does not have."""
-    for column in form.fields:
-        TYPES[column]
