@@ -13,6 +13,7 @@ CHECKS = {
     "types": [str(BIN / "mypy")],
     "imports": [str(BIN / "lint-imports")],
     "security page": [sys.executable, "-m", "tests.asvs", "--check"],
+    "patent columns": [sys.executable, "-m", "tests.reference"],
     "migrations": [*DJANGO, "makemigrations", "--check", "--dry-run", "--settings", SETTINGS.format("dev")],
     "deployment": [
         *DJANGO,
