@@ -1,0 +1,140 @@
+"""All analyses of one set of applications, in one go, on one engine."""
+
+import difflib
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from ibis import _
+
+from tsunagu.engines.patents.landscape.analysis import FEW, Analysis, Kind, Landscape, Scope, SourceFile
+from tsunagu.engines.patents.landscape.applicants import APPLICANTS
+from tsunagu.engines.patents.landscape.benchmark import BENCHMARK
+from tsunagu.engines.patents.landscape.concentration import CONCENTRATION
+from tsunagu.engines.patents.landscape.fields import FIELDS, SUBCLASSES
+from tsunagu.engines.patents.landscape.growth import GROWTH
+from tsunagu.engines.patents.landscape.matrix import MATRIX
+from tsunagu.engines.patents.landscape.newcomers import NEWCOMERS
+from tsunagu.engines.patents.landscape.partners import PARTNERS
+from tsunagu.engines.patents.landscape.remaining import REMAINING
+from tsunagu.engines.patents.landscape.status import STATUS
+from tsunagu.engines.patents.landscape.store import DUCKDB, Store, open_store
+from tsunagu.engines.patents.landscape.survival import SURVIVAL
+from tsunagu.engines.patents.landscape.topics import TOPICS
+from tsunagu.engines.patents.landscape.trend import TREND
+from tsunagu.engines.patents.landscape.views import fields, parties, records, subclasses
+from tsunagu.engines.patents.landscape.white_space import WHITE_SPACE
+from tsunagu.engines.patents.problems import PatentProblem
+from tsunagu.engines.patents.summary import find_complete_year
+from tsunagu.engines.patents.tables import Tables
+from tsunagu.kernel.folding import fold_for_search
+from tsunagu.kernel.words import NOTHING, Words
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+ANALYSES: tuple[Kind, ...] = (
+    TREND, APPLICANTS, NEWCOMERS, FIELDS, SUBCLASSES, MATRIX, CONCENTRATION, GROWTH, PARTNERS, STATUS, SURVIVAL, REMAINING,
+    WHITE_SPACE, TOPICS, BENCHMARK,
+)  # fmt: skip
+Step = Callable[[int, int], None]
+
+
+def run_landscape(
+    tables: Tables,
+    *,
+    today: date,
+    client: str | None = None,
+    engine: str = DUCKDB,
+    warnings: Sequence[Words] = (),
+    step: Step = lambda done, of: None,
+) -> Landscape:
+    """This function will run every analysis of ANALYSES over the distinct applications.
+
+    ``today`` (JST) decides which years are complete; ``client`` is the applicant to compare with its field; ``step`` is
+    told how many analyses are done. Raises PatentProblem for an unknown engine or a client nobody knows.
+    """
+    with open_store(tables, today, engine) as store:
+        scope = _make_scope(store, tables, today, client)
+        made = []
+        for place, kind in enumerate(ANALYSES):
+            made.append(_run(store, kind, scope))
+            step(place + 1, len(ANALYSES))
+        files = store.fetch(
+            records.group_by("source_file").aggregate(records=_.count()).order_by("source_file")
+        )
+    return Landscape(
+        scope.records,
+        today,
+        scope.first_on,
+        scope.last_on,
+        scope.complete,
+        scope.client,
+        tuple(made),
+        tuple(SourceFile(PurePath(file["source_file"] or "").name, file["records"]) for file in files),
+        tuple(warnings),
+    )
+
+
+def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
+    missing = kind.check(scope)
+    head = (kind.code, kind.title, kind.question, kind.heads)
+    if missing != NOTHING:
+        return Analysis(*head, (), missing, (), 0, scope.first_on, scope.last_on, missing)
+    answer = kind.tell(scope, *(store.fetch(asked) for asked in kind.build(scope)))
+    notes = answer.notes
+    if answer.count < FEW:
+        few = Words(
+            f"{answer.count:,}件と少ないため（{FEW}件未満）、割合や順位は1件で大きく変わります。",
+            f"Only {answer.count:,} applications (fewer than {FEW}): one more may change shares and ranks a lot.",
+        )
+        notes = (few, *notes)
+    return Analysis(*head, answer.rows, answer.sentence, notes, answer.count, scope.first_on, scope.last_on)
+
+
+def _make_scope(store: Store, tables: Tables, today: date, client: str | None) -> Scope:
+    filed = records.filed_on <= today
+    whole = store.fetch(
+        records.aggregate(
+            records=_.count(),
+            dated=filed.cast("int64").sum().coalesce(0),
+            later=(records.filed_on > today).cast("int64").sum().coalesce(0),
+            first_on=records.filed_on.min(where=filed),
+            last_on=records.filed_on.max(where=filed),
+            with_title=(records.title.notnull() & (records.title != "")).cast("int64").sum().coalesce(0),
+        )
+    )[0]
+
+    def count(table: "Table") -> int:
+        return int(store.fetch(table.aggregate(records=_.record.nunique()))[0]["records"])
+
+    return Scope(
+        today=today,
+        complete=find_complete_year(today),
+        columns=tables.columns,
+        client=_find_client(store, client) if client else None,
+        with_applicant=count(parties),
+        with_field=count(fields),
+        with_subclass=count(subclasses),
+        **whole,
+    )
+
+
+def _find_client(store: Store, client: str) -> str:
+    """The name as the data spell it: width, case and blanks are forgiven."""
+    names = [row["applicant"] for row in store.fetch(parties.select("applicant").distinct().order_by("applicant"))]
+    wanted = fold_for_search(client)
+    for name in names:
+        if fold_for_search(name) == wanted:
+            return str(name)
+    like = [name for name in names if wanted and wanted in fold_for_search(name)][:3]
+    like = like or difflib.get_close_matches(client, names[:50_000], 3, 0.5)
+    raise PatentProblem(
+        Words("この名前の出願人は、データの中にありません。", "No applicant has this name in the data."),
+        where=client,
+        how=Words(f"もしかして：{'、'.join(like)}", f"Did you mean {', '.join(like)}?")
+        if like
+        else Words("データにあるとおりの名前を書いてください。", "Write the name as the data have it."),
+        code="patents_unknown_client",
+    )

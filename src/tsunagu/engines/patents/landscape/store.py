@@ -1,0 +1,139 @@
+"""Where a landscape is computed: DuckDB over Arrow or Parquet, or the same expressions on Spark. Nothing is kept."""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import duckdb
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
+from tsunagu.engines.patents.landscape.views import make_views
+from tsunagu.engines.patents.problems import PatentProblem
+from tsunagu.engines.patents.tables import APPLICANTS, CODES, RECORDS, Tables
+from tsunagu.kernel.words import Words
+
+if TYPE_CHECKING:
+    from ibis.expr.types import Table
+
+MEMORY = "3GB"
+DUCKDB = "duckdb"
+SCHEMAS = {"records": RECORDS, "applicants": APPLICANTS, "codes": CODES}
+
+
+class Store(Protocol):
+    """What answers an Ibis expression over the tables of views.py with plain rows."""
+
+    def fetch(self, asked: "Table") -> list[dict[str, Any]]:
+        """This function will compute the expression."""
+
+
+@contextmanager
+def open_store(tables: Tables, today: date, engine: str = DUCKDB) -> Iterator[Store]:
+    """This function will hold the tables open on an engine: duckdb, sc://host:port or spark://host:port.
+
+    A cluster reads Parquet files from the folder of temporary files, which all its workers must see (TMPDIR).
+    """
+    with tempfile.TemporaryDirectory(prefix="tsunagu-landscape-") as folder, _translate(engine):
+        if engine == DUCKDB:
+            with duckdb.connect(config={"temp_directory": folder, "memory_limit": MEMORY}) as connection:
+                yield _DuckDB(connection, tables, today)
+        else:
+            yield _Spark(_connect_spark(engine), tables, today, Path(folder))
+
+
+def _list_tables(tables: Tables) -> dict[str, pa.Table]:
+    found = load_technology_fields()
+    ours = {
+        "field_of_group": found.by_group,
+        "field_of_subclass": found.by_subclass,
+        "field_of_class": found.by_class,
+    }
+    schema = pa.schema([("code", pa.string()), ("field", pa.int32())])
+    return {name: getattr(tables, name).select(SCHEMAS[name].names) for name in SCHEMAS} | {
+        name: pa.table([list(look_up), list(look_up.values())], schema=schema)
+        for name, look_up in ours.items()
+    }
+
+
+class _DuckDB:
+    """Views made once are kept as tables in its memory (and spill when it gets tight)."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Tables, today: date) -> None:
+        self.connection = connection
+        self.connection.execute("SET enable_progress_bar = false")  # stdout belongs to the caller
+        for name, table in _list_tables(tables).items():
+            connection.register(name, table)
+        for name, sql in _write_views(today).items():
+            connection.execute(f"CREATE TEMP TABLE {name} AS {sql}")
+
+    def fetch(self, asked: "Table") -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.connection.sql(ibis.to_sql(asked, "duckdb")).to_arrow_table().to_pylist()
+        return found
+
+
+@lru_cache(maxsize=4)
+def _write_views(today: date) -> Mapping[str, str]:
+    return {name: str(ibis.to_sql(view, "duckdb")) for name, view in make_views(today).items()}
+
+
+class _Spark:
+    """Views stay views: Sail keeps nothing, and a table of a cluster would need a place of its own."""
+
+    def __init__(self, backend: Any, tables: Tables, today: date, folder: Path) -> None:
+        self.backend = backend
+        for name, table in _list_tables(tables).items():
+            path = folder / f"{name}.parquet"
+            pq.write_table(table, path, store_schema=False)
+            backend.read_parquet(str(path), table_name=name)
+        for name, view in make_views(today).items():
+            backend.create_view(name, view, overwrite=True)
+
+    def fetch(self, asked: "Table") -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = self.backend.to_pyarrow(asked).to_pylist()
+        return found
+
+
+def _connect_spark(engine: str) -> Any:
+    if not engine.startswith(("sc://", "spark://")):
+        raise PatentProblem(
+            Words("この計算エンジンはありません。", "There is no such engine."),
+            where=engine,
+            how=Words("duckdb、sc://…、spark://… のどれかです。", "It is duckdb, sc://… or spark://…."),
+            code="patents_unknown_engine",
+        )
+    try:
+        from pyspark.sql import SparkSession  # type: ignore[import-not-found, unused-ignore]
+    except ImportError as error:
+        raise PatentProblem(
+            Words("Sparkのクライアントが入っていません。", "The Spark client is not installed."),
+            where=engine,
+            how=Words(
+                "pyspark 4.0 を入れてください（pip install pyspark）。", "Install pyspark 4.0 (pip install pyspark)."
+            ),
+            code="engine_missing",
+        ) from error
+    builder = SparkSession.builder
+    session = (builder.remote(engine) if engine.startswith("sc://") else builder.master(engine)).getOrCreate()
+    return ibis.pyspark.connect(session)
+
+
+@contextmanager
+def _translate(engine: str) -> Iterator[None]:
+    """What the machine says (disk full, memory full) in our words, with its own as detail."""
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        said = (str(error).splitlines() or [type(error).__name__])[0][:200]
+        raise PatentProblem(
+            Words(f"集計の途中で止まりました（{said}）。", f"The analysis stopped ({said})."),
+            where=engine,
+            how=Words("空きメモリーと空き容量を確かめてください。", "Check the free memory and disk space."),
+            code="patents_analysis_stopped",
+        ) from error
