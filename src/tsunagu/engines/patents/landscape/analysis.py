@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
+from tsunagu.engines.patents.summary import find_complete_year
 from tsunagu.kernel.words import NOTHING, Words
 
 if TYPE_CHECKING:
@@ -29,26 +30,20 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
-    """What all analyses of one landscape share. Counts are of distinct applications.
+class Ask:
+    """What the expressions depend on, and nothing else: equal asks give equal SQL, which is written once.
 
-    ``dated`` were filed by ``today``; ``complete`` is the last year whose applications are all published. ``dated_parties``
-    and ``dated_fields`` also name an applicant or a technology field.
+    ``client`` is spelt as in the data; ``step`` takes each n-th title of very many.
     """
 
     today: date
-    complete: int
-    columns: frozenset[str]
-    client: str | None
-    records: int
-    dated: int
-    later: int
-    first_on: date | None
-    last_on: date | None
-    with_applicant: int
-    with_field: int
-    with_subclass: int
-    with_title: int
+    client: str | None = None
+    step: int = 1
+
+    @property
+    def complete(self) -> int:
+        """The last year of filing whose applications are all published."""
+        return find_complete_year(self.today)
 
     @property
     def recent(self) -> tuple[int, int]:
@@ -59,6 +54,24 @@ class Scope:
     def before(self) -> tuple[int, int]:
         """The five years before those."""
         return self.complete - 9, self.complete - 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What all analyses of one landscape share. Counts are of distinct applications; ``dated`` were filed by today."""
+
+    ask: Ask
+    columns: frozenset[str]
+    records: int
+    dated: int
+    later: int
+    first_on: date | None
+    last_on: date | None
+    published_on: date | None
+    with_title: int
+    with_applicant: int
+    with_field: int
+    with_subclass: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,7 @@ class Kind:
     question: Words
     heads: tuple[Head, ...]
     check: Callable[[Scope], Words]
-    build: Callable[[Scope], tuple["Table", ...]]
+    build: Callable[[Ask], tuple["Table", ...]]
     tell: Callable[..., Answer]
 
 
@@ -154,9 +167,7 @@ def has_days(scope: Scope) -> Words:
     """This check asks for days of filing."""
     if scope.dated:
         return NOTHING
-    return Words(
-        "データなし：出願日のある記録がありません。", "No data: no record has a day of filing."
-    )
+    return Words("データなし：出願日のある記録がありません。", "No data: no record has a day of filing.")
 
 
 def has_applicants(scope: Scope) -> Words:

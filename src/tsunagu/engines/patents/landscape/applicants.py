@@ -7,6 +7,7 @@ from ibis import _
 
 from tsunagu.engines.patents.landscape.analysis import (
     Answer,
+    Ask,
     Head,
     Kind,
     Rows,
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 MOST = 50
 
 
-def build(scope: Scope) -> tuple["Table", ...]:
-    since, until = scope.recent
+def build(ask: Ask) -> tuple["Table", ...]:
+    since, until = ask.recent
     counted = parties.group_by("applicant").aggregate(
         applications=_.count(),
         recent=_.year.between(since, until).sum().coalesce(0),
@@ -50,7 +51,7 @@ def tell(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
     )
     top, number = counted[0], int(everyone[0]["applicants"])
     part = say_share(top["applications"], scope.with_applicant)
-    since, until = scope.recent
+    since, until = scope.ask.recent
     if number == 1:
         said = Words(
             f"出願人は{top['applicant']}だけで、{top['applications']:,}件です。",
@@ -68,9 +69,7 @@ def tell(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
         )
     ]
     if number > MOST:
-        notes.append(
-            Words(f"上位{MOST}者を示しています。", f"The first {MOST} are shown.")
-        )
+        notes.append(Words(f"上位{MOST}者を示しています。", f"The first {MOST} are shown."))
     return Answer(rows, said, scope.with_applicant, tuple(notes))
 
 

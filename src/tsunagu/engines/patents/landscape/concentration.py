@@ -11,6 +11,7 @@ from ibis import _
 from tsunagu.engines.patents.landscape.analysis import (
     FEW,
     Answer,
+    Ask,
     Head,
     Kind,
     Row,
@@ -34,7 +35,9 @@ LEADERS = 4
 def load_levels() -> tuple[tuple[tuple[int, Words], ...], str]:
     """This function will return the levels, highest first, and their source."""
     content = yaml.load(TABLE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple((level["over"], Words(level["ja"], level["en"])) for level in content["levels"]), content["source"]
+    return tuple((level["over"], Words(level["ja"], level["en"])) for level in content["levels"]), content[
+        "source"
+    ]
 
 
 def name_level(index: float) -> Words:
@@ -43,7 +46,7 @@ def name_level(index: float) -> Words:
     return next((words for over, words in levels if index > over), levels[-1][1])
 
 
-def build(_scope: Scope) -> tuple["Table", ...]:
+def build(_ask: Ask) -> tuple["Table", ...]:
     everywhere = parties.group_by("applicant").aggregate(applications=_.count())
     return (
         _summarise(everywhere.mutate(field=ibis.literal(0, "int32"))),

@@ -8,6 +8,7 @@ from ibis import _
 from tsunagu.engines.patents.fields import name_field
 from tsunagu.engines.patents.landscape.analysis import (
     Answer,
+    Ask,
     Head,
     Kind,
     Rows,
@@ -28,16 +29,18 @@ if TYPE_CHECKING:
 MOST = 15
 
 
-def build_fields(_scope: Scope) -> tuple["Table", ...]:
+def build_fields(_ask: Ask) -> tuple["Table", ...]:
     return (_count_by_year(fields, "field"),)
 
 
-def build_subclasses(_scope: Scope) -> tuple["Table", ...]:
+def build_subclasses(_ask: Ask) -> tuple["Table", ...]:
     """Only the subclasses with most applications: there are more than six hundred."""
     known = subclasses.filter(_.year.notnull())
     counted = known.group_by("subclass").aggregate(of=_.count())
     top = counted.order_by(ibis.desc("of"), "subclass").limit(MOST)
-    return _count_by_year(known.semi_join(top, "subclass"), "subclass"), counted.aggregate(subclasses=_.count())
+    return _count_by_year(known.semi_join(top, "subclass"), "subclass"), counted.aggregate(
+        subclasses=_.count()
+    )
 
 
 def _count_by_year(table: "Table", column: str) -> "Table":
@@ -62,14 +65,14 @@ def tell_fields(scope: Scope, counted: Rows) -> Answer:
     rows = tuple(
         {
             "field": row["field"],
-            "name": name_technology_field(int(row["field"])),
+            "name": name_technology_field(int(str(row["field"]))),
             "year": row["year"],
             "applications": row["applications"],
         }
         for row in _sort(counted, totals, "field")
     )
     best = next(iter(totals))
-    name, part = name_technology_field(int(best)), say_share(totals[best], scope.with_field)
+    name, part = name_technology_field(int(str(best))), say_share(totals[best], scope.with_field)
     said = Words(
         f"{len(totals)}の技術分野にわたり、いちばん多いのは「{name.ja}」の{totals[best]:,}件（{part}）です。",
         f"They span {len(totals)} technology fields; most are in {name.en}: {totals[best]:,} ({part}).",
@@ -82,7 +85,7 @@ def tell_subclasses(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
     rows = tuple(
         {
             "subclass": row["subclass"],
-            "name": name_field(row["subclass"]),
+            "name": name_field(str(row["subclass"])),
             "year": row["year"],
             "applications": row["applications"],
         }
@@ -103,8 +106,8 @@ def tell_subclasses(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
 def _note(scope: Scope) -> tuple[Words, ...]:
     return (
         Words(
-            f"1件が複数の分野に入ることがあるため、合計は件数より多くなります。{scope.complete + 1}年からの数はこれから増えます。",
-            f"An application may be in several, so they add up to more. Numbers from {scope.complete + 1} will still grow.",
+            f"1件が複数の分野に入ることがあるため、合計は件数より多くなります。{scope.ask.complete + 1}年からの数はこれから増えます。",
+            f"An application may be in several, so they add up to more. Numbers from {scope.ask.complete + 1} will still grow.",
         ),
     )
 
@@ -124,7 +127,9 @@ def _note_codes(scope: Scope) -> tuple[Words, ...]:
 def check_subclasses(scope: Scope) -> Words:
     if scope.with_subclass:
         return NOTHING
-    return Words("データなし：分類（FI・IPC・CPC）がありません。", "No data: no record has a code (FI, IPC, CPC).")
+    return Words(
+        "データなし：分類（FI・IPC・CPC）がありません。", "No data: no record has a code (FI, IPC, CPC)."
+    )
 
 
 YEARS = (Head("year", Words("出願年", "Year"), "year"), Head("applications", Words("件数", "Applications")))

@@ -7,6 +7,7 @@ from ibis import _
 
 from tsunagu.engines.patents.landscape.analysis import (
     Answer,
+    Ask,
     Head,
     Kind,
     Rows,
@@ -27,11 +28,15 @@ SMALL = 10
 """A rate from fewer applications than this in the earlier years is said to be small."""
 
 
-def build(scope: Scope) -> tuple["Table", ...]:
-    counted = fields.filter(_.year.notnull()).group_by("field").aggregate(
-        applications=_.count(),
-        before=_.year.between(*scope.before).cast("int64").sum(),
-        after=_.year.between(*scope.recent).cast("int64").sum(),
+def build(ask: Ask) -> tuple["Table", ...]:
+    counted = (
+        fields.filter(_.year.notnull())
+        .group_by("field")
+        .aggregate(
+            applications=_.count(),
+            before=_.year.between(*ask.before).cast("int64").sum(),
+            after=_.year.between(*ask.recent).cast("int64").sum(),
+        )
     )
     applicants = cells.group_by("field").aggregate(applicants=_.count())
     joined = counted.left_join(applicants, "field").select(
@@ -55,7 +60,7 @@ def tell(scope: Scope, counted: Rows) -> Answer:
         }
         for row in counted
     )
-    (b0, b1), (a0, a1) = scope.before, scope.recent
+    (b0, b1), (a0, a1) = scope.ask.before, scope.ask.recent
     sure = [row for row in rows if not row["small"] and row["growth"] is not None]
     if sure:
         best = max(sure, key=lambda row: (row["growth"], row["after"]))

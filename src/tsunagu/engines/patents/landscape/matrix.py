@@ -7,6 +7,7 @@ from ibis import _
 
 from tsunagu.engines.patents.landscape.analysis import (
     Answer,
+    Ask,
     Head,
     Kind,
     Rows,
@@ -27,7 +28,7 @@ SMALL = 5
 """Fewer applications than this say little about a specialisation."""
 
 
-def build(_scope: Scope) -> tuple["Table", ...]:
+def build(_ask: Ask) -> tuple["Table", ...]:
     counted = parties.group_by("applicant").aggregate(of=_.count())
     top = counted.order_by(ibis.desc("of"), "applicant").limit(MOST_APPLICANTS)
     in_field = cells.group_by("field").aggregate(in_field=_.applications.sum()).order_by("field")

@@ -7,6 +7,7 @@ from ibis import _
 
 from tsunagu.engines.patents.landscape.analysis import (
     Answer,
+    Ask,
     Head,
     Kind,
     Rows,
@@ -28,21 +29,21 @@ CHANGES = {"newcomer": Words("新しい", "new"), "leaver": Words("いなくな�
 
 
 def check(scope: Scope) -> Words:
-    if scope.first_on and scope.first_on.year < scope.recent[0]:
+    if scope.first_on and scope.first_on.year < scope.ask.recent[0]:
         return NOTHING
     return Words(
-        f"データなし：{scope.recent[0]}年より前の出願がないため、新しい人かどうか分かりません。",
-        f"No data: nothing was filed before {scope.recent[0]}, so nobody can be told to be new.",
+        f"データなし：{scope.ask.recent[0]}年より前の出願がないため、新しい人かどうか分かりません。",
+        f"No data: nothing was filed before {scope.ask.recent[0]}, so nobody can be told to be new.",
     )
 
 
-def build(scope: Scope) -> tuple["Table", ...]:
+def build(ask: Ask) -> tuple["Table", ...]:
     counted = (
         parties.filter(_.year.notnull())
         .group_by("applicant")
         .aggregate(applications=_.count(), first_year=_.year.min(), last_year=_.year.max())
     )
-    start = scope.recent[0]
+    start = ask.recent[0]
     change = ibis.cases(
         (counted.first_year >= start, "newcomer"),
         ((counted.last_year < start) & (counted.applications >= REGULAR), "leaver"),
@@ -68,7 +69,7 @@ def tell(scope: Scope, changed: Rows) -> Answer:
     )
     totals = {row["change"]: int(row["of"]) for row in changed}
     new, left = totals.get("newcomer", 0), totals.get("leaver", 0)
-    start = scope.recent[0]
+    start = scope.ask.recent[0]
     said = Words(
         f"{start}年から初めて出願した人は{new:,}者、それまでに{REGULAR}件以上出願し、{start}年から出願していない人は{left:,}者です。",
         f"Since {start}, {new:,} applicants filed for the first time; {left:,} who had filed {REGULAR} or more did not file again.",
@@ -80,7 +81,7 @@ def tell(scope: Scope, changed: Rows) -> Answer:
         )
     notes = [
         Words(
-            f"このデータの中での話です。検索の外では前から出願しているかもしれません。公開前の出願は見えません。",
+            "このデータの中での話です。検索の外では前から出願しているかもしれません。公開前の出願は見えません。",
             "This is about these data only: they may have filed before outside the search, and unpublished filings are unseen.",
         )
     ]

@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
-from tsunagu.engines.patents.landscape.analysis import Answer, Head, Kind, Rows, Scope, has_applicants, say_share
+from tsunagu.engines.patents.landscape.analysis import (
+    Answer,
+    Ask,
+    Head,
+    Kind,
+    Rows,
+    Scope,
+    has_applicants,
+    say_share,
+)
 from tsunagu.engines.patents.landscape.views import parties
 from tsunagu.kernel.words import Words
 
@@ -15,7 +24,7 @@ if TYPE_CHECKING:
 MOST = 50
 
 
-def build(_scope: Scope) -> tuple["Table", ...]:
+def build(_ask: Ask) -> tuple["Table", ...]:
     """Each pair once, the name that sorts first in front; a degree is the number of different partners."""
     other = parties.select("record", partner="applicant")
     joint = parties.join(other, "record").filter(_.applicant < _.partner)
@@ -44,7 +53,8 @@ def tell(scope: Scope, edges: Rows, totals: Rows, joint: Rows, people: Rows) -> 
         }
         for row in edges
     )
-    pairs, together = int(totals[0]["pairs"]), int(joint[0]["joint"])
+    pairs, together, who = int(totals[0]["pairs"]), int(joint[0]["joint"]), int(people[0]["people"])
+    part = say_share(together, scope.with_applicant)
     notes = [
         Words(
             "相手の数は、このデータの中で一緒に出願したことのある相手の数です。",
@@ -56,9 +66,9 @@ def tell(scope: Scope, edges: Rows, totals: Rows, joint: Rows, people: Rows) -> 
         return Answer(rows, said, scope.with_applicant, tuple(notes))
     top = rows[0]
     said = Words(
-        f"共同の出願は{together:,}件（{say_share(together, scope.with_applicant)}）、組み合わせは{pairs:,}組、関わる人は{int(people[0]['people']):,}者です。"
+        f"共同の出願は{together:,}件（{part}）、組み合わせは{pairs:,}組、関わる人は{who:,}者です。"
         f"いちばん多いのは{top['applicant']}と{top['partner']}の{top['applications']:,}件です。",
-        f"{together:,} applications ({say_share(together, scope.with_applicant)}) are joint, by {pairs:,} pairs of {int(people[0]['people']):,} applicants; "
+        f"{together:,} applications ({part}) are joint, by {pairs:,} pairs of {who:,} applicants; "
         f"{top['applicant']} and {top['partner']} file together most ({top['applications']:,}).",
     )
     if pairs > MOST:
@@ -69,7 +79,9 @@ def tell(scope: Scope, edges: Rows, totals: Rows, joint: Rows, people: Rows) -> 
 PARTNERS = Kind(
     "partners",
     Words("一緒に出願する相手", "Who files together"),
-    Words("誰と誰が組んでいるか。組む相手になりそうなのは誰か。", "Who works with whom? Who could be a partner?"),
+    Words(
+        "誰と誰が組んでいるか。組む相手になりそうなのは誰か。", "Who works with whom? Who could be a partner?"
+    ),
     (
         Head("applicant", Words("出願人", "Applicant"), "text"),
         Head("partner", Words("相手", "Partner"), "text"),

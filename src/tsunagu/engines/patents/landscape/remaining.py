@@ -12,6 +12,7 @@ from ibis import _
 
 from tsunagu.engines.patents.landscape.analysis import (
     Answer,
+    Ask,
     Head,
     Kind,
     Rows,
@@ -53,7 +54,7 @@ def load_terms() -> tuple[tuple[Term, ...], str]:
     return tuple(terms), content["source"]
 
 
-def build(_scope: Scope) -> tuple["Table", ...]:
+def build(_ask: Ask) -> tuple["Table", ...]:
     """Rights in force by the term that holds for them (TOLD for the source's own day) and the day it runs from."""
     terms, _source = load_terms()
     rights = records.filter(_.stage == ALIVE)
@@ -89,10 +90,10 @@ def tell(scope: Scope, counted: Rows) -> Answer:
             unsure += row["rights"]
             continue
         ends = row["day"] if row["term"] == TOLD else add_years(row["day"], terms[row["term"]].years)
-        if ends < scope.today:
+        if ends < scope.ask.today:
             over += row["rights"]
             continue
-        counts = found.setdefault(count_years(scope.today, ends), [0, 0])
+        counts = found.setdefault(count_years(scope.ask.today, ends), [0, 0])
         counts[row["term"] != TOLD] += row["rights"]
     last = max(found, default=-1)
     rows = tuple(
@@ -113,7 +114,8 @@ def tell(scope: Scope, counted: Rows) -> Answer:
         )
     else:
         said = Words(
-            "いまある権利で、満了日の分かるものはありません。", "No right in force has an end that can be told."
+            "いまある権利で、満了日の分かるものはありません。",
+            "No right in force has an end that can be told.",
         )
     return Answer(rows, said, alive, tuple(_note(source, over, unsure)))
 

@@ -6,9 +6,10 @@ from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+import ibis
 from ibis import _
 
-from tsunagu.engines.patents.landscape.analysis import FEW, Analysis, Kind, Landscape, Scope, SourceFile
+from tsunagu.engines.patents.landscape.analysis import FEW, Analysis, Ask, Kind, Landscape, Scope, SourceFile
 from tsunagu.engines.patents.landscape.applicants import APPLICANTS
 from tsunagu.engines.patents.landscape.benchmark import BENCHMARK
 from tsunagu.engines.patents.landscape.concentration import CONCENTRATION
@@ -21,12 +22,11 @@ from tsunagu.engines.patents.landscape.remaining import REMAINING
 from tsunagu.engines.patents.landscape.status import STATUS
 from tsunagu.engines.patents.landscape.store import DUCKDB, Store, open_store
 from tsunagu.engines.patents.landscape.survival import SURVIVAL
-from tsunagu.engines.patents.landscape.topics import TOPICS
+from tsunagu.engines.patents.landscape.topics import MOST_TITLES, TOPICS
 from tsunagu.engines.patents.landscape.trend import TREND
 from tsunagu.engines.patents.landscape.views import fields, parties, records, subclasses
 from tsunagu.engines.patents.landscape.white_space import WHITE_SPACE
 from tsunagu.engines.patents.problems import PatentProblem
-from tsunagu.engines.patents.summary import find_complete_year
 from tsunagu.engines.patents.tables import Tables
 from tsunagu.kernel.folding import fold_for_search
 from tsunagu.kernel.words import NOTHING, Words
@@ -61,16 +61,14 @@ def run_landscape(
         for place, kind in enumerate(ANALYSES):
             made.append(_run(store, kind, scope))
             step(place + 1, len(ANALYSES))
-        files = store.fetch(
-            records.group_by("source_file").aggregate(records=_.count()).order_by("source_file")
-        )
+        files = store.fetch(build_files, scope.ask)[0]
     return Landscape(
         scope.records,
         today,
         scope.first_on,
         scope.last_on,
-        scope.complete,
-        scope.client,
+        scope.ask.complete,
+        scope.ask.client,
         tuple(made),
         tuple(SourceFile(PurePath(file["source_file"] or "").name, file["records"]) for file in files),
         tuple(warnings),
@@ -82,7 +80,7 @@ def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
     head = (kind.code, kind.title, kind.question, kind.heads)
     if missing != NOTHING:
         return Analysis(*head, (), missing, (), 0, scope.first_on, scope.last_on, missing)
-    answer = kind.tell(scope, *(store.fetch(asked) for asked in kind.build(scope)))
+    answer = kind.tell(scope, *store.fetch(kind.build, scope.ask))
     notes = answer.notes
     if answer.count < FEW:
         few = Words(
@@ -94,36 +92,46 @@ def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
 
 
 def _make_scope(store: Store, tables: Tables, today: date, client: str | None) -> Scope:
+    counts = store.fetch(build_scope, Ask(today))
+    whole = {name: value for found in counts for name, value in found[0].items()}
+    spelt = _find_client(store, today, client) if client else None
+    ask = Ask(today, spelt, max(1, -(-whole["records"] // MOST_TITLES)))
+    return Scope(ask=ask, columns=tables.columns, **whole)
+
+
+def build_scope(ask: Ask) -> tuple["Table", ...]:
+    """This function will ask for the counts of Scope."""
+    today = ibis.literal(ask.today)
     filed = records.filed_on <= today
-    whole = store.fetch(
+    return (
         records.aggregate(
             records=_.count(),
             dated=filed.cast("int64").sum().coalesce(0),
             later=(records.filed_on > today).cast("int64").sum().coalesce(0),
             first_on=records.filed_on.min(where=filed),
             last_on=records.filed_on.max(where=filed),
+            published_on=records.published_on.max(),
             with_title=(records.title.notnull() & (records.title != "")).cast("int64").sum().coalesce(0),
-        )
-    )[0]
-
-    def count(table: "Table") -> int:
-        return int(store.fetch(table.aggregate(records=_.record.nunique()))[0]["records"])
-
-    return Scope(
-        today=today,
-        complete=find_complete_year(today),
-        columns=tables.columns,
-        client=_find_client(store, client) if client else None,
-        with_applicant=count(parties),
-        with_field=count(fields),
-        with_subclass=count(subclasses),
-        **whole,
+        ),
+        parties.aggregate(with_applicant=_.record.nunique()),
+        fields.aggregate(with_field=_.record.nunique()),
+        subclasses.aggregate(with_subclass=_.record.nunique()),
     )
 
 
-def _find_client(store: Store, client: str) -> str:
+def build_files(_ask: Ask) -> tuple["Table", ...]:
+    """This function will ask how many records came from which file."""
+    return (records.group_by("source_file").aggregate(records=_.count()).order_by("source_file"),)
+
+
+def build_names(_ask: Ask) -> tuple["Table", ...]:
+    """This function will ask for the names of all applicants."""
+    return (parties.select("applicant").distinct().order_by("applicant"),)
+
+
+def _find_client(store: Store, today: date, client: str) -> str:
     """The name as the data spell it: width, case and blanks are forgiven."""
-    names = [row["applicant"] for row in store.fetch(parties.select("applicant").distinct().order_by("applicant"))]
+    names = [row["applicant"] for row in store.fetch(build_names, Ask(today))[0]]
     wanted = fold_for_search(client)
     for name in names:
         if fold_for_search(name) == wanted:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ibis import _
 
+from tsunagu.engines.patents.landscape.analysis import Ask
 from tsunagu.engines.patents.landscape.store import DUCKDB, open_store
 from tsunagu.engines.patents.landscape.views import dated, fields, parties, records, subclasses
 from tsunagu.engines.patents.problems import PatentProblem
@@ -33,7 +34,7 @@ def list_sources(
         found = _narrow(found, key, value)
     asked = found.select("record", "number", "title", "source_file", "source_line").order_by("record")
     with open_store(tables, today, engine) as store:
-        return store.fetch(asked)
+        return store.fetch(lambda _ask: (asked,), Ask(today))[0]
 
 
 def _narrow(found: "Table", key: str, value: str) -> "Table":

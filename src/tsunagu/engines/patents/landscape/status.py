@@ -4,7 +4,17 @@ from typing import TYPE_CHECKING
 
 from ibis import _
 
-from tsunagu.engines.patents.landscape.analysis import Answer, Head, Kind, Rows, Scope, has_stages, say_share, share
+from tsunagu.engines.patents.landscape.analysis import (
+    Answer,
+    Ask,
+    Head,
+    Kind,
+    Rows,
+    Scope,
+    has_stages,
+    say_share,
+    share,
+)
 from tsunagu.engines.patents.landscape.views import records
 from tsunagu.engines.patents.stages import ALIVE, PENDING, STAGES, UNKNOWN
 from tsunagu.kernel.words import Words
@@ -13,7 +23,7 @@ if TYPE_CHECKING:
     from ibis.expr.types import Table
 
 
-def build(_scope: Scope) -> tuple["Table", ...]:
+def build(_ask: Ask) -> tuple["Table", ...]:
     stage = records.select(status=_.stage.coalesce(UNKNOWN))
     return (stage.group_by("status").aggregate(applications=_.count()).order_by("status"),)
 

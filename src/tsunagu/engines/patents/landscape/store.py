@@ -1,7 +1,7 @@
 """Where a landscape is computed: DuckDB over Arrow or Parquet, or the same expressions on Spark. Nothing is kept."""
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -13,6 +13,7 @@ import ibis
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from tsunagu.engines.patents.landscape.analysis import Ask
 from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
 from tsunagu.engines.patents.landscape.views import make_views
 from tsunagu.engines.patents.problems import PatentProblem
@@ -27,11 +28,15 @@ DUCKDB = "duckdb"
 SCHEMAS = {"records": RECORDS, "applicants": APPLICANTS, "codes": CODES}
 
 
-class Store(Protocol):
-    """What answers an Ibis expression over the tables of views.py with plain rows."""
+Build = Callable[[Ask], tuple["Table", ...]]
+Fetched = list[dict[str, Any]]
 
-    def fetch(self, asked: "Table") -> list[dict[str, Any]]:
-        """This function will compute the expression."""
+
+class Store(Protocol):
+    """What answers Ibis expressions over the tables of views.py with plain rows."""
+
+    def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
+        """This function will compute the expressions that ``build`` makes of ``ask``."""
 
 
 @contextmanager
@@ -73,9 +78,14 @@ class _DuckDB:
         for name, sql in _write_views(today).items():
             connection.execute(f"CREATE TEMP TABLE {name} AS {sql}")
 
-    def fetch(self, asked: "Table") -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.connection.sql(ibis.to_sql(asked, "duckdb")).to_arrow_table().to_pylist()
-        return found
+    def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
+        return [self.connection.sql(sql).to_arrow_table().to_pylist() for sql in _write_sql(build, ask)]
+
+
+@lru_cache(maxsize=256)
+def _write_sql(build: Build, ask: Ask) -> tuple[str, ...]:
+    """Writing takes longer than counting a few thousand records: what was asked before is not written again."""
+    return tuple(str(ibis.to_sql(asked, "duckdb")) for asked in build(ask))
 
 
 @lru_cache(maxsize=4)
@@ -95,9 +105,8 @@ class _Spark:
         for name, view in make_views(today).items():
             backend.create_view(name, view, overwrite=True)
 
-    def fetch(self, asked: "Table") -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = self.backend.to_pyarrow(asked).to_pylist()
-        return found
+    def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
+        return [self.backend.to_pyarrow(asked).to_pylist() for asked in build(ask)]
 
 
 def _connect_spark(engine: str) -> Any:
@@ -115,7 +124,8 @@ def _connect_spark(engine: str) -> Any:
             Words("Sparkのクライアントが入っていません。", "The Spark client is not installed."),
             where=engine,
             how=Words(
-                "pyspark 4.0 を入れてください（pip install pyspark）。", "Install pyspark 4.0 (pip install pyspark)."
+                "pyspark 4.0 を入れてください（pip install pyspark）。",
+                "Install pyspark 4.0 (pip install pyspark).",
             ),
             code="engine_missing",
         ) from error

@@ -13,6 +13,7 @@ from ibis import _
 
 from tsunagu.engines.patents.landscape.analysis import (
     Answer,
+    Ask,
     Head,
     Kind,
     Rows,
@@ -32,9 +33,11 @@ if TYPE_CHECKING:
 SMALL = 5
 
 
-def build(scope: Scope) -> tuple["Table", ...]:
+def build(ask: Ask) -> tuple["Table", ...]:
     rights = records.filter(_.stage.isin([ALIVE, DEAD])).join(dated, "record")
-    aged = rights.select(age=ibis.literal(scope.today.year, "int32") - rights.year, alive=(rights.stage == ALIVE).cast("int64"))
+    aged = rights.select(
+        age=ibis.literal(ask.today.year, "int32") - rights.year, alive=(rights.stage == ALIVE).cast("int64")
+    )
     return (aged.group_by("age").aggregate(rights=_.count(), alive=_.alive.sum()).order_by("age"),)
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from ibis import _
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
-from tsunagu.engines.patents.landscape.analysis import Answer, Head, Kind, Rows, Scope, say_share, share
+from tsunagu.engines.patents.landscape.analysis import Answer, Ask, Head, Kind, Rows, Scope, say_share, share
 from tsunagu.engines.patents.landscape.title_vectors import cluster, make_vectors, project
 from tsunagu.engines.patents.landscape.views import records
 from tsunagu.kernel.folding import fold
@@ -28,10 +29,11 @@ MOST_TOPICS = 8
 PER_TOPIC = 25
 TERMS = 3
 TERM = re.compile(r"[一-鿿々〆]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9-]{2,}")
-PLAIN = frozenset(
-    "装置 方法 製造方法 製造装置 システム プログラム 構造 部材 機構 及 並 用 型 式 等 該当 使用 利用 "
-    "the and for with method methods apparatus device system systems same thereof using having from".split()
-)
+PLAIN = frozenset({
+    "装置", "方法", "製造方法", "製造装置", "システム", "プログラム", "構造", "部材", "機構", "使用", "利用",
+    "the", "and", "for", "with", "method", "methods", "apparatus", "device", "system", "systems", "same", "thereof",
+    "using", "having", "from",
+})  # fmt: skip
 """Words of nearly every title; they name nothing."""
 
 
@@ -44,19 +46,19 @@ def check(scope: Scope) -> Words:
     )
 
 
-def build(scope: Scope) -> tuple["Table", ...]:
+def build(ask: Ask) -> tuple["Table", ...]:
     """Every title, or of very many each n-th."""
-    step = -(-scope.records // MOST_TITLES)
-    titled = records.filter(_.title.notnull() & (_.title != "") & (_.record % step == 0))
+    titled = records.filter(_.title.notnull() & (_.title != "") & (_.record % ask.step == 0))
     return (titled.select("record", "title").order_by("record"),)
 
 
 def tell(scope: Scope, found: Rows) -> Answer:
     titles = [fold(row["title"]) for row in found]
     wanted = max(2, min(MOST_TOPICS, len(titles) // PER_TOPIC))
-    vectors = make_vectors(titles)
-    groups = cluster(vectors, wanted)
-    places = project(vectors)
+    with threadpool_limits(1, "blas"):  # waiting threads would cost thirty times what these small matrices do
+        vectors = make_vectors(titles)
+        groups = cluster(vectors, wanted)
+        places = project(vectors)
     named = name_groups(titles, groups)
     order = sorted(Counter(groups.tolist()).items(), key=lambda item: (-item[1], item[0]))
     rows = tuple(
@@ -102,7 +104,10 @@ def name_groups(titles: Sequence[str], groups: NDArray[np.int64]) -> dict[int, l
     for group in sorted(set(groups.tolist())):
         mine = [each for each, where in zip(words, groups, strict=True) if where == group]
         counts = Counter(word for each in mine for word in each)
-        score = {word: count / len(mine) * np.log1p(count / everywhere[word] * len(words)) for word, count in counts.items()}
+        score = {
+            word: count / len(mine) * np.log1p(count / everywhere[word] * len(words))
+            for word, count in counts.items()
+        }
         named[group] = _choose(sorted(score, key=lambda word: (-round(score[word], 9), word)))
     return named
 

@@ -4,47 +4,59 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from tsunagu.engines.patents.landscape.analysis import Answer, Head, Kind, Rows, Scope, has_days
+from tsunagu.engines.patents.landscape.analysis import Answer, Ask, Head, Kind, Rows, Scope, has_days
 from tsunagu.engines.patents.landscape.views import dated
 from tsunagu.kernel.words import Words
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
+OLD = 182
+"""Days since the latest publication after which an export may be old: the office publishes every week."""
 
-def build(_scope: Scope) -> tuple["Table", ...]:
+
+def build(_ask: Ask) -> tuple["Table", ...]:
     return (dated.group_by("year").aggregate(applications=ibis._.count()).order_by("year"),)
 
 
 def tell(scope: Scope, counted: Rows) -> Answer:
     counts = {row["year"]: row["applications"] for row in counted}
     rows = tuple(
-        {"year": year, "applications": counts.get(year, 0), "complete": year <= scope.complete}
+        {"year": year, "applications": counts.get(year, 0), "complete": year <= scope.ask.complete}
         for year in range(min(counts), max(counts) + 1)
     )
-    return Answer(rows, _say(scope, counts, min(counts), max(counts)), scope.dated, tuple(_note(scope, max(counts))))
+    return Answer(
+        rows, _say(scope, counts, min(counts), max(counts)), scope.dated, tuple(_note(scope, max(counts)))
+    )
 
 
 def _say(scope: Scope, counts: dict[int, int], first: int, last: int) -> Words:
-    whole = {year: count for year, count in counts.items() if year <= scope.complete}
+    whole = {year: count for year, count in counts.items() if year <= scope.ask.complete}
     said = Words(f"出願は{first}年から{last}年まであります。", f"Applications run from {first} to {last}.")
     if not whole:
         return said
     best = max(whole, key=lambda year: (whole[year], year))
     return Words(
-        f"{said.ja}出そろった年（{scope.complete}年まで）でいちばん多いのは{best}年の{whole[best]:,}件です。",
-        f"{said.en} Of the complete years (to {scope.complete}), {best} had most: {whole[best]:,}.",
+        f"{said.ja}出そろった年（{scope.ask.complete}年まで）でいちばん多いのは{best}年の{whole[best]:,}件です。",
+        f"{said.en} Of the complete years (to {scope.ask.complete}), {best} had most: {whole[best]:,}.",
     )
 
 
 def _note(scope: Scope, last: int) -> list[Words]:
     notes = []
-    if last > scope.complete:
+    if last > scope.ask.complete:
         notes.append(
             Words(
-                f"{scope.complete + 1}年からの数は、公開前の出願（出願から18か月）があるため、これから増えます。減ったとは読めません。",
-                f"Numbers from {scope.complete + 1} will still grow: applications are published after 18 months. "
+                f"{scope.ask.complete + 1}年からの数は、公開前の出願（出願から18か月）があるため、これから増えます。減ったとは読めません。",
+                f"Numbers from {scope.ask.complete + 1} will still grow: applications are published after 18 months. "
                 "They do not show a decline.",
+            )
+        )
+    if scope.published_on and (scope.ask.today - scope.published_on).days > OLD:
+        notes.append(
+            Words(
+                f"このデータでいちばん新しい公開日は{scope.published_on}です。古い書き出しなら、終わりの数年は出そろっていません。",
+                f"The latest publication in these data is of {scope.published_on}. If the export is old, its last years are not complete.",
             )
         )
     without = scope.records - scope.dated - scope.later

@@ -37,7 +37,8 @@ cells = ibis.table({"applicant": "string", "field": "int32", "applications": "in
 def make_views(today: date) -> dict[str, "Table"]:
     """This function will return the expressions behind the made tables, in the order in which they need each other."""
     days = records.select(
-        "record", year=ibis.ifelse(records.filed_on <= ibis.literal(today), records.filed_year, ibis.null("int32"))
+        "record",
+        year=ibis.ifelse(records.filed_on <= ibis.literal(today), records.filed_year, ibis.null("int32")),
     )
     named = applicants.filter(applicants.applicant.notnull() & (applicants.applicant != ""))
     return {

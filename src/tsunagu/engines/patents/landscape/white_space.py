@@ -6,7 +6,17 @@ import ibis
 from ibis import _
 
 from tsunagu.engines.patents.fields import name_field
-from tsunagu.engines.patents.landscape.analysis import Answer, Head, Kind, Row, Rows, Scope, has_applicants, has_several
+from tsunagu.engines.patents.landscape.analysis import (
+    Answer,
+    Ask,
+    Head,
+    Kind,
+    Row,
+    Rows,
+    Scope,
+    has_applicants,
+    has_several,
+)
 from tsunagu.engines.patents.landscape.fields import check_subclasses
 from tsunagu.engines.patents.landscape.views import parties, subclasses
 from tsunagu.kernel.words import Words
@@ -21,10 +31,14 @@ LITTLE = 1 / 3
 """A cell with at most this part of what was expected has room."""
 
 
-def build(_scope: Scope) -> tuple["Table", ...]:
+def build(_ask: Ask) -> tuple["Table", ...]:
     both = parties.select("record", "applicant").join(subclasses.select("record", "subclass"), "record")
-    by_applicant = parties.semi_join(subclasses, "record").group_by("applicant").aggregate(applications=_.count())
-    by_subclass = subclasses.semi_join(parties, "record").group_by("subclass").aggregate(applications=_.count())
+    by_applicant = (
+        parties.semi_join(subclasses, "record").group_by("applicant").aggregate(applications=_.count())
+    )
+    by_subclass = (
+        subclasses.semi_join(parties, "record").group_by("subclass").aggregate(applications=_.count())
+    )
     top_applicants = by_applicant.order_by(ibis.desc("applications"), "applicant").limit(MOST)
     top_subclasses = by_subclass.order_by(ibis.desc("applications"), "subclass").limit(MOST)
     grid = both.semi_join(top_applicants, "applicant").semi_join(top_subclasses, "subclass")
@@ -56,18 +70,19 @@ def tell(_scope: Scope, counted: Rows, top_subclasses: Rows, top_applicants: Row
                 }
             )
     room = [row for row in rows if row["room"]]
+    grid = len(top_subclasses), len(top_applicants)
     if room:
         best = max(room, key=lambda row: float(str(row["expected"])) - int(str(row["applications"])))
         said = Words(
-            f"出願の多い{len(top_subclasses)}分類・{len(top_applicants)}者の組み合わせのうち{len(room)}か所が空いています。"
+            f"出願の多い{grid[0]}分類・{grid[1]}者の組み合わせのうち{len(room)}か所が空いています。"
             f"いちばん差が大きいのは{best['subclass']}の{best['applicant']}です（予想{best['expected']}件に対して{best['applications']}件）。",
-            f"Of the leading {len(top_subclasses)} subclasses by {len(top_applicants)} applicants {len(room)} cells are nearly empty; "
-            f"the widest gap is {best['applicant']} in {best['subclass']} ({best['applications']} where {best['expected']} would be expected).",
+            f"Of the leading {grid[0]} subclasses by {grid[1]} applicants {len(room)} cells are nearly empty; "
+            f"the widest gap is {best['applicant']} in {best['subclass']} ({best['applications']} of an expected {best['expected']}).",
         )
     else:
         said = Words(
-            f"出願の多い{len(top_subclasses)}分類・{len(top_applicants)}者の組み合わせに、はっきり空いた所はありません。",
-            f"Among the leading {len(top_subclasses)} subclasses and {len(top_applicants)} applicants no cell is clearly empty.",
+            f"出願の多い{grid[0]}分類・{grid[1]}者の組み合わせに、はっきり空いた所はありません。",
+            f"Among the leading {grid[0]} subclasses and {grid[1]} applicants no cell is clearly empty.",
         )
     notes = (
         Words(
