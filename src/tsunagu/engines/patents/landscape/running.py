@@ -106,12 +106,16 @@ def build_scope(ask: Ask) -> tuple["Table", ...]:
     return (
         records.aggregate(
             records=_.count(),
-            dated=filed.cast("int64").sum().coalesce(0),
-            later=(records.filed_on > today).cast("int64").sum().coalesce(0),
+            dated=filed.cast("int64").sum().coalesce(0).cast("int64"),
+            later=(records.filed_on > today).cast("int64").sum().coalesce(0).cast("int64"),
             first_on=records.filed_on.min(where=filed),
             last_on=records.filed_on.max(where=filed),
             published_on=records.published_on.max(),
-            with_title=(records.title.notnull() & (records.title != "")).cast("int64").sum().coalesce(0),
+            with_title=(records.title.notnull() & (records.title != ""))
+            .cast("int64")
+            .sum()
+            .coalesce(0)
+            .cast("int64"),
         ),
         parties.aggregate(with_applicant=_.record.nunique()),
         fields.aggregate(with_field=_.record.nunique()),
