@@ -106,8 +106,8 @@ def build_scope(ask: Ask) -> tuple["Table", ...]:
     return (
         records.aggregate(
             records=_.count(),
-            dated=filed.cast("int64").sum().coalesce(0).cast("int64"),
-            later=(records.filed_on > today).cast("int64").sum().coalesce(0).cast("int64"),
+            dated=filed.cast("int64").sum().coalesce(0),
+            later=(records.filed_on > today).cast("int64").sum().coalesce(0),
             first_on=records.filed_on.min(where=filed),
             last_on=records.filed_on.max(where=filed),
             published_on=records.published_on.max(),

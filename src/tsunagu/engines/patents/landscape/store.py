@@ -79,7 +79,15 @@ class _DuckDB:
             connection.execute(f"CREATE TEMP TABLE {name} AS {sql}")
 
     def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
-        return [self.connection.sql(sql).to_arrow_table().to_pylist() for sql in _write_sql(build, ask)]
+        return [self._count(sql).to_pylist() for sql in _write_sql(build, ask)]
+
+    def _count(self, sql: str) -> pa.Table:
+        """Sums of whole numbers come as HUGEINT, which Arrow knows as decimals only."""
+        found = self.connection.sql(sql).to_arrow_table()
+        whole = [
+            field.with_type(pa.int64()) if pa.types.is_decimal(field.type) else field for field in found.schema
+        ]
+        return found.cast(pa.schema(whole))
 
 
 @lru_cache(maxsize=256)
