@@ -89,7 +89,9 @@ def draw_columns(bars: Sequence[Bar]) -> str:
         if bar.value and (fits or place == best):
             marks.append(write(x + wide / 2, top + HIGH - height - 4, bar.said, anchor="middle", size=9))
         if (len(bars) - 1 - place) % every == 0:
-            marks.append(write(x + wide / 2, top + HIGH + 14, bar.label, anchor="middle", size=10))
+            half = measure_label(bar.label, 10) / 2
+            at = min(max(x + wide / 2, half), WIDTH - half)
+            marks.append(write(at, top + HIGH + 14, bar.label, anchor="middle", size=10))
     return draw(top + HIGH + 20, *marks)
 
 
@@ -147,8 +149,8 @@ def draw_grid(
     names = [fit_label(row, NAMES) for row in rows]
     left = max(map(measure_label, names), default=0) + 8
     heads = [fit_label(column, 84, 10) for column in columns]
-    head = 16 if upright else max((measure_label(each, 10) for each in heads), default=0) * 0.78 + 12
-    spare = 0 if upright else 34
+    head = 16 if upright else max((measure_label(each, 10) for each in heads), default=0) * 0.8 + 16
+    spare = 0 if upright else 54
     wide = min(30.0, (WIDTH - left - spare) / max(1, len(columns)))
     high = 20
     most = max((cell.value for cell in cells), default=1) or 1
@@ -167,13 +169,13 @@ def draw_grid(
     marked = []
     for cell in cells:
         x, y = left + at_column[cell.column] * wide, head + at_row[cell.row] * high
-        fill = shade(cell.value, most)
+        fill = shade(math.sqrt(cell.value), math.sqrt(most))
         drawn = box(
             x + 0.75, y + 0.75, wide - 1.5, high - 1.5, fill, cell.said, ORANGE if cell.marked else ""
         )
         (marked if cell.marked else marks).append(drawn)
         if numbers and cell.value and wide > 14:
-            dark = cell.value / most > 0.5
+            dark = cell.value / most > 0.4
             colour = "#ffffff" if dark else TEXT
             marked.append(
                 write(x + wide / 2, y + 14, f"{cell.value:g}", anchor="middle", size=9, fill=colour)
@@ -204,11 +206,11 @@ def draw_bubbles(bubbles: Sequence[Bubble], x_name: str, y_name: str, *, zero: b
             line(left, y, WIDTH, y, LINE, 1, "4 3"),
             write(WIDTH, y - 3, "0%", size=9, fill=QUIET, anchor="end"),
         ]
-    taken: list[tuple[float, float, float]] = []
+    discs = [(*place(b.x, b.y), 3 + 15 * math.sqrt(b.size / largest), b) for b in bubbles]
+    discs.sort(key=lambda disc: -disc[2])
+    taken = [(x - radius, x + radius, y) for x, y, radius, _bubble in discs]
     names = []
-    for bubble in sorted(bubbles, key=lambda each: -each.size):
-        x, y = place(bubble.x, bubble.y)
-        radius = 3 + 15 * math.sqrt(bubble.size / largest)
+    for x, y, radius, bubble in discs:
         marks.append(dot(x, y, radius, LINE if bubble.faint else BLUE, bubble.said))
         label = fit_label(bubble.label, 130, 10)
         wide = measure_label(label, 10)

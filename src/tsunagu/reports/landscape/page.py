@@ -19,6 +19,7 @@ HIDDEN = {
     "matrix": {"field", "small"},
     "concentration": {"field"},
     "growth": {"field"},
+    "partners": {"first_year", "degree", "partner_degree"},
     "topics": {"x", "y"},
     "benchmark": {"measure", "unit"},
     "white_space": {"room"},
@@ -31,6 +32,7 @@ Page = dict[str, Any]
 def make_page(landscape: Landscape, language: str) -> Page:
     """This function will lay the landscape out in ``language``; every text from outside is short and harmless."""
     language = "en" if language.startswith("en") else "ja"
+    shown = [each for each in landscape.analyses if each.code != "benchmark" or landscape.client]
     return {
         "lang": language,
         "words": {key: words.said_in(language) for key, words in PHRASES.items()},
@@ -38,7 +40,7 @@ def make_page(landscape: Landscape, language: str) -> Page:
         "period": _write_period(landscape, language),
         "made_on": write_day(landscape.today, language),
         "client": shorten(landscape.client, 60) if landscape.client else "",
-        "figures": [_make_figure(analysis, language) for analysis in landscape.analyses],
+        "figures": [_make_figure(analysis, language) for analysis in shown],
         "warnings": [shorten(said.said_in(language), 300) for said in landscape.warnings[:MOST_WARNINGS]],
         "files": [(shorten(file.name, 60), f"{file.records:,}") for file in landscape.files[:MOST_FILES]],
         "more_files": max(0, len(landscape.files) - MOST_FILES),
@@ -63,7 +65,7 @@ def _make_figure(analysis: Analysis, language: str) -> Page:
         "sentence": make_safe(analysis.sentence.said_in(language)),
         "is_missing": analysis.missing != NOTHING,
         "svg": draw_picture(analysis, language),
-        "legend": LEGENDS.get(analysis.code, NOTHING).said_in(language),
+        "legend": _choose_legend(analysis).said_in(language),
         "heads": [(head.label.said_in(language), head.form in NUMBERS) for head in heads],
         "rows": [
             [(write_value(row[head.key], head, language), head.form in NUMBERS) for head in heads]
@@ -75,6 +77,12 @@ def _make_figure(analysis: Analysis, language: str) -> Page:
         if language == "ja"
         else f"{counted}. {PHRASES['period'].said_in(language)}: {_write_period(analysis, language)}",
     }
+
+
+def _choose_legend(analysis: Analysis) -> Words:
+    if analysis.code == "trend" and all(row["complete"] for row in analysis.rows):
+        return NOTHING
+    return LEGENDS.get(analysis.code, NOTHING)
 
 
 def _choose_rows(analysis: Analysis, language: str) -> tuple[list[Head], list[Any], int]:

@@ -85,7 +85,8 @@ class _DuckDB:
         """Sums of whole numbers come as HUGEINT, which Arrow knows as decimals only."""
         found = self.connection.sql(sql).to_arrow_table()
         whole = [
-            field.with_type(pa.int64()) if pa.types.is_decimal(field.type) else field for field in found.schema
+            field.with_type(pa.int64()) if pa.types.is_decimal(field.type) else field
+            for field in found.schema
         ]
         return found.cast(pa.schema(whole))
 

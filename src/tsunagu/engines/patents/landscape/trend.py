@@ -44,6 +44,7 @@ def _say(scope: Scope, counts: dict[int, int], first: int, last: int) -> Words:
 
 def _note(scope: Scope, last: int) -> list[Words]:
     notes = []
+    newest = scope.published_on
     if last > scope.ask.complete:
         notes.append(
             Words(
@@ -52,11 +53,11 @@ def _note(scope: Scope, last: int) -> list[Words]:
                 "They do not show a decline.",
             )
         )
-    if scope.published_on and (scope.ask.today - scope.published_on).days > OLD:
+    if newest and (scope.ask.today - newest).days > OLD:
         notes.append(
             Words(
-                f"このデータでいちばん新しい公開日は{scope.published_on}です。古い書き出しなら、終わりの数年は出そろっていません。",
-                f"The latest publication in these data is of {scope.published_on}. If the export is old, its last years are not complete.",
+                f"このデータでいちばん新しい公開日は{newest.year}年{newest.month}月{newest.day}日です。古い書き出しなら、終わりの数年は出そろっていません。",
+                f"The latest publication in these data is of {newest}. If the export is old, its last years are not complete.",
             )
         )
     without = scope.records - scope.dated - scope.later
