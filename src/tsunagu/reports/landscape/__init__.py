@@ -2,6 +2,6 @@
 
 from tsunagu.reports.landscape.html import render_html
 from tsunagu.reports.landscape.json_form import render_json
-from tsunagu.reports.landscape.xlsx import render_xlsx
+from tsunagu.reports.landscape.xlsx import MOST_RECORDS, render_xlsx
 
-__all__ = ["render_html", "render_json", "render_xlsx"]
+__all__ = ["MOST_RECORDS", "render_html", "render_json", "render_xlsx"]

@@ -150,7 +150,7 @@ def draw_grid(
     left = max(map(measure_label, names), default=0) + 8
     heads = [fit_label(column, 84, 10) for column in columns]
     head = 16 if upright else max((measure_label(each, 10) for each in heads), default=0) * 0.8 + 16
-    spare = 0 if upright else 54
+    spare = 0 if upright else max((measure_label(each, 10) for each in heads), default=0) * 0.62
     wide = min(30.0, (WIDTH - left - spare) / max(1, len(columns)))
     high = 20
     most = max((cell.value for cell in cells), default=1) or 1
@@ -198,8 +198,9 @@ def draw_bubbles(bubbles: Sequence[Bubble], x_name: str, y_name: str, *, zero: b
         return 34 + (WIDTH - 90) * (x - x0) / (x1 - x0), top + 20 + (high - 50) * (1 - (y - y0) / (y1 - y0))
 
     marks = [line(left, top + high, WIDTH, top + high, TEXT), line(left, top, left, top + high, TEXT)]
-    marks += [write(left, 12, f"↑ {y_name}", size=10, fill=QUIET)]
-    marks += [write(WIDTH, top + high + 15, f"{x_name} →", size=10, fill=QUIET, anchor="end")]
+    marks += [write(left, 12, y_name, size=10, fill=QUIET)]
+    if x_name:
+        marks += [write(WIDTH, top + high + 15, f"{x_name} →", size=10, fill=QUIET, anchor="end")]
     if zero:
         _x, y = place(x0, 0)
         marks += [

@@ -153,7 +153,7 @@ def _draw_growth(analysis: Analysis, language: str) -> str:
         return ""
     names = (
         Words("出願に占める割合", "Share of applications"),
-        Words("伸び率（円は出願人の数）", "Growth (size: applicants)"),
+        Words("↑ 伸び率（円は出願人の数）", "↑ Growth (size: applicants)"),
     )
     return draw_bubbles(bubbles, names[0].said_in(language), names[1].said_in(language), zero=True)
 

@@ -70,14 +70,14 @@ def tell(scope: Scope, everywhere: Rows, by_field: Rows) -> Answer:
     rows = (whole, *(_make_row(row, name_technology_field(row["field"])) for row in by_field))
     index, level = whole["hhi"], name_level(float(str(whole["hhi"])))
     said = Words(
-        f"全体の集中度（HHI）は{index:,}で、{level.ja}といえます。上位{LEADERS}者で{float(str(whole['leaders'])):.0%}を占めます。",
+        f"全体の集中度（HHI）は{index:,}で、「{level.ja}」に当たります。上位{LEADERS}者で{float(str(whole['leaders'])):.0%}を占めます。",
         f"The overall index is {index:,}: {level.en}. The first {LEADERS} hold {float(str(whole['leaders'])):.0%}.",
     )
     source = load_levels()[1]
     notes = (
         Words(
             "HHIは、出願人ごとの割合（%）を2乗して足した値で、1者だけなら10,000です。共同の出願はそれぞれに1件と数えます。"
-            f"「集中が高い」などの言葉は企業結合審査の目安（{source}、未確認）を借りたもので、市場の独占を意味しません。",
+            f"「高い・中くらい・低い」は企業結合審査の目安（{source}、未確認）を借りたもので、市場の独占を意味しません。",
             "HHI adds the squared percentages of the applicants; one alone gives 10,000. A joint application counts for each. "
             f"The words are borrowed from merger control ({source}, unverified) and say nothing about a market.",
         ),

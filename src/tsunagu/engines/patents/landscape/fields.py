@@ -74,8 +74,8 @@ def tell_fields(scope: Scope, counted: Rows) -> Answer:
     best = next(iter(totals))
     name, part = name_technology_field(int(str(best))), say_share(totals[best], scope.with_field)
     said = Words(
-        f"{len(totals)}の技術分野にわたり、いちばん多いのは「{name.ja}」の{totals[best]:,}件（{part}）です。",
-        f"They span {len(totals)} technology fields; most are in {name.en}: {totals[best]:,} ({part}).",
+        f"技術分野は{len(totals)}つで、いちばん多いのは「{name.ja}」の{totals[best]:,}件（{part}）です。",
+        f"Technology fields: {len(totals)}; most are in {name.en}: {totals[best]:,} ({part}).",
     )
     return Answer(rows, said, scope.with_field, (UNVERIFIED, *_note(scope), *_note_codes(scope)))
 
@@ -95,7 +95,7 @@ def tell_subclasses(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
     name, part = name_field(best), say_share(totals[best], scope.with_subclass)
     said = Words(
         f"分類（サブクラス）は{number:,}種類で、いちばん多いのは{best}（{name.ja}）の{totals[best]:,}件（{part}）です。",
-        f"There are {number:,} subclasses; most are in {best} ({name.en}): {totals[best]:,} ({part}).",
+        f"Subclasses: {number:,}; most are in {best} ({name.en}): {totals[best]:,} ({part}).",
     )
     notes = [*_note(scope)]
     if number > MOST:

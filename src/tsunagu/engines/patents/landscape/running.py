@@ -38,6 +38,7 @@ ANALYSES: tuple[Kind, ...] = (
     TREND, APPLICANTS, NEWCOMERS, FIELDS, SUBCLASSES, MATRIX, CONCENTRATION, GROWTH, PARTNERS, STATUS, SURVIVAL, REMAINING,
     WHITE_SPACE, TOPICS, BENCHMARK,
 )  # fmt: skip
+NO_RECORDS = Words("データなし：記録が1件もありません。", "No data: there is not one record.")
 Step = Callable[[int, int], None]
 
 
@@ -76,7 +77,7 @@ def run_landscape(
 
 
 def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
-    missing = kind.check(scope)
+    missing = kind.check(scope) if scope.records else NO_RECORDS
     head = (kind.code, kind.title, kind.question, kind.heads)
     if missing != NOTHING:
         return Analysis(*head, (), missing, (), 0, scope.first_on, scope.last_on, missing)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 import duckdb
 import ibis
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from tsunagu.engines.patents.landscape.analysis import Ask
 from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
 from tsunagu.engines.patents.landscape.views import make_views
 from tsunagu.engines.patents.problems import PatentProblem
-from tsunagu.engines.patents.tables import APPLICANTS, CODES, RECORDS, Tables
+from tsunagu.engines.patents.tables import Tables
 from tsunagu.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 MEMORY = "3GB"
 DUCKDB = "duckdb"
-SCHEMAS = {"records": RECORDS, "applicants": APPLICANTS, "codes": CODES}
+LONG = ("records", "applicants", "codes")
 
 
 Build = Callable[[Ask], tuple["Table", ...]]
@@ -53,7 +54,8 @@ def open_store(tables: Tables, today: date, engine: str = DUCKDB) -> Iterator[St
             yield _Spark(_connect_spark(engine), tables, today, Path(folder))
 
 
-def _list_tables(tables: Tables) -> dict[str, pa.Table]:
+def _list_tables(tables: Tables) -> dict[str, pa.Table | ds.Dataset]:
+    """A table may also be a data set over Parquet files: it is read in pieces and need not fit into memory."""
     found = load_technology_fields()
     ours = {
         "field_of_group": found.by_group,
@@ -61,7 +63,7 @@ def _list_tables(tables: Tables) -> dict[str, pa.Table]:
         "field_of_class": found.by_class,
     }
     schema = pa.schema([("code", pa.string()), ("field", pa.int32())])
-    return {name: getattr(tables, name).select(SCHEMAS[name].names) for name in SCHEMAS} | {
+    return {name: getattr(tables, name) for name in LONG} | {
         name: pa.table([list(look_up), list(look_up.values())], schema=schema)
         for name, look_up in ours.items()
     }
@@ -108,6 +110,9 @@ class _Spark:
     def __init__(self, backend: Any, tables: Tables, today: date, folder: Path) -> None:
         self.backend = backend
         for name, table in _list_tables(tables).items():
+            if isinstance(table, ds.Dataset):
+                backend.read_parquet(table.files, table_name=name)
+                continue
             path = folder / f"{name}.parquet"
             pq.write_table(table, path, store_schema=False)
             backend.read_parquet(str(path), table_name=name)
