@@ -18,7 +18,10 @@ def read_applications(text: str) -> list[dict[str, Any]]:
     """This function will read rows of `a | b | c` under a head of column names; applicants and codes part at blanks."""
     head, *lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
     return [
-        {SHORT.get(name, name): _read(SHORT.get(name, name), cell) for name, cell in zip(head, line, strict=True)}
+        {
+            SHORT.get(name, name): _read(SHORT.get(name, name), cell)
+            for name, cell in zip(head, line, strict=True)
+        }
         for line in lines
     ]
 
@@ -39,7 +42,11 @@ def make_applications(
     filled = [
         {"applicants": [], "fi": [], "ipc": [], "cpc": []}
         | DEFAULTS
-        | {"application_number": f"特願2020-{place:06}", "number": f"特開2021-{place:06}", "source_line": place + 2}
+        | {
+            "application_number": f"特願2020-{place:06}",
+            "number": f"特開2021-{place:06}",
+            "source_line": place + 2,
+        }
         | dict(row)
         for place, row in enumerate(read)
     ]

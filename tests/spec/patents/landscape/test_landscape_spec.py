@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from tests.factories.applications import EVERYTHING, make_applications
-from tsunagu.engines.patents import PatentProblem, run_landscape
-from tsunagu.engines.patents.landscape import ANALYSES, list_sources
+from tsunagu.engines.patents import run_landscape
+from tsunagu.engines.patents.landscape import ANALYSES
 
 TODAY = date(2026, 11, 22)
 
@@ -245,4 +245,6 @@ def test_an_analysis_answers(code, text, keys, rows):
 
 
 def test_every_analysis_has_a_paragraph():
-    assert {code for code, *_rest in SPEC.values()} | {"topics", "benchmark"} == {kind.code for kind in ANALYSES}
+    assert {code for code, *_rest in SPEC.values()} | {"topics", "benchmark"} == {
+        kind.code for kind in ANALYSES
+    }

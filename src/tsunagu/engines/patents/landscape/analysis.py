@@ -72,6 +72,9 @@ class Scope:
     with_applicant: int
     with_field: int
     with_subclass: int
+    dated_with_applicant: int
+    dated_with_field: int
+    dated_with_subclass: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,12 @@ class Landscape:
         raise KeyError(code)
 
 
+NEVER_BOTH = Words(
+    "データなし：出願日と分類の両方がある記録がありません。",
+    "No data: no record has both a day of filing and a code.",
+)
+
+
 def share(part: int, whole: int) -> float | None:
     """This function will return part of whole to four places, or nothing of nothing."""
     return round(part / whole, 4) if whole else None
@@ -185,6 +194,13 @@ def has_fields(scope: Scope) -> Words:
         "データなし：技術分野を決める分類（FI・IPC・CPC）がありません。",
         "No data: no record has a code (FI, IPC, CPC) that names a technology field.",
     )
+
+
+def has_dated_fields(scope: Scope) -> Words:
+    """This check asks for applications with both a day of filing and a technology field."""
+    if scope.dated_with_field:
+        return NOTHING
+    return has_several(has_fields, has_days)(scope) if not (scope.with_field and scope.dated) else NEVER_BOTH
 
 
 def has_stages(scope: Scope) -> Words:

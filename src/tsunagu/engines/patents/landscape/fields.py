@@ -7,6 +7,7 @@ from ibis import _
 
 from tsunagu.engines.patents.fields import name_field
 from tsunagu.engines.patents.landscape.analysis import (
+    NEVER_BOTH,
     Answer,
     Ask,
     Head,
@@ -14,8 +15,8 @@ from tsunagu.engines.patents.landscape.analysis import (
     Rows,
     Scope,
     Value,
+    has_dated_fields,
     has_days,
-    has_fields,
     has_several,
     say_share,
 )
@@ -72,12 +73,12 @@ def tell_fields(scope: Scope, counted: Rows) -> Answer:
         for row in _sort(counted, totals, "field")
     )
     best = next(iter(totals))
-    name, part = name_technology_field(int(str(best))), say_share(totals[best], scope.with_field)
+    name, part = name_technology_field(int(str(best))), say_share(totals[best], scope.dated_with_field)
     said = Words(
         f"技術分野は{len(totals)}つで、いちばん多いのは「{name.ja}」の{totals[best]:,}件（{part}）です。",
         f"Technology fields: {len(totals)}; most are in {name.en}: {totals[best]:,} ({part}).",
     )
-    return Answer(rows, said, scope.with_field, (UNVERIFIED, *_note(scope), *_note_codes(scope)))
+    return Answer(rows, said, scope.dated_with_field, (UNVERIFIED, *_note(scope), *_note_codes(scope)))
 
 
 def tell_subclasses(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
@@ -92,7 +93,7 @@ def tell_subclasses(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
         for row in _sort(counted, totals, "subclass")
     )
     best, number = str(next(iter(totals))), int(everyone[0]["subclasses"])
-    name, part = name_field(best), say_share(totals[best], scope.with_subclass)
+    name, part = name_field(best), say_share(totals[best], scope.dated_with_subclass)
     said = Words(
         f"分類（サブクラス）は{number:,}種類で、いちばん多いのは{best}（{name.ja}）の{totals[best]:,}件（{part}）です。",
         f"Subclasses: {number:,}; most are in {best} ({name.en}): {totals[best]:,} ({part}).",
@@ -100,7 +101,7 @@ def tell_subclasses(scope: Scope, counted: Rows, everyone: Rows) -> Answer:
     notes = [*_note(scope)]
     if number > MOST:
         notes.append(Words(f"上位{MOST}種類を示しています。", f"The first {MOST} are shown."))
-    return Answer(rows, said, scope.with_subclass, tuple(notes))
+    return Answer(rows, said, scope.dated_with_subclass, tuple(notes))
 
 
 def _note(scope: Scope) -> tuple[Words, ...]:
@@ -132,6 +133,16 @@ def check_subclasses(scope: Scope) -> Words:
     )
 
 
+def has_dated_subclasses(scope: Scope) -> Words:
+    if scope.dated_with_subclass:
+        return NOTHING
+    return (
+        has_several(check_subclasses, has_days)(scope)
+        if not (scope.with_subclass and scope.dated)
+        else NEVER_BOTH
+    )
+
+
 YEARS = (Head("year", Words("出願年", "Year"), "year"), Head("applications", Words("件数", "Applications")))
 
 FIELDS = Kind(
@@ -143,7 +154,7 @@ FIELDS = Kind(
         Head("name", Words("技術分野", "Technology field"), "text"),
         *YEARS,
     ),
-    has_several(has_fields, has_days),
+    has_dated_fields,
     build_fields,
     tell_fields,
 )
@@ -157,7 +168,7 @@ SUBCLASSES = Kind(
         Head("name", Words("内容", "About"), "text"),
         *YEARS,
     ),
-    has_several(check_subclasses, has_days),
+    has_dated_subclasses,
     build_subclasses,
     tell_subclasses,
 )

@@ -12,9 +12,7 @@ from tsunagu.engines.patents.landscape.analysis import (
     Kind,
     Rows,
     Scope,
-    has_days,
-    has_fields,
-    has_several,
+    has_dated_fields,
     share,
 )
 from tsunagu.engines.patents.landscape.technology_fields import UNVERIFIED, name_technology_field
@@ -51,7 +49,7 @@ def tell(scope: Scope, counted: Rows) -> Answer:
             "field": row["field"],
             "name": name_technology_field(row["field"]),
             "applications": row["applications"],
-            "share": share(row["applications"], scope.with_field),
+            "share": share(row["applications"], scope.dated_with_field),
             "before": int(row["before"]),
             "after": int(row["after"]),
             "growth": round(int(row["after"]) / int(row["before"]) - 1, 4) if row["before"] else None,
@@ -83,7 +81,7 @@ def tell(scope: Scope, counted: Rows) -> Answer:
         ),
         UNVERIFIED,
     )
-    return Answer(rows, said, scope.with_field, notes)
+    return Answer(rows, said, scope.dated_with_field, notes)
 
 
 GROWTH = Kind(
@@ -101,7 +99,7 @@ GROWTH = Kind(
         Head("applicants", Words("出願人", "Applicants")),
         Head("small", Words("少数", "Few"), "flag"),
     ),
-    has_several(has_fields, has_days),
+    has_dated_fields,
     build,
     tell,
 )

@@ -87,7 +87,7 @@ def tell(scope: Scope, changed: Rows) -> Answer:
     ]
     if max(new, left) > MOST:
         notes.append(Words(f"それぞれ上位{MOST}者を示しています。", f"The first {MOST} of each are shown."))
-    return Answer(rows, said, scope.dated, tuple(notes))
+    return Answer(rows, said, scope.dated_with_applicant, tuple(notes))
 
 
 NEWCOMERS = Kind(

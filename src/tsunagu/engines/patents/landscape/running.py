@@ -83,7 +83,7 @@ def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
         return Analysis(*head, (), missing, (), 0, scope.first_on, scope.last_on, missing)
     answer = kind.tell(scope, *store.fetch(kind.build, scope.ask))
     notes = answer.notes
-    if answer.count < FEW:
+    if 0 < answer.count < FEW:
         few = Words(
             f"{answer.count:,}件と少ないため（{FEW}件未満）、割合や順位は1件で大きく変わります。",
             f"Only {answer.count:,} applications (fewer than {FEW}): one more may change shares and ranks a lot.",
@@ -118,9 +118,15 @@ def build_scope(ask: Ask) -> tuple["Table", ...]:
             .coalesce(0)
             .cast("int64"),
         ),
-        parties.aggregate(with_applicant=_.record.nunique()),
-        fields.aggregate(with_field=_.record.nunique()),
-        subclasses.aggregate(with_subclass=_.record.nunique()),
+        *(
+            table.aggregate(
+                **{
+                    f"with_{name}": _.record.nunique(),
+                    f"dated_with_{name}": _.record.nunique(where=_.year.notnull()),
+                }
+            )
+            for name, table in {"applicant": parties, "field": fields, "subclass": subclasses}.items()
+        ),
     )
 
 
