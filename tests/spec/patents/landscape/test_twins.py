@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 from math import log, sqrt
 
 import numpy as np
@@ -97,7 +98,7 @@ def test_the_survival_curve_falls_and_keeps_the_whole(shares):
 
 @given(st.lists(st.text("加工機ロボット ab", max_size=8), min_size=1, max_size=12))
 def test_bigrams_are_weighed_as_written(titles):
-    counts = [Counter(a + b for a, b in zip(title, title[1:], strict=False)) for title in titles]
+    counts = [Counter(a + b for a, b in pairwise(title)) for title in titles]
     often = Counter(pair for each in counts for pair in each)
     expected = []
     for each in counts:

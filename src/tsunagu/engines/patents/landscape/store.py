@@ -51,7 +51,11 @@ def open_store(tables: Tables, today: date, engine: str = DUCKDB) -> Iterator[St
             with duckdb.connect(config={"temp_directory": folder, "memory_limit": MEMORY}) as connection:
                 yield _DuckDB(connection, tables, today)
         else:
-            yield _Spark(_connect_spark(engine), tables, today, Path(folder))
+            session = _connect_spark(engine)
+            try:
+                yield _Spark(session, tables, today, Path(folder))
+            finally:
+                session.stop()  # left open it would be taken for the next cluster's
 
 
 def _list_tables(tables: Tables) -> dict[str, pa.Table | ds.Dataset]:
@@ -107,8 +111,9 @@ def _write_views(today: date) -> Mapping[str, str]:
 class _Spark:
     """Views stay views: Sail keeps nothing, and a table of a cluster would need a place of its own."""
 
-    def __init__(self, backend: Any, tables: Tables, today: date, folder: Path) -> None:
-        self.backend = backend
+    def __init__(self, session: Any, tables: Tables, today: date, folder: Path) -> None:
+        self.session, self.backend = session, ibis.pyspark.connect(session)
+        backend = self.backend
         for name, table in _list_tables(tables).items():
             if isinstance(table, ds.Dataset):
                 backend.read_parquet(table.files, table_name=name)
@@ -120,7 +125,8 @@ class _Spark:
             backend.create_view(name, view, overwrite=True)
 
     def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
-        return [self.backend.to_pyarrow(asked).to_pylist() for asked in build(ask)]
+        """Straight to Arrow: Ibis would go by way of pandas."""
+        return [self.session.sql(self.backend.compile(asked)).toArrow().to_pylist() for asked in build(ask)]
 
 
 def _connect_spark(engine: str) -> Any:
@@ -144,8 +150,7 @@ def _connect_spark(engine: str) -> Any:
             code="engine_missing",
         ) from error
     builder = SparkSession.builder
-    session = (builder.remote(engine) if engine.startswith("sc://") else builder.master(engine)).getOrCreate()
-    return ibis.pyspark.connect(session)
+    return (builder.remote(engine) if engine.startswith("sc://") else builder.master(engine)).getOrCreate()
 
 
 @contextmanager
