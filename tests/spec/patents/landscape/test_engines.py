@@ -35,7 +35,9 @@ def make_many(seed: int, number: int):
                 "filed_on": day,
                 "stage": chance.choice(["alive", "dead", "pending", "refused", "withdrawn", "unknown"]),
                 "right": chance.choice(["patent", "utility_model", "design"]),
-                "registered_on": date(2010, 1, 1) + timedelta(chance.randrange(5000)) if chance.random() < 0.5 else None,
+                "registered_on": date(2010, 1, 1) + timedelta(chance.randrange(5000))
+                if chance.random() < 0.5
+                else None,
                 "title": "".join(chance.choices(WORDS, k=3)) + "装置",
                 "claims": chance.choice([None, 3, 8]),
             }
