@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import duckdb
 import ibis
+import ibis.backends.sql.compilers  # with the first question it would cost a second there
 import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
