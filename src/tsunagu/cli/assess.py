@@ -1,9 +1,6 @@
 """`tsunagu assess`: the main job. One consultation and the client's patent files become JSON, HTML and PDF."""
 
-import errno
 import json
-import os
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,18 +8,14 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from tsunagu.cli.files import read_bytes, write_together
 from tsunagu.cli.intake_json import EXAMPLE, IntakeProblem, make_schema, parse_intake, read_text, try_json
 from tsunagu.cli.options import machine_options
 from tsunagu.engines.eligibility import load_vocabulary
-from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
 NAME = "assessment"
 EARLIEST, LATEST = 2000, 2100
-
-
-class OutputProblem(Problem):
-    """A place that cannot be written to."""
 
 
 @click.command()
@@ -53,7 +46,7 @@ def assess(
     today = on.date() if on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
     if not EARLIEST <= today.year <= LATEST:
         raise click.BadParameter(f"the year must be between {EARLIEST} and {LATEST}", param_hint="--on")
-    read = [read_patents(path, _read_bytes(path)) for path in patents]
+    read = [read_patents(path, read_bytes(path)) for path in patents]
     portfolio = summarise_portfolio(read, today) if read else None
     answer = assess_intake(intake, build_advice(), today=today, portfolio=portfolio)
     data = render_json(answer, language)
@@ -88,41 +81,3 @@ def _parse_json(text: str, *, where: str) -> Any:
             code="not_json",
         )
     return item
-
-
-def _read_bytes(path: str) -> bytes:
-    try:
-        return Path(path).read_bytes()
-    except OSError as error:
-        raise IntakeProblem(
-            Words("ファイルを開けません。", f"The file cannot be opened ({error.strerror})."),
-            where=path,
-            how=Words("場所と名前を確かめてください。", "Check its place and name."),
-            code="unreadable_file",
-        ) from error
-
-
-def write_together(folder: Path, files: dict[str, bytes]) -> list[Path]:
-    """This function will write all files or none: each under a passing name first, then all renamed."""
-    passing = {folder / f".{name}.{os.getpid()}.part": folder / name for name in files}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for target in passing.values():
-            if target.is_dir():
-                raise IsADirectoryError(errno.EISDIR, f"{target.name} is a folder")
-        for part, content in zip(passing, files.values(), strict=True):
-            part.write_bytes(content)
-        return [part.replace(target) for part, target in passing.items()]
-    except OSError as error:
-        raise OutputProblem(
-            Words("結果を書き込めません。", f"The result cannot be written ({error.strerror})."),
-            where=str(folder),
-            how=Words(
-                "書き込めるフォルダを -o で指定してください。", "Name a folder you may write to with -o."
-            ),
-            code="unwritable",
-        ) from error
-    finally:
-        for part in passing:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)

@@ -16,6 +16,10 @@ from tsunagu.kernel.words import Words
 PLACES = {
     "match": ("tsunagu.cli.match:match", "Needs and measures for consultations, best first."),
     "assess": ("tsunagu.cli.assess:assess", "The whole assessment of one consultation: JSON, HTML, PDF."),
+    "patents": (
+        "tsunagu.cli.patents:patents",
+        "Patent information: the landscape of any set of applications.",
+    ),
     "screen": ("tsunagu.cli.screen:screen", "A status per applicant and measure, for millions too."),
 }
 LANGUAGE = "TSUNAGU_LANG"

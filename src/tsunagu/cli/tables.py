@@ -3,7 +3,7 @@
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 STATUS = {
     "ja": {"eligible": "使えます", "not_eligible": "対象外", "unknown": "確認が必要"},
@@ -39,7 +39,8 @@ def print_match(answer: dict[str, Any], language: str) -> None:
 def print_pairs(title: str, pairs: list[tuple[str, str]]) -> None:
     """This function will print a small two-column table under a title."""
     console = Console(highlight=False)
-    table = Table(title=title, show_header=False, title_justify="left")
+    columns = Column(overflow="fold"), Column(overflow="fold")  # Japanese has no blanks to break at
+    table = Table(*columns, title=title, show_header=False, title_justify="left")
     for left, right in pairs:
         table.add_row(left.replace("[", "\\["), right.replace("[", "\\["))
     console.print(table)

@@ -38,7 +38,7 @@ def summarise_portfolio(files: Sequence[PatentFile], today: date) -> Portfolio:
         last_filed_on=max(known, default=None),
         complete_until=find_complete_year(today) if known else None,
         warnings=(
-            *_gather_warnings(files),
+            *gather_warnings(files),
             *_warn_of_days(table.num_rows - len(filed), len(filed) - len(known)),
         ),
     )
@@ -84,7 +84,8 @@ def _count_years(days: Sequence[date]) -> tuple[Count, ...]:
     return tuple(Count(str(year), str(year), counts[year]) for year in range(min(counts), max(counts) + 1))
 
 
-def _gather_warnings(files: Sequence[PatentFile]) -> list[Words]:
+def gather_warnings(files: Sequence[PatentFile]) -> list[Words]:
+    """This function will list what a person should know of the files, each said once and with its file when several."""
     several = len(files) > 1
     gathered = []
     for file in files:

@@ -4,11 +4,13 @@
 one per application and subclass. ``record`` numbers the applications of one store from 0.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from tsunagu.engines.patents.reading import PatentFile
 
 RECORDS = pa.schema(
     [
@@ -53,6 +55,11 @@ class Tables:
     applicants: pa.Table
     codes: pa.Table
     columns: frozenset[str]
+
+
+def list_columns(files: Sequence[PatentFile]) -> frozenset[str]:
+    """This function will name the schema columns that any of the files carries."""
+    return frozenset[str]().union(*(file.columns for file in files))
 
 
 def make_tables(

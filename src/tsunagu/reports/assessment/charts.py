@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from unicodedata import east_asian_width
 
 import altair as alt
 import vl_convert
 
 from tsunagu.reports.fonts import find_house_folder
+from tsunagu.reports.labels import fit_label, measure_label
 
 WIDTH = 360
 MOST_LABEL_WIDTH = 170
-WIDE, NARROW = 11.2, 6.4  # px of a full-width and a Latin letter at the labels' size
 ROW = 26
 HEIGHT = 150
 TEXT = "#333333"
@@ -60,7 +59,7 @@ def draw_columns(bars: tuple[Bar, ...], family: str) -> str:
 @lru_cache(maxsize=64)
 def draw_bars(bars: tuple[Bar, ...], family: str) -> str:
     """This function will draw lying bars in their order, each with its name before and its number behind."""
-    names_shown = [_shorten(bar.label) for bar in bars]
+    names_shown = [fit_label(bar.label, MOST_LABEL_WIDTH - 8) for bar in bars]
     rows = [
         {"label": f"{place}", "name": names_shown[place], "records": bar.records, "colour": bar.colour}
         for place, bar in enumerate(bars)
@@ -77,19 +76,9 @@ def draw_bars(bars: tuple[Bar, ...], family: str) -> str:
         + numbers.encode(y=y, x=x, text=alt.Text("records:Q", format=","))
         + names.encode(y=y, x=alt.value(0), text="name:N")
     )
-    left = min(MOST_LABEL_WIDTH, max(map(_measure, names_shown), default=0) + 8)
+    left = min(MOST_LABEL_WIDTH, max(map(measure_label, names_shown), default=0) + 8)
     drawn = layers.properties(width=WIDTH - left, height=max(1, len(bars)) * ROW)
     return _draw(drawn, family, padding={"left": left, "right": 2, "top": 2, "bottom": 2})
-
-
-def _shorten(label: str) -> str:
-    while label and _measure(label) > MOST_LABEL_WIDTH - 8:
-        label = label.removesuffix("…")[:-1] + "…"
-    return label
-
-
-def _measure(label: str) -> float:
-    return sum(WIDE if east_asian_width(mark) in "WFA" else NARROW for mark in label)
 
 
 def _draw(chart: alt.LayerChart, family: str, padding: object = 4) -> str:

@@ -1,0 +1,16 @@
+"""The landscape of a set of applications: who, what, when, where there is room, who could be a partner."""
+
+from tsunagu.engines.patents.landscape.analysis import Analysis, Head, Landscape, SourceFile
+from tsunagu.engines.patents.landscape.running import ANALYSES, run_landscape
+from tsunagu.engines.patents.landscape.sources import KEYS, list_sources
+
+__all__ = [
+    "ANALYSES",
+    "KEYS",
+    "Analysis",
+    "Head",
+    "Landscape",
+    "SourceFile",
+    "list_sources",
+    "run_landscape",
+]
