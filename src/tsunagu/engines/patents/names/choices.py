@@ -31,9 +31,10 @@ class Choices(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         self, *, dictionary: Mapping[str, str] | None = None, companies: Mapping[str, str] | None = None
     ) -> "Choices":
         """This method will return the choices with more entries; the newer of two entries for one name counts."""
+        wanted = {fold_name(name): other for name, other in (dictionary or {}).items()}
         return msgspec.structs.replace(
             self,
-            dictionary={**self.dictionary, **(dictionary or {})},
+            dictionary={**self.dictionary, **wanted},
             companies={**self.companies, **(companies or {})},
         )
 
@@ -108,7 +109,7 @@ def _read_rows(name: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
     reading = next(iter(list_readings(content)))
     if not reading.is_exact or "\0" in reading.text:
         raise _refuse_row(name, 1, "文字として読めません", "this is no text")
-    reader = csv.reader(io.StringIO(reading.text, newline=""))
+    reader = csv.reader(io.StringIO(reading.text, newline=""), strict=True)
     try:
         for row in reader:
             if any(cell.strip() for cell in row):

@@ -81,7 +81,7 @@ def make_name_table(
     canonical = {name: groups.find(name) for name in counts}
     _keep_apart(canonical, why, counts, chosen)
     for name in counts:
-        wanted = chosen.dictionary.get(name) or chosen.dictionary.get(fold_name(name))
+        wanted = chosen.dictionary.get(fold_name(name))
         if wanted and wanted != name:
             canonical[name], why[name] = wanted, reasons.DICTIONARY
     names = [

@@ -119,7 +119,7 @@ def _learn_applications(connection: duckdb.DuckDBPyConnection) -> None:
         "CREATE OR REPLACE TEMP TABLE told (rank BIGINT, record BIGINT, country VARCHAR, document VARCHAR, key VARCHAR)"
     )
     if connection.execute("SELECT count(*) FROM ends").fetchall()[0][0]:
-        told = connection.execute(
+        told = connection.sql(
             f"{queries.write_told('stored')} UNION ALL {queries.write_told('staged')}"
         ).to_arrow_table()
         keyed = told.set_column(3, "document", key_column(told["number"]))
