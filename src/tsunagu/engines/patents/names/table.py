@@ -196,8 +196,8 @@ def _propose(
         total[name.canonical] = total.get(name.canonical, 0) + name.applications
     near: dict[str, list[str]] = {}
     parts = {name: parsed.get(name) or parse_name(name) for name in total}
-    for name in sorted(total, key=lambda name: (-total[name], name)):
-        near.setdefault(parts[name].core.translate(COMMON), []).append(name)
+    for known in sorted(total, key=lambda known: (-total[known], known)):
+        near.setdefault(parts[known].core.translate(COMMON), []).append(known)
     goes_by = {name.raw: name.canonical for name in names}
     found = [
         (name, alike[0], _compare(parts[name], parts[alike[0]]))

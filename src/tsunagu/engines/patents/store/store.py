@@ -87,13 +87,19 @@ class Store:
 
         Of a large store they are data sets over Parquet. Raises StoreProblem without a store or with a damaged file.
         """
-        manifest = self._held.enter_context(hold_for_reading(self.folder))
-        check_files(self.folder, manifest)
-        made = {}
-        for name, schema in (("records", RECORDS), ("applicants", APPLICANTS), ("codes", CODES)):
-            files = [str(self.folder / PARTS / getattr(part, name).name) for part in manifest.parts]
-            data = ds.dataset(files, schema=schema, format="parquet") if files else schema.empty_table()
-            made[name] = data.to_table() if files and manifest.records <= IN_MEMORY else data
+        with ExitStack() as held:
+            manifest = held.enter_context(hold_for_reading(self.folder))
+            check_files(self.folder, manifest)
+            made: dict[str, pa.Table | ds.Dataset] = {}
+            for name, schema in (("records", RECORDS), ("applicants", APPLICANTS), ("codes", CODES)):
+                files = [str(self.folder / PARTS / getattr(part, name).name) for part in manifest.parts]
+                made[name] = (
+                    ds.dataset(files, schema=schema, format="parquet") if files else schema.empty_table()
+                )
+                if files and manifest.records <= IN_MEMORY:
+                    made[name] = made[name].to_table()
+            if manifest.records > IN_MEMORY:
+                self._held.push(held.pop_all())
         return Tables(**made, columns=manifest.columns)
 
     def names(self) -> NameTable:
