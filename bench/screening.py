@@ -127,7 +127,7 @@ def _count_equal(ours: Path, theirs: Path) -> int:
 
 def _compare_with_openfisca(source: Path, folder: Path) -> Iterator[tuple[str, float, str]]:
     """Ten rules over the same arrays in memory, with every gap filled: OpenFisca knows no unknown."""
-    python = _find_openfisca()
+    python = find_bench_python()
     if python is None:
         print(
             "  OpenFisca is not to be had here (requirements/bench.txt could not be installed): not compared"
@@ -189,12 +189,15 @@ def _run_ten_rules(arrays: dict[str, np.ndarray], rules: dict[str, Rule]) -> tup
     return best, {code: int(answers[code].sum()) for code in rules}
 
 
-def _find_openfisca() -> Path | None:
+def find_bench_python() -> Path | None:
+    """This function will return the Python of the bench's own environment, made when it is not there."""
     python = BENCH_VENV / "bin" / "python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", BENCH_VENV], check=True)
     if (
-        subprocess.run([python, "-c", "import openfisca_core"], capture_output=True, check=False).returncode
+        subprocess.run(
+            [python, "-c", "import openfisca_core, pandas, polars"], capture_output=True, check=False
+        ).returncode
         == 0
     ):
         return python

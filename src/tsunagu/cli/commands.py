@@ -82,7 +82,7 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        commands.main(args=arguments, prog_name="tsunagu", standalone_mode=False)
+        code = commands.main(args=arguments, prog_name="tsunagu", standalone_mode=False)
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.Abort:
@@ -111,7 +111,7 @@ def run(arguments: Sequence[str] | None = None) -> NoReturn:
             raise
         _say(BUG.said_in(os.environ.get(LANGUAGE, "ja")).format(kind=type(bug).__name__))
         sys.exit(1)
-    sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)  # a command that ended with a code of its own
 
 
 BUG = Words(

@@ -5,10 +5,15 @@ import click
 from tsunagu.cli.commands import LazyGroup
 
 PLACES = {
+    "import": (
+        "tsunagu.cli.patents.import_files:import_files",
+        "Add exports to a store: doubles joined, whole or not at all.",
+    ),
     "landscape": (
         "tsunagu.cli.patents.landscape:landscape",
         "Who, what, when and where there is room: JSON, HTML, Excel.",
     ),
+    "names": ("tsunagu.cli.patents.names:names", "Who goes by which name in a store, and why."),
 }
 
 

@@ -18,6 +18,8 @@ from tsunagu.kernel.words import Words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from tsunagu.engines.patents.tables import Tables
+
 NAME = "landscape"
 EARLIEST, LATEST = 2000, 2100
 EXAMPLE_RECORDS = 60
@@ -36,11 +38,12 @@ def make_example() -> str:
 def make_schema() -> dict[str, Any]:
     """This function will return the JSON Schema of one row of a J-PlatPat export; other columns are let be."""
     from tsunagu.engines.patents import COLUMNS
+    from tsunagu.engines.patents.readers.jplatpat import JPLATPAT
 
+    meanings = {column.name: column.meaning for column in COLUMNS}
     named = {
-        column.headers[0]: {"type": "string", "description": column.meaning}
-        for column in COLUMNS
-        if column.headers
+        field.headers[0]: {"type": "string", "description": meanings[column]}
+        for column, field in JPLATPAT.fields.items()
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -52,7 +55,10 @@ def make_schema() -> dict[str, Any]:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True)
+@click.argument("files", nargs=-1)
+@click.option(
+    "--store", "folder", metavar="DIR", help="A store filled by `patents import`, instead of FILES."
+)
 @click.option("-o", "--out", help="The folder for landscape.json, .html and .xlsx.")
 @click.option("--client", help="An applicant to compare with the others in its fields.")
 @click.option(
@@ -72,6 +78,7 @@ def make_schema() -> dict[str, Any]:
 def landscape(
     language: str,
     files: tuple[str, ...],
+    folder: str | None,
     out: str | None,
     client: str | None,
     where: tuple[str, ...],
@@ -79,10 +86,11 @@ def landscape(
     on: datetime | None,
     as_json: bool,
 ) -> None:
-    """Who, what, when and where there is room in the patent exports FILES, written into a folder."""
-    from tsunagu.engines import patents
+    """Who, what, when and where there is room in the patent exports FILES or in a store, written into a folder."""
     from tsunagu.engines.patents.landscape import list_sources, run_landscape
 
+    if bool(files) == bool(folder):
+        raise click.UsageError("name patent exports, or a store with --store (not both)")
     if not out and not where:
         raise click.UsageError("name a folder with -o, or the records to list with --where")
     if out:
@@ -91,17 +99,38 @@ def landscape(
     today = on.date() if on else datetime.now(ZoneInfo("Asia/Tokyo")).date()
     if not EARLIEST <= today.year <= LATEST:
         raise click.BadParameter(f"the year must be between {EARLIEST} and {LATEST}", param_hint="--on")
-    read = [patents.read_patents(path, read_bytes(path)) for path in files]
-    warnings = patents.gather_warnings(read)
-    for warning in warnings:
-        click.echo(warning.said_in(language), err=True)
-    tables = patents.make_tables(patents.join_files(read), patents.list_columns(read))
-    if where:
-        _print_records(list_sources(tables, chosen, today=today, engine=engine), language, as_json=as_json)
+    with _open_tables(files, folder) as (tables, warnings):
+        for warning in warnings:
+            click.echo(warning.said_in(language), err=True)
+        if where:
+            found = list_sources(tables, chosen, today=today, engine=engine)
+            _print_records(found, language, as_json=as_json)
+            return
+        with _show_progress() as step:
+            made = run_landscape(
+                tables, today=today, client=client, engine=engine, warnings=warnings, step=step
+            )
+        _finish(made, tables, Path(out or "."), language, as_json=as_json)
+
+
+@contextmanager
+def _open_tables(files: tuple[str, ...], folder: str | None) -> "Iterator[tuple[Tables, list[Words]]]":
+    from tsunagu.engines import patents
+
+    if folder is None:
+        read = [patents.read_patents(path, read_bytes(path)) for path in files]
+        tables = patents.make_tables(patents.join_files(read), patents.list_columns(read))
+        yield tables, patents.gather_warnings(read)
         return
-    with _show_progress() as step:
-        made = run_landscape(tables, today=today, client=client, engine=engine, warnings=warnings, step=step)
-    _finish(made, tables, Path(out or "."), language, as_json=as_json)
+    from tsunagu.engines.patents.store import open_store
+
+    with open_store(folder) as store:
+        tables = store.tables()
+        try:
+            yield tables, []
+        except patents.PatentProblem:
+            store.check()  # when a file of the store is to blame, it is named
+            raise
 
 
 def _finish(made: Any, tables: Any, out: Path, language: str, *, as_json: bool) -> None:
@@ -114,9 +143,7 @@ def _finish(made: Any, tables: Any, out: Path, language: str, *, as_json: bool) 
         {
             f"{NAME}.json": json.dumps(data, ensure_ascii=False, indent=1).encode(),
             f"{NAME}.html": render_html(made, language).encode(),
-            f"{NAME}.xlsx": render_xlsx(
-                made, language, tables.records.slice(0, MOST_RECORDS + 1).to_pylist()
-            ),
+            f"{NAME}.xlsx": render_xlsx(made, language, _list_first(tables.records, MOST_RECORDS + 1)),
         },
     )
     if as_json:
@@ -125,6 +152,12 @@ def _finish(made: Any, tables: Any, out: Path, language: str, *, as_json: bool) 
     told = [(analysis["title"], analysis["sentence"]) for analysis in data["analyses"].values()]
     print_pairs(f"{made.records:,}", told)
     print_pairs(str(out), [(path.name, f"{path.stat().st_size:,} B") for path in written])
+
+
+def _list_first(records: Any, most: int) -> list[dict[str, Any]]:
+    """Of a table, or of a data set on disk."""
+    first = records.slice(0, most) if hasattr(records, "slice") else records.head(most)
+    return first.to_pylist()
 
 
 def _split(pair: str) -> tuple[str, str]:

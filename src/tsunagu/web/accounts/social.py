@@ -37,7 +37,8 @@ class Service(OpenIDConnectProvider):
 
     def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
         told = data.get("id_token") or {}
-        return {"id_token": {name: told[name] for name in PROOFS if name in told}}
+        proofs = {name: told[name] for name in PROOFS if name in told}
+        return {"id_token": proofs} if proofs else {}
 
 
 class SocialAdapter(DefaultSocialAccountAdapter):
