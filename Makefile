@@ -48,11 +48,11 @@ test-fast: $(VENV)/.tests  ## what answers within a minute (no browser, nothing 
 test-tools: $(VENV)/.tests  ## Chromium, a Japanese font, PostgreSQL for the tests, when this machine lets us
 	@$(BIN)/python -m tests.machine
 
-check: $(VENV)/.tests  ## format, lint, types, imports, migrations, translations
+check: $(VENV)/.tests  ## format, lint, types, imports, printed pages, migrations, translations
 	@$(BIN)/python -m tests.checks
 
 fix: $(VENV)/.tests  ## format and mend what a machine can mend
-	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python -m tests.reference --write
 
 bench: $(VENV)/.tests  ## speed and quality figures, as ratios in one run
 	$(BIN)/python -m bench

@@ -12,6 +12,7 @@ CHECKS = {
     "lint": [str(BIN / "ruff"), "check", "--quiet", "."],
     "types": [str(BIN / "mypy")],
     "imports": [str(BIN / "lint-imports")],
+    "reference": [sys.executable, "-m", "tests.reference"],
     "migrations": [*DJANGO, "makemigrations", "--check", "--dry-run", "--settings", SETTINGS.format("dev")],
     "deployment": [
         *DJANGO,

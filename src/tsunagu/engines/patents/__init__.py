@@ -10,11 +10,14 @@ In a notebook::
 
 from typing import TYPE_CHECKING, Any
 
+from tsunagu.engines.patents.batches import read_patent_batches
 from tsunagu.engines.patents.fields import name_field
+from tsunagu.engines.patents.files import PatentFile, Refusal
 from tsunagu.engines.patents.joining import join_files
 from tsunagu.engines.patents.portfolio import Count, Portfolio
 from tsunagu.engines.patents.problems import PatentProblem
-from tsunagu.engines.patents.reading import PatentFile, Refusal, read_patents
+from tsunagu.engines.patents.readers.mappings import Mapping, read_mapping, write_mapping
+from tsunagu.engines.patents.reading import propose_mapping, read_patents
 from tsunagu.engines.patents.schema import COLUMNS, PATENT_SCHEMA
 from tsunagu.engines.patents.stages import STAGES
 from tsunagu.engines.patents.summary import gather_warnings, summarise_portfolio
@@ -28,6 +31,7 @@ __all__ = [
     "PATENT_SCHEMA",
     "STAGES",
     "Count",
+    "Mapping",
     "PatentFile",
     "PatentProblem",
     "Portfolio",
@@ -38,9 +42,13 @@ __all__ = [
     "list_columns",
     "make_tables",
     "name_field",
+    "propose_mapping",
+    "read_mapping",
+    "read_patent_batches",
     "read_patents",
     "run_landscape",
     "summarise_portfolio",
+    "write_mapping",
 ]
 
 

@@ -13,12 +13,27 @@ WESTERN_DAY = re.compile(
 ERA_DAY = re.compile(
     r"(明治?|大正?|昭和?|平成?|令和?|[MTSHR])(\d{1,2}|元)(?:年|[/.-])(\d{1,2})(?:月|[/.-])(\d{1,2})日?"
 )
+DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 MIDNIGHT = re.compile(r" 0?0:00(:00)?$")  # spreadsheets add it when they save a day again
 # Patents exist in Japan since 1885; a later year than this is a slip of the pen, not a day.
 FIRST_YEAR, LAST_YEAR = 1885, 2100
+LAST_SHORT_YEAR = 68
 MISSING = frozenset({"", "null", "-", "－"})
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 GAIJI = str.maketrans("", "", "▲▼")
+CODE = re.compile(r"([A-HY]\d\d[A-Z])\s*(\d{1,4}/)\s*(\d{2,6})(?!\d)")
+COUNTS = {
+    "plain": re.compile(r"\d{1,10}(?:\.0)?"),
+    "comma": re.compile(r"(?:\d{1,10}|\d{1,3}(?:,\d{3}){1,3})(?:\.0)?"),
+    "point": re.compile(r"\d{1,10}|\d{1,3}(?:\.\d{3}){1,3}"),
+}
+MOST_COUNTED = 2**31 - 1
+LEGAL_FORMS = frozenset(
+    {
+        "ltd", "limited", "inc", "incorporated", "llc", "l.l.c", "llp", "lp", "l.p", "corp", "corporation", "co", "company",
+        "plc", "gmbh", "s.a", "s.p.a", "b.v", "n.v", "a.s", "co., ltd", "ltd.(cn)", "kk", "k.k", "a body corporate",
+    }
+)  # fmt: skip
 FI_START = re.compile(r"[A-H]\d{2}[A-Z]")
 ABSTRACT_HEAD = re.compile(r"^\s*(?:[(（]57[)）])?\s*(?:【要約】)?\s*")
 
@@ -30,9 +45,11 @@ def clean(text: str) -> str | None:
 
 
 @lru_cache(maxsize=65536)
-def read_day(text: str) -> date | None:
+def read_day(text: str, order: str = "ymd") -> date | None:
     """This function will read a calendar day, Western or era; None for a missing one.
 
+    ``order``: ymd, or dmy or mdy for sources that write the day or the month first; a day that begins with a year of
+    four digits or an era is read in every order. Years of two digits lie between 1969 and 2068, as in POSIX.
     Raises ValueError for text that is no day between 1885 and 2100.
     """
     folded = MIDNIGHT.sub("", unicodedata.normalize("NFKC", text).strip())
@@ -46,6 +63,13 @@ def read_day(text: str) -> date | None:
         era = LATIN_ERAS.get(match[1], match[1][0])
         year = (1 if match[2] == "元" else int(match[2])) + ERA_OFFSETS[era]
         month, day = int(match[3]), int(match[4])
+    elif order != "ymd" and (match := DAY_FIRST.fullmatch(folded)):
+        year = int(match[4])
+        if year < 100:
+            year += 2000 if year <= LAST_SHORT_YEAR else 1900
+        day, month = int(match[1]), int(match[3])
+        if order == "mdy":
+            day, month = month, day
     else:
         raise ValueError(text)
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -69,6 +93,53 @@ def read_names(text: str | None) -> tuple[list[str], bool]:
     if is_cut:
         names[-1] = names[-1].removesuffix("他").strip()
     return [name for name in dict.fromkeys(names) if name], is_cut
+
+
+def split_names(text: str | None, separator: str) -> list[str]:
+    """This function will split names at the separator of the source, fold them and keep each once."""
+    names = (fold_name(name) for name in (text or "").split(separator))
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def split_western_names(text: str) -> list[str]:
+    """This function will split names at comma and blank, and put legal forms (Co., Ltd.) back to their name."""
+    names: list[str] = []
+    for part in text.split(", "):
+        folded = fold_name(part)
+        if names and folded.rstrip(".").casefold() in LEGAL_FORMS:
+            names[-1] += f", {folded}"
+        elif folded:
+            names.append(folded)
+    return list(dict.fromkeys(names))
+
+
+def split_codes(text: str | None, separator: str) -> list[str]:
+    """This function will split IPC or CPC symbols and drop their padding (A61K   8/81 becomes A61K8/81), each once."""
+    symbols = []
+    for part in (text or "").replace("\n", separator).split(separator):
+        folded = unicodedata.normalize("NFKC", part).strip()
+        match = CODE.match(folded)
+        symbols.append("".join(match.groups()) if match else "".join(folded.split()))
+    return [symbol for symbol in dict.fromkeys(symbols) if symbol]
+
+
+def split_texts(text: str | None, separator: str) -> list[str]:
+    """This function will split a list of plain values, each once."""
+    parts = (" ".join(part.split()) for part in (text or "").split(separator))
+    return [part for part in dict.fromkeys(parts) if part]
+
+
+def read_count(text: str | None, style: str = "comma") -> int | None:
+    """This function will read a count (005, 1,234 or, in the style point, 1.234). Raises ValueError for anything else."""
+    if not text:
+        return None
+    folded = unicodedata.normalize("NFKC", text).replace(" ", "")
+    if not COUNTS[style].fullmatch(folded):
+        raise ValueError(text)
+    count = int(folded.replace(",", "").split(".")[0] if style != "point" else folded.replace(".", ""))
+    if count > MOST_COUNTED:
+        raise ValueError(text)
+    return count
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,8 @@
 """What may be wrong with a file that should have been a patent export, and how a person mends it."""
 
+from collections.abc import Sequence
+
+from tsunagu.engines.patents.files import Refusal
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
@@ -16,3 +19,14 @@ class PatentProblem(Problem):
 def refuse(code: str, name: str, ja: str, en: str, how: Words = EXPORT_AGAIN) -> PatentProblem:
     """This function will make the problem of one file from its stable code and its sentence in both languages."""
     return PatentProblem(Words(ja, en), where=name, how=how, code=code)
+
+
+def refuse_all(name: str, refused: Sequence[Refusal]) -> PatentProblem:
+    """This function will make the problem of a file none of whose rows can be read."""
+    first = refused[0]
+    return refuse(
+        "no_row_read",
+        f"{name}:{first.line}",
+        f"{len(refused):,}行のどれも読めません。最初の行の理由：{first.reason.ja}",
+        f"None of the {len(refused):,} rows can be read. The first one: {first.reason.en}",
+    )

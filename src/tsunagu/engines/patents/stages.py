@@ -1,7 +1,8 @@
-"""Whether a right lives: ステージ and イベント詳細 of J-PlatPat combined into one of six words.
+"""Whether a right lives: the words of each source combined into one of six.
 
-Source: the values counted in 1,183 exported rows (domain notes on patent data, §1.1). A refusal and a withdrawal share
-one ステージ and differ only in イベント詳細. A blank or unheard-of ステージ is unknown; the raw text is kept beside it.
+J-PlatPat: ステージ and イベント詳細, values counted in 1,183 exported rows (domain notes on patent data, §1.1); a refusal and a
+withdrawal share one ステージ and differ only in イベント詳細. Lens: Legal Status, Questel: 生死情報 (§4); JPO API: the fields of
+registration (§2), judged by its reader. A blank or unheard-of word is unknown; the raw text is kept beside it.
 """
 
 import unicodedata
@@ -31,6 +32,20 @@ PENDING_STAGES = frozenset({"審査中", "審査請求前", "査定不服"})
 DISPUTED_STAGES = frozenset(
     {"異議申立中", "無効審判中", "異議申立中・無効審判中"}
 )  # the right stands until decided
+# Lens. DISCONTINUED is an application that ended without a right; Lens does not tell refused from withdrawn.
+LENS_STAGES = {
+    "ACTIVE": ALIVE,
+    "PENDING": PENDING,
+    "DISCONTINUED": WITHDRAWN,
+    "INACTIVE": DEAD,
+    "EXPIRED": DEAD,
+}
+# Questel writes publication or registration, a colon and what happened last (公開:審査請求, 登録:登録).
+QUESTEL_ENDS = (
+    (("拒絶", "却下"), REFUSED),
+    (("取下", "放棄"), WITHDRAWN),
+    (("消滅", "満了", "抹消", "無効"), DEAD),
+)
 ENDED_APPLICATION = "(出願の)却下・拒絶"
 
 
@@ -47,4 +62,14 @@ def judge_stage(stage: str | None, event: str | None) -> str:
         return DEAD
     if said.endswith("有効") or said in DISPUTED_STAGES:
         return ALIVE
-    return UNKNOWN
+    if said.startswith(("公開:", "登録:")):
+        return _judge_questel(said)
+    return LENS_STAGES.get(said.upper(), UNKNOWN)
+
+
+def _judge_questel(said: str) -> str:
+    is_registered, happened = said.startswith("登録"), said[3:]
+    for words, stage in QUESTEL_ENDS:
+        if any(word in happened for word in words):
+            return DEAD if is_registered else stage
+    return ALIVE if is_registered else PENDING

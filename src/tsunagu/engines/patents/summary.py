@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
+from tsunagu.engines.patents.files import PatentFile
 from tsunagu.engines.patents.joining import join_files
 from tsunagu.engines.patents.portfolio import Count, Portfolio
-from tsunagu.engines.patents.reading import PatentFile
 from tsunagu.engines.patents.stages import STAGES
 from tsunagu.kernel.words import Words
 
@@ -55,11 +55,11 @@ def _count(keys: Sequence[str]) -> tuple[Count, ...]:
 
 
 def _distinct(lists: Sequence[Sequence[str]]) -> list[str]:
-    return [value for values in lists for value in dict.fromkeys(values)]
+    return [value for values in lists for value in dict.fromkeys(values or ())]
 
 
 def _list_fields(symbols: Sequence[Sequence[str]]) -> list[str]:
-    return _distinct([[fi[:4] for fi in record if SUBCLASS.match(fi)] for record in symbols])
+    return _distinct([[fi[:4] for fi in record or () if SUBCLASS.match(fi)] for record in symbols])
 
 
 def _count_stages(stages: Sequence[str], raw: Sequence[str | None]) -> tuple[Count, ...]:

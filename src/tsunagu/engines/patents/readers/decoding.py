@@ -29,7 +29,7 @@ def list_readings(content: bytes) -> Iterator[Text]:
     Readings that are not exact mark each unreadable byte with a lone surrogate (UTF-16: U+FFFD).
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        yield _decode(content, "utf-16", "replace")
+        yield decode(content, "utf-16", "replace")
         return
     body = content
     while body.startswith(codecs.BOM_UTF8):  # some programs write one before another's
@@ -37,16 +37,17 @@ def list_readings(content: bytes) -> Iterator[Text]:
     encodings = ("utf-8",) if len(body) < len(content) else ("utf-8", "cp932")
     for encoding in encodings:
         try:
-            yield _decode(body, encoding, "strict")
+            yield decode(body, encoding, "strict")
         except UnicodeDecodeError:
             continue
     for encoding in encodings:
-        reading = _decode(body, encoding, "surrogateescape")
+        reading = decode(body, encoding, "surrogateescape")
         if BROKEN.search(reading.text):
             yield Text(reading.text, encoding, reading.is_cut, is_exact=False)
 
 
-def _decode(body: bytes, encoding: str, errors: str) -> Text:
+def decode(body: bytes, encoding: str, errors: str) -> Text:
+    """This function will decode bytes that may end inside a character."""
     decoder = codecs.getincrementaldecoder(encoding)(errors)
     text = decoder.decode(body, final=False)
     pending = decoder.getstate()[0]

@@ -2,35 +2,42 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from re import Pattern
 
-# A line that begins like a record: (serial number,) document number, delimiter.
-RECORD_START = re.compile(
-    r'(?:"?\d+"?[,\t;])?"?(?:特開|特表|再表|特許|特公|実登|実開|実全|実公|実表|特願|実願|WO)[^,"\t;\n]{1,24}"?[,\t;]'
-)
+# Lists of citations are long; a cell longer than this is a lost quotation mark or an attack.
+FIELD_LIMIT = 1 << 20
+csv.field_size_limit(FIELD_LIMIT)
 # Looking again costs up to a field's length each time; a file with more broken records than this is read straight on.
 MOST_REPAIRS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The cells of one record, or None when its quotes are broken; lines count from 1. ``is_cut``: the text ends inside."""
+    """The cells of one record, or None when its quotes are broken. It stands on the lines from ``line`` to ``end``,
+    counted from 1. ``is_cut``: the text ends inside.
+    """
 
     line: int
+    end: int
     cells: list[str] | None
     is_cut: bool = False
 
 
 def scan_records(
-    text: str, delimiter: str, width: int | None = None, *, text_is_cut: bool = False
+    text: str,
+    delimiter: str,
+    width: int | None = None,
+    *,
+    starts: Pattern[str] | None = None,
+    text_is_cut: bool = False,
 ) -> Iterator[Record]:
     """This function will yield the records in order.
 
-    With ``width`` (the number of cells a record must have) a record that swallowed the starts of later ones, because
-    a quote is missing, is yielded without cells and reading goes on at the first of them. ``text_is_cut`` says that
-    the text's last character was cut in two.
+    With ``width`` (the number of cells a record must have) a record that swallowed later ones, because a quote is
+    missing, is yielded without cells, and reading goes on at the first line inside it that ``starts`` matches.
+    ``text_is_cut`` says that the text's last character was cut in two.
     """
     lines = list(io.StringIO(text, newline=""))
     position = repairs = 0
@@ -49,16 +56,16 @@ def scan_records(
             end = begin + reader.line_num
             is_open = end == len(lines) and _has_open_quote(lines, start, end)
             is_broken = cells is None or is_open or (width is not None and len(cells) != width)
-            if is_broken and width is not None and repairs < MOST_REPAIRS:
-                again = next((i for i in range(start + 1, end) if RECORD_START.match(lines[i])), None)
+            if is_broken and starts is not None and repairs < MOST_REPAIRS:
+                again = next((i for i in range(start + 1, end) if starts.match(lines[i])), None)
                 if again is not None:
                     repairs += 1
-                    yield Record(start + 1, None)
+                    yield Record(start + 1, again, None)
                     position = again
                     break
             is_short = text_is_cut or (cells is not None and width is not None and len(cells) < width)
             is_cut = end == len(lines) and (is_open or _ends_inside(lines[-1], delimiter, is_short=is_short))
-            yield Record(start + 1, cells, is_cut)
+            yield Record(start + 1, end, cells, is_cut)
             if cells is None:
                 position = end
                 break
