@@ -4,7 +4,7 @@ import argparse
 import importlib
 import os
 
-MODULES = ("triage", "matching", "assessing", "screening", "durability", "page", "desk")
+MODULES = ("triage", "matching", "assessing", "screening", "durability", "page", "searching", "desk")
 
 
 def main() -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from tsunagu.engines.patents.search.folding import KEPT_BLANK, list_pairs
+from tsunagu.engines.patents.search.folding import KEPT_BLANK
+from tsunagu.engines.patents.search.pairs import list_pairs
 from tsunagu.engines.patents.search.query import (
     All,
     Any,

@@ -1,61 +1,68 @@
-"""Text as the index sees it: folded, then cut into pairs of neighbouring characters.
-
-A pair starts at every character, the last one is followed by END. So a text holds a word exactly when it holds the
-word's pairs one after the other, and a single character exactly when a pair begins with it. Tantivy's own n-gram
-tokenizer gives every pair the position 0 (version 0.27): phrases over it find the pairs in any order.
-"""
+"""Text as the index sees it: folded in width, case, dashes and blanks."""
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from functools import cache
+from typing import Any
 
 import numpy as np
 
 END = "\x03"
 BETWEEN = "\x02"
-"""Ends one of several pieces in one text, as the names of applicants: no word reaches across it."""
+"""Marks of ours that no text may hold: the end of a text, and of one of several pieces in it."""
 
+KEPT_BLANK = "_"
 GAP = re.compile(r"(?<=[0-9a-z])\s+(?=[0-9a-z])")
 SPACES = re.compile(r"\s+")
-KEPT_BLANK = "_"
-OURS = str.maketrans({END: " ", BETWEEN: " "})
 DASHES = re.compile("[‐‑–—−]")
-ASCII_BLANK = 32
+OURS = str.maketrans({END: " ", BETWEEN: " "})
+
+Letters = np.ndarray[Any, Any]
+BLANK, SPECIAL = 0x20, 0xFFFF_FFFF
+TABLE_SIZE = 0x1_0000
+# Scripts in which a letter without a combining class may still join the one before (Indic vowel signs, Hangul jamo).
+JOINING = range(0x0900, 0x1D00)
 
 
 def fold_text(text: str) -> str:
-    """This function will fold width, case, dashes and blanks; a blank stays, as ``_``, between two Latin letters or digits."""
-    return _fold(text.translate(OURS).encode("utf-8", "replace").decode("utf-8"))
+    """This function will fold a text; a blank stays, as ``_``, between two Latin letters or digits only."""
+    return fold_marked(text.translate(OURS).encode("utf-8", "replace").decode("utf-8"))
 
 
-def _fold(text: str) -> str:
+def fold_marked(text: str) -> str:
+    """This function will fold a text that may hold marks of ours."""
     folded = DASHES.sub("-", unicodedata.normalize("NFKC", text).casefold())
     return SPACES.sub("", GAP.sub(KEPT_BLANK, folded))
 
 
-def list_pairs(word: str) -> list[str]:
-    """This function will list the pairs of a folded word of two or more characters, in order."""
-    return [word[place : place + 2] for place in range(len(word) - 1)]
+def fold_letters(text: str) -> tuple[Letters, Letters]:
+    """This function will fold letter by letter, many times faster: the folded letters, and where each was in the text.
 
-
-def join_pieces(pieces: Sequence[str]) -> str:
-    """This function will put several texts into one that no word reaches across."""
-    return BETWEEN.join(piece.translate(OURS) for piece in pieces)
-
-
-def write_pairs(texts: Sequence[str]) -> list[str]:
-    """This function will write the pairs of each text with blanks between, for a field split at blanks.
-
-    All texts are cut at once: per text this would be the slowest step of indexing.
+    A letter that cannot be folded by itself (half-width ｶﾞ, ㌢) comes out as SPECIAL: fold such a text with fold_text.
     """
-    if not texts:
-        return []
-    joined = END.join(text.replace(END, " ") for text in texts) + END
-    letters = np.frombuffer(_fold(joined).encode("utf-32-le"), np.uint32)
-    kept = (letters != ord(END)) & (letters != ord(BETWEEN))
-    pairs = np.empty((len(letters), 3), np.uint32)
-    pairs[:, 0], pairs[:, 1], pairs[:, 2] = letters, np.roll(letters, -1), ASCII_BLANK
-    written = pairs[kept].tobytes().decode("utf-32-le")
-    ends = 3 * np.cumsum(kept)[letters == ord(END)]
-    starts = np.concatenate(([0], ends[:-1]))
-    return [written[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    folded = _load_table()[np.minimum(letters, TABLE_SIZE)]
+    places = np.flatnonzero(folded != BLANK)
+    folded = folded[places]
+    behind = np.flatnonzero(np.diff(places) > 1) + 1
+    is_latin = ((folded >= ord("0")) & (folded <= ord("9"))) | ((folded >= ord("a")) & (folded <= ord("z")))
+    gaps = behind[is_latin[behind - 1] & is_latin[behind]]
+    return np.insert(folded, gaps, ord(KEPT_BLANK)), np.insert(places, gaps, places[gaps] - 1)
+
+
+@cache
+def _load_table() -> Letters:
+    """What each letter becomes by itself; the last place stands for all beyond."""
+    table = np.full(TABLE_SIZE + 1, SPECIAL, np.uint32)
+    for code in range(TABLE_SIZE):
+        letter = chr(code)
+        folded = fold_marked(letter) if not 0xD800 <= code < 0xE000 else "  "
+        if folded == "" and letter.isspace():
+            table[code] = BLANK
+        elif len(folded) == 1 and code not in JOINING and not _is_joining(letter) and not _is_joining(folded):
+            table[code] = ord(folded)
+    return table
+
+
+def _is_joining(letter: str) -> bool:
+    return unicodedata.combining(letter) != 0

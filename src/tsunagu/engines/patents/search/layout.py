@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -10,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import tantivy
 
-from tsunagu.engines.patents.search.folding import fold_text, join_pieces, write_pairs
+from tsunagu.engines.patents.search.folding import fold_text
+from tsunagu.engines.patents.search.pairs import join_pieces, write_pairs
 from tsunagu.engines.patents.search.spellings import spell_indexed
 from tsunagu.engines.patents.search.words import write_words
 
@@ -102,6 +104,7 @@ def make_documents(
     owners = [_list_names(*pair, names) for pair in zip(rows["applicants"], rows["owners"], strict=True)]
     title_pairs, body_pairs = write_pairs(titles), write_pairs(abstracts)
     name_pairs = write_pairs([join_pieces(pieces) for pieces in owners])
+    numbers, codes = [rows[name] for name in NUMBERS], [(kind, rows[kind]) for kind in CODES]
     for row, id_ in enumerate(ids):
         document = tantivy.Document()
         document.add_integer("id", id_)
@@ -114,8 +117,8 @@ def make_documents(
         if with_words:
             document.add_text("title_words", write_words(titles[row]))
             document.add_text("body_words", write_words(abstracts[row]))
-        document.add_text("numbers", " ".join(_list_numbers(rows, row)))
-        document.add_text("codes", " ".join(_list_codes(rows, row)))
+        document.add_text("numbers", _write_numbers(numbers, row))
+        document.add_text("codes", _write_codes(codes, row))
         for field in SHORT_LISTS:
             if value := rows[field][row]:
                 document.add_text(field, value)
@@ -137,24 +140,20 @@ def _list_names(applicants: list[str] | None, owners: list[str] | None, names: M
     return list(dict.fromkeys((*read, *(names[name] for name in read if name in names))))
 
 
-def _list_numbers(rows: dict[str, list[Any]], row: int) -> dict[str, None]:
-    found = dict[str, None]()
-    for name in NUMBERS:
-        if number := rows[name][row]:
-            found.update(dict.fromkeys(spell_indexed(number)))
-    return found
+def _write_numbers(columns: Sequence[list[str | None]], row: int) -> str:
+    return " ".join([spelling for column in columns if (number := column[row]) for spelling in spell_indexed(number)])
 
 
-def _list_codes(rows: dict[str, list[Any]], row: int) -> dict[str, None]:
-    found = dict[str, None]()
-    for kind in CODES:
-        for symbol in rows[kind][row] or ():
-            for part in list_levels(symbol):
-                found[f"{kind}:{part}"] = None
-    return found
+def _write_codes(columns: Sequence[tuple[str, list[list[str] | None]]], row: int) -> str:
+    return " ".join([_write_symbol(kind, symbol) for kind, column in columns for symbol in column[row] or ()])
 
 
-def list_levels(symbol: str) -> list[str]:
+@lru_cache(maxsize=262_144)
+def _write_symbol(kind: str, symbol: str) -> str:
+    return " ".join(f"{kind}:{part}" for part in list_levels(symbol))
+
+
+def list_levels(symbol: str) -> tuple[str, ...]:
     """This function will list a symbol and those above it: B, B25, B25J, B25J9, B25J9/16, B25J9/16@A."""
     whole = fold_text(symbol).replace("_", "").upper()
     group, slash, rest = whole.partition("/")
@@ -162,4 +161,4 @@ def list_levels(symbol: str) -> list[str]:
     if slash:
         sub = rest.replace("@", ",").partition(",")[0]
         levels += [f"{group}/{sub}", whole.partition("@")[0], whole]
-    return list(dict.fromkeys(level for level in levels if level))
+    return tuple(dict.fromkeys(level for level in levels if level))

@@ -6,7 +6,8 @@ from collections import Counter
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from tsunagu.engines.patents.search.folding import fold_text, list_pairs
+from tsunagu.engines.patents.search.folding import fold_text
+from tsunagu.engines.patents.search.pairs import list_pairs
 
 MOST_PAIRS = 25
 TITLE_COUNTS = 3

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
-from tsunagu.engines.patents.search.folding import KEPT_BLANK, fold_text
+from tsunagu.engines.patents.search.folding import KEPT_BLANK, SPECIAL, fold_letters, fold_text
 from tsunagu.engines.patents.search.results import Span
 
 LENGTH = 110
@@ -65,23 +66,32 @@ def _merge(spans: list[Span]) -> tuple[Span, ...]:
 
 def _fold_with_places(text: str) -> tuple[str, list[int], list[int]]:
     """The folded text, and for each of its characters where the one it came from begins and ends."""
+    simple, places = fold_letters(text)
+    if not (simple == SPECIAL).any():
+        folded = simple.tobytes().decode("utf-32-le")
+        return folded, places.tolist(), (places + 1).tolist()
     letters, starts, ends = list[str](), list[int](), list[int]()
     blank = False
     for start, end in _list_clusters(text):
-        folded = fold_text(text[start:end])
-        if not folded:
+        cluster = _fold_cluster(text[start:end])
+        if not cluster:
             blank = True
             continue
-        if blank and letters and _is_latin(letters[-1]) and _is_latin(folded[0]):
+        if blank and letters and _is_latin(letters[-1]) and _is_latin(cluster[0]):
             letters.append(KEPT_BLANK)
             starts.append(start)
             ends.append(start)
         blank = False
-        for letter in folded:
+        for letter in cluster:
             letters.append(letter)
             starts.append(start)
             ends.append(end)
     return "".join(letters), starts, ends
+
+
+@lru_cache(maxsize=16_384)
+def _fold_cluster(cluster: str) -> str:
+    return fold_text(cluster)
 
 
 def _is_latin(letter: str) -> bool:

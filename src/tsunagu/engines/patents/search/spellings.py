@@ -6,6 +6,7 @@ import unicodedata
 from tsunagu.engines.patents.numbers import make_key
 
 DIGITS = re.compile(r"\d{4}[-/]\d{1,6}|\d{7,8}")
+USUAL = re.compile(r"(?:特開|特願|実開|実願)([12]\d{3}-\d{6})")
 BARE = re.compile(r"(?:.*?\D)??(\d{4}[-/]\d{6}|\d{7,8})")
 LOOKS_JAPANESE = re.compile(r"[特実意商再][^\d\s]{0,4}(?:[明大昭平令MTSHR]\D{0,2})?\d{1,4}年?[-/]?第?\d{1,8}号?(公報)?")
 LOOKS_FOREIGN = re.compile(r"[A-Z]{2}-?(WO|[HS])?[\d/ ,-]{5,16}(-?[A-Z]\d?)?")
@@ -15,6 +16,8 @@ JAPANESE_WITHOUT_KIND = re.compile(r"JP-?(\d{4}-?\d{6}|\d{7})")
 
 def spell_indexed(number: str) -> list[str]:
     """This function will list the spellings a document's number is found by: its key, and its bare digits."""
+    if usual := USUAL.fullmatch(number):  # nearly all: their key is the number itself
+        return [number, usual[1]]
     key = make_key(number)
     found = BARE.fullmatch(key)
     return [key, found[1]] if found and found[1] != key else [key]
