@@ -20,7 +20,11 @@ EARLIEST, LATEST = 2000, 2100
 
 @click.command()
 @click.argument("file")
-@click.option("--patents", multiple=True, help="A patent export (J-PlatPat CSV); may be given several times.")
+@click.option(
+    "--patents",
+    multiple=True,
+    help="A patent export (J-PlatPat, Google Patents, Lens …); may be given several times.",
+)
 @click.option("-o", "--out", required=True, help="The folder for assessment.json, .html and .pdf.")
 @click.option(
     "--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the consultation (today in Japan)."

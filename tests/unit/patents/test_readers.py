@@ -1,5 +1,7 @@
 """Every format, by a look-alike: cells to values; days, lists and numbers as each source writes them."""
 
+import csv
+import io
 import json
 from datetime import date
 
@@ -227,6 +229,23 @@ def test_answers_of_the_jpo_as_a_list_or_lines_with_one_that_holds_nothing():
 def test_json_of_no_use_is_refused(content):
     with pytest.raises(PatentProblem):
         read_patents("x.json", content)
+
+
+def test_years_of_two_digits_are_said():
+    content = write_table([LENS_2014, pick(LENS_2014, OLD_LENS)], newline="\r")
+    assert "1969年" in read_patents("f.csv", content).warnings[-1].ja
+    assert read_patents("f.csv", write_table([LENS, pick(LENS, LENS_ROW)])).warnings == ()
+
+
+def test_an_export_of_j_platpat_saved_as_a_workbook():
+    text = make_export({}, {"要約": "短い"}).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    rows[1][2] = date(2022, 9, 5)
+    file, plain = (
+        read_patents("f.xlsx", write_workbook({"一覧": rows})),
+        read_patents("f.xlsx", text.encode()),
+    )
+    assert file.table.drop(["source_line"]).equals(plain.table.drop(["source_line"]))
 
 
 def test_an_unknown_column_of_a_known_format_is_said():

@@ -51,7 +51,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A disc at a place, as large as ``size``, with its name beside it where there is room."""
+    """A disc at a place, as large as ``size``, with a short mark on it and its name beside it where there is room."""
 
     x: float
     y: float
@@ -59,6 +59,7 @@ class Bubble:
     label: str
     said: str
     faint: bool = False
+    mark: str = ""
 
 
 def draw_columns(bars: Sequence[Bar]) -> str:
@@ -213,6 +214,8 @@ def draw_bubbles(bubbles: Sequence[Bubble], x_name: str, y_name: str, *, zero: b
     names = []
     for x, y, radius, bubble in discs:
         marks.append(dot(x, y, radius, LINE if bubble.faint else BLUE, bubble.said))
+        if bubble.mark:
+            names.append(write(x, y + 4, bubble.mark, anchor="middle", size=10, fill="#ffffff"))
         label = fit_label(bubble.label, 130, 10)
         wide = measure_label(label, 10)
         at = min(max(x - wide / 2, left + 2), WIDTH - wide)

@@ -6,7 +6,7 @@ from tsunagu.engines.patents.landscape import Analysis, Head, Landscape
 from tsunagu.kernel.words import NOTHING, Words
 from tsunagu.reports.landscape.phrases import PHRASES
 from tsunagu.reports.landscape.pictures import draw_picture
-from tsunagu.reports.landscape.values import say, write_value
+from tsunagu.reports.landscape.values import follow_unit, say, write_value
 from tsunagu.reports.legal_line import LEGAL_LINE
 from tsunagu.reports.writing import make_safe, shorten, write_day
 
@@ -68,7 +68,10 @@ def _make_figure(analysis: Analysis, language: str) -> Page:
         "legend": _choose_legend(analysis).said_in(language),
         "heads": [(head.label.said_in(language), head.form in NUMBERS) for head in heads],
         "rows": [
-            [(write_value(row[head.key], head, language), head.form in NUMBERS) for head in heads]
+            [
+                (write_value(row[head.key], follow_unit(head, row), language), head.form in NUMBERS)
+                for head in heads
+            ]
             for row in rows
         ],
         "left_out": PHRASES["left_out"].said_in(language).format(rows=f"{left_out:,}") if left_out else "",

@@ -226,7 +226,7 @@ def _draw_topics(analysis: Analysis, language: str) -> str:
     bubbles = [
         Bubble(
             _n(row["x"]), _n(row["y"]), _n(row["applications"]), say(row["terms"], language),
-            f"{say(row['terms'], language)}：{row['applications']:,}",
+            f"{say(row['terms'], language)}：{row['applications']:,}", mark=str(row["topic"]),
         )
         for row in analysis.rows
     ]  # fmt: skip

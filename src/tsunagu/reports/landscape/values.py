@@ -1,5 +1,7 @@
 """Values of rows as a person reads them."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from tsunagu.engines.patents.landscape import Head
@@ -33,6 +35,12 @@ def write_value(value: Any, head: Head, language: str) -> str:
     if head.form == "number":
         return f"{value:,.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
     return say(value, language)
+
+
+def follow_unit(head: Head, row: Mapping[str, Any]) -> Head:
+    """This function will return the column as this row writes it: a row that names its unit has the last word."""
+    unit = row.get("unit")
+    return replace(head, form=unit) if head.form == "number" and unit else head
 
 
 def say(value: Any, language: str) -> str:

@@ -13,7 +13,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from tsunagu.engines.patents.landscape import Analysis, Head, Landscape
 from tsunagu.kernel.words import Words
 from tsunagu.reports.landscape.phrases import PHRASES
-from tsunagu.reports.landscape.values import SPECIAL
+from tsunagu.reports.landscape.values import SPECIAL, follow_unit
 from tsunagu.reports.writing import make_safe
 
 MOST_RECORDS = 100_000
@@ -92,7 +92,9 @@ def _write_analysis(sheet: WriteOnlyWorksheet, analysis: Analysis, language: str
             [_make_cell(sheet, head.label.said_in(language), is_head=True) for head in analysis.heads]
         )
     for row in analysis.rows:
-        sheet.append([_make_value(sheet, row[head.key], head, language) for head in analysis.heads])
+        sheet.append(
+            [_make_value(sheet, row[head.key], follow_unit(head, row), language) for head in analysis.heads]
+        )
     sheet.append([])
     for note in analysis.notes:
         sheet.append([_make_cell(sheet, note.said_in(language))])

@@ -24,16 +24,15 @@ WORDS = ["加工", "制御", "搬送", "検査", "冷却", "接合", "測定", "
 
 def make_many(seed: int, number: int):
     chance = random.Random(seed)
-    return make_applications(
-        [
+    rows = []
+    for _place in range(number):
+        day = date(2003, 1, 1) + timedelta(chance.randrange(8500)) if chance.random() < 0.95 else None
+        names = [f"会社{n}" for n in range(25)] + ["新会社" if day and day.year > 2020 else "去った会社"]
+        rows.append(
             {
-                "applicants": chance.choices(
-                    [f"会社{n}" for n in range(25)], [30, *([3] * 24)], k=chance.choice([1, 1, 2])
-                ),
+                "applicants": chance.choices(names, [30, *([3] * 25)], k=chance.choice([1, 1, 2])),
                 "fi": chance.choices(SYMBOLS, k=chance.choice([0, 1, 2, 3])),
-                "filed_on": date(2003, 1, 1) + timedelta(chance.randrange(8500))
-                if chance.random() < 0.95
-                else None,
+                "filed_on": day,
                 "stage": chance.choice(["alive", "dead", "pending", "refused", "withdrawn", "unknown"]),
                 "right": chance.choice(["patent", "utility_model", "design"]),
                 "registered_on": date(2010, 1, 1) + timedelta(chance.randrange(5000))
@@ -42,9 +41,8 @@ def make_many(seed: int, number: int):
                 "title": "".join(chance.choices(WORDS, k=3)) + "装置",
                 "claims": chance.choice([None, 3, 8]),
             }
-            for _place in range(number)
-        ]
-    )
+        )
+    return make_applications(rows)
 
 
 @pytest.fixture

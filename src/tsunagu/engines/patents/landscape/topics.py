@@ -28,7 +28,7 @@ MOST_TITLES = 20_000
 MOST_TOPICS = 8
 PER_TOPIC = 25
 TERMS = 3
-TERM = re.compile(r"[一-鿿々〆]+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9-]{2,}")
+TERM = re.compile(r"(?:(?![及並])[一-鿿々〆])+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9-]{2,}")
 PLAIN = frozenset({
     "装置", "方法", "製造方法", "製造装置", "システム", "プログラム", "構造", "部材", "機構", "使用", "利用",
     "the", "and", "for", "with", "method", "methods", "apparatus", "device", "system", "systems", "same", "thereof",

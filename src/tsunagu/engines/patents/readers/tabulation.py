@@ -37,6 +37,7 @@ UNREAD_LABELS = {
     "right": Words("権利の種類", "kind of right"),
 }
 MOST_QUOTED = 40
+SHORT_YEAR = r"^\s*[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}\s*$"
 NO_NUMBER = Words(
     "文献番号も出願番号もありません。", "The row has neither a document nor an application number."
 )
@@ -69,7 +70,7 @@ def tabulate(
     if is_refused.any() or is_blank.any():
         table = table.filter(pa.array(~(is_refused | is_blank)))
     every = sorted([*grid.refused, *refused], key=lambda refusal: refusal.line)
-    return table, tuple(every), _remark_unread(values)
+    return table, tuple(every), (*_remark_unread(values), *_remark_short_years(grid, layout))
 
 
 def _repeat(text: str, rows: int) -> pa.Array:
@@ -205,6 +206,20 @@ def _judge_stages(stages: pa.Array, events: pa.Array | None, rows: int) -> pa.Ar
         [judge_stage(*pair.split("\x1f", 1)) for pair in pairs.dictionary.to_pylist()], pa.string()
     )
     return judged.take(pairs.indices)
+
+
+def _remark_short_years(grid: Grid, layout: Layout) -> tuple[Words, ...]:
+    if layout.day_order == "ymd":
+        return ()
+    days = [grid.cells[place] for column, place in layout.places.items() if column in DAY_LABELS]
+    if not any(pc.any(pc.match_substring_regex(texts, SHORT_YEAR)).as_py() for texts in days):
+        return ()
+    return (
+        Words(
+            "年が2桁の日付は、1969年から2068年までの年として読みました。",
+            "Days with a year of two digits were read as years from 1969 to 2068.",
+        ),
+    )
 
 
 def _remark_unread(values: dict[str, Values]) -> tuple[Words, ...]:

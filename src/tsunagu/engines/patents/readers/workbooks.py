@@ -11,9 +11,9 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from itertools import islice
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 import pyarrow as pa
 
 from tsunagu.engines.patents.files import Refusal
@@ -22,10 +22,13 @@ from tsunagu.engines.patents.readers.formats import Layout
 from tsunagu.engines.patents.readers.grids import Grid, refuse_width
 from tsunagu.kernel.words import Words
 
+if TYPE_CHECKING:
+    import openpyxl
+
 # Declared sizes can lie, so what is read is counted too. A list of 30,000 records with abstracts has about 60 MB.
 MOST_ENTRIES = 2_000
-MOST_BYTES = 200 * 1024 * 1024
-MOST_SHARED = 100 * 1024 * 1024
+MOST_BYTES = 100 * 1024 * 1024
+MOST_SHARED = 50 * 1024 * 1024
 MOST_RATIO = 100
 SMALL = 1024 * 1024  # an entry up to this size may shrink as well as it likes
 CHUNK = 256 * 1024
@@ -108,26 +111,35 @@ def _refuse_bomb(name: str) -> PatentProblem:
 def _read_sheets(
     content: bytes, find_layout: Callable[[list[str]], Layout | None], *, has_formulas: bool
 ) -> tuple[Layout, Grid, tuple[Words, ...]] | list[list[str]]:
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+    book = _open(content, data_only=True)
     first: list[list[str]] = []
     for title in book.sheetnames:
         sheet = book[title]
         if not hasattr(sheet, "reset_dimensions"):  # a sheet that is a chart
             continue
-        early = list(islice(_list_rows(sheet), EARLY_ROWS))
+        early = list(islice(_list_rows(sheet, MOST_COLUMNS), EARLY_ROWS))
         for place, headers in enumerate(early):
             layout = find_layout(_trim(headers))
             if layout is not None:
-                grid = _scan(islice(_list_rows(sheet), place + 1, None), layout.width, place + 2)
-                empty = _count_unsaved(content, title, sheet) if has_formulas else 0
+                grid = _scan(
+                    islice(_list_rows(sheet, layout.width + 1), place + 1, None), layout.width, place + 2
+                )
+                empty = _count_unsaved(content, title, sheet, layout.width) if has_formulas else 0
                 return layout, grid, _remark(empty)
         first = first or [_trim(row) for row in early]
     return first
 
 
-def _list_rows(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet") -> Rows:
+def _open(content: bytes, *, data_only: bool) -> "openpyxl.Workbook":
+    import openpyxl  # heavy, and most files are no workbooks
+
+    return openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=data_only, keep_links=False)
+
+
+def _list_rows(sheet: "openpyxl.worksheet._read_only.ReadOnlyWorksheet", columns: int) -> Rows:
+    """Every row is as long as asked for: one column more than the header shows what stands outside it."""
     sheet.reset_dimensions()
-    for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
+    for row in sheet.iter_rows(max_col=columns, values_only=True):
         yield [_write(value) for value in row]
 
 
@@ -171,17 +183,17 @@ def _scan(rows: Rows, width: int, line: int) -> Grid:
 
 
 def _count_unsaved(
-    content: bytes, title: str, shown: "openpyxl.worksheet._read_only.ReadOnlyWorksheet"
+    content: bytes, title: str, shown: "openpyxl.worksheet._read_only.ReadOnlyWorksheet", columns: int
 ) -> int:
     """How many formulas have no saved value; a second reading tells formulas from empty cells."""
-    book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    book = _open(content, data_only=False)
     sheet = book[title]
     sheet.reset_dimensions()
     shown.reset_dimensions()
     count = 0
     pairs = zip(
-        sheet.iter_rows(max_col=MOST_COLUMNS),
-        shown.iter_rows(max_col=MOST_COLUMNS, values_only=True),
+        sheet.iter_rows(max_col=columns),
+        shown.iter_rows(max_col=columns, values_only=True),
         strict=False,
     )
     for formulas, values in pairs:
