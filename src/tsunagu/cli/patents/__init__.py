@@ -9,6 +9,7 @@ PLACES = {
         "tsunagu.cli.patents.landscape:landscape",
         "Who, what, when and where there is room: JSON, HTML, Excel.",
     ),
+    "search": ("tsunagu.cli.patents.search:search", "Full text, fields, and what is most like a document."),
 }
 
 

@@ -2,9 +2,8 @@
 
 In a notebook::
 
-    documents = TableDocuments(table, generation="1")
-    update_index(folder, documents)
-    hits = open_search(folder, clock=time.perf_counter).search("内視鏡 把持 年:2015..2020")
+    search = open_store_search(Path("store"), clock=time.perf_counter)
+    search.search("内視鏡 把持 年:2015..2020").hits
 """
 
 from tsunagu.engines.patents.search.building import Update, update_index
@@ -13,6 +12,7 @@ from tsunagu.engines.patents.search.parsing import parse_query
 from tsunagu.engines.patents.search.problems import SearchProblem
 from tsunagu.engines.patents.search.results import Hit, Hits, Search
 from tsunagu.engines.patents.search.searching import TantivySearch, open_search
+from tsunagu.engines.patents.search.stored import open_store_search, update_store_index
 
 __all__ = [
     "Documents",
@@ -25,6 +25,8 @@ __all__ = [
     "TantivySearch",
     "Update",
     "open_search",
+    "open_store_search",
     "parse_query",
     "update_index",
+    "update_store_index",
 ]

@@ -54,7 +54,7 @@ def update_index(
     store: Path,
     documents: Documents,
     *,
-    names: Mapping[str, str] | None = None,
+    names: Callable[[], Mapping[str, str]] = dict,
     with_words: bool = True,
     step: Step = lambda done, of: None,
     say: Say = lambda words: None,
@@ -75,7 +75,7 @@ def update_index(
         told = UPDATING if old else BUILDING
         count = documents.count
         say(Words(told.ja.format(count=count), told.en.format(count=count)))
-        return _write(store, old, documents, names or {}, with_words=with_words, step=step)
+        return _write(store, old, documents, names(), with_words=with_words, step=step)
 
 
 def _is_sound(store: Path, state: State) -> bool:

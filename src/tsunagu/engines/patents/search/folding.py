@@ -14,7 +14,8 @@ BETWEEN = "\x02"
 KEPT_BLANK = "_"
 GAP = re.compile(r"(?<=[0-9a-z])\s+(?=[0-9a-z])")
 SPACES = re.compile(r"\s+")
-DASHES = re.compile("[‐‑–—−]")
+DASH_LETTERS = "‐‑–—−"
+DASHES = re.compile(f"[{DASH_LETTERS}]")
 OURS = str.maketrans({END: " ", BETWEEN: " "})
 
 Letters = np.ndarray[Any, Any]
@@ -22,6 +23,8 @@ BLANK, SPECIAL = 0x20, 0xFFFF_FFFF
 TABLE_SIZE = 0x1_0000
 # Scripts in which a letter without a combining class may still join the one before (Indic vowel signs, Hangul jamo).
 JOINING = range(0x0900, 0x1D00)
+UNCHANGED = (range(0x3400, 0xA000), range(0xAC00, 0xD7A4))
+"""Han letters and Hangul syllables fold to themselves."""
 
 
 def fold_text(text: str) -> str:
@@ -54,13 +57,16 @@ def fold_letters(text: str) -> tuple[Letters, Letters]:
 def _load_table() -> Letters:
     """What each letter becomes by itself; the last place stands for all beyond."""
     table = np.full(TABLE_SIZE + 1, SPECIAL, np.uint32)
-    for code in range(TABLE_SIZE):
+    for code in (*range(UNCHANGED[0].start), *range(UNCHANGED[0].stop, UNCHANGED[1].start), *range(UNCHANGED[1].stop, 0xD800), *range(0xE000, TABLE_SIZE)):
         letter = chr(code)
-        folded = fold_marked(letter) if not 0xD800 <= code < 0xE000 else "  "
-        if folded == "" and letter.isspace():
+        folded = unicodedata.normalize("NFKC", letter).casefold()
+        folded = "-" if len(folded) == 1 and folded in DASH_LETTERS else folded
+        if letter.isspace():
             table[code] = BLANK
         elif len(folded) == 1 and code not in JOINING and not _is_joining(letter) and not _is_joining(folded):
             table[code] = ord(folded)
+    for unchanged in UNCHANGED:
+        table[unchanged] = unchanged
     return table
 
 

@@ -25,6 +25,7 @@ CODES = ("fi", "ipc", "cpc")
 SHORT_LISTS = ("stage", "right", "country")
 USED = (*NUMBERS, *CODES, *SHORT_LISTS, "title", "abstract", "applicants", "owners", "filed_on")
 IDENTITY = ("application_number", "number", "source_file", "source_line")
+RECORD = "record"
 FIELD_MARK, ITEM_MARK = "\x1e", "\x1f"
 
 
@@ -65,11 +66,6 @@ def open_index(path: str, schema: tantivy.Schema | None = None) -> tantivy.Index
 
 def name_records(batch: pa.RecordBatch, names: Mapping[str, str]) -> np.ndarray[Any, Any]:
     """This function will return two 64-bit numbers for each record: who it is, and what the index would hold of it."""
-    application, number, file, line = (batch.column(name) for name in IDENTITY)
-    place = pc.binary_join_element_wise(
-        pc.fill_null(file, ""), pc.fill_null(line.cast(pa.string()), ""), "\n"
-    )
-    identities = pc.coalesce(application, number, place)
     contents = pc.binary_join_element_wise(
         *(_write_column(batch.column(name)) for name in USED), FIELD_MARK
     )
@@ -78,10 +74,18 @@ def name_records(batch: pa.RecordBatch, names: Mapping[str, str]) -> np.ndarray[
         applied = zip(batch.column("applicants").to_pylist(), batch.column("owners").to_pylist(), strict=True)
         joined = (ITEM_MARK.join(_list_names(*pair, names)) for pair in applied)
         whole = [content + FIELD_MARK + list_ for content, list_ in zip(whole, joined, strict=True)]
-    named = [
-        (_hash(one), _hash(other)) for one, other in zip(identities.to_pylist(), whole, strict=True)
-    ]
-    return np.array(named, np.int64).reshape(-1, 2)
+    return np.array([_identify(batch), list(map(_hash, whole))], np.int64).T
+
+
+def _identify(batch: pa.RecordBatch) -> list[int]:
+    """By the number the store gave the record, else by what the record says."""
+    if RECORD in batch.schema.names:
+        return batch.column(RECORD).to_pylist()  # type: ignore[no-any-return]
+    application, number, file, line = (batch.column(name) for name in IDENTITY)
+    place = pc.binary_join_element_wise(
+        pc.fill_null(file, ""), pc.fill_null(line.cast(pa.string()), ""), "\n"
+    )
+    return list(map(_hash, pc.coalesce(application, number, place).to_pylist()))
 
 
 def _write_column(column: pa.Array) -> pa.Array:

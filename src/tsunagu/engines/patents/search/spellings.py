@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from tsunagu.engines.patents.numbers import make_key
+from tsunagu.engines.patents.search.folding import DASHES
 
 DIGITS = re.compile(r"\d{4}[-/]\d{1,6}|\d{7,8}")
 USUAL = re.compile(r"(?:特開|特願|実開|実願)([12]\d{3}-\d{6})")
@@ -25,7 +26,7 @@ def spell_indexed(number: str) -> list[str]:
 
 def spell_asked(text: str) -> list[str]:
     """This function will list the spellings to look up for a number somebody typed."""
-    folded = LABELS.sub("", unicodedata.normalize("NFKC", text).strip().upper())
+    folded = LABELS.sub("", _fold(text))
     if match := JAPANESE_WITHOUT_KIND.fullmatch(folded):
         digits = match[1].replace("-", "")
         folded = f"{digits[:4]}-{digits[4:]}" if len(digits) > 7 else digits
@@ -39,7 +40,11 @@ def spell_asked(text: str) -> list[str]:
 
 def is_number(text: str) -> bool:
     """This function will tell whether a word looks like a document number and like nothing else."""
-    folded = unicodedata.normalize("NFKC", text).strip().upper()
+    folded = _fold(text)
     return bool(
         DIGITS.fullmatch(folded) or LOOKS_JAPANESE.fullmatch(folded) or LOOKS_FOREIGN.fullmatch(folded)
     )
+
+
+def _fold(text: str) -> str:
+    return DASHES.sub("-", unicodedata.normalize("NFKC", text)).strip().upper()
