@@ -55,10 +55,8 @@ def _is_negative(node: Node) -> bool:
     match node:
         case Not():
             return True
-        case All(parts=parts):
+        case All(parts=parts) | Any(parts=parts):
             return all(_is_negative(part) for part in parts)
-        case Any(parts=parts):
-            return any(_is_negative(part) for part in parts)
         case _:
             return False
 
