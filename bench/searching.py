@@ -32,7 +32,15 @@ ACTS = ("加熱", "冷却", "切削", "搬送", "位置決め", "検出", "推�
         "撮像", "照射", "洗浄", "乾燥", "圧縮", "把持")  # fmt: skip
 AIMS = ("小型化を図りながら寿命を延ばす", "製造費用を抑える", "誤検出を減らす", "安全に扱える", "消費電力を減らす", "強度を保ちながら軽くする",
         "短い時間で立ち上がる", "ばらつきを抑える", "振動の影響を受けにくい", "環境への負荷を下げる")  # fmt: skip
-SHAPES = ("{0}", "{0}の製造方法", "{0}および{1}", "{1}を備えた{0}", "{0}の検査方法", "{0}、及びその{2}方法", "{2}装置及び{0}")
+SHAPES = (
+    "{0}",
+    "{0}の製造方法",
+    "{0}および{1}",
+    "{1}を備えた{0}",
+    "{0}の検査方法",
+    "{0}、及びその{2}方法",
+    "{2}装置及び{0}",
+)
 QUERIES = ("電池", "制動", "抗体", "内視鏡", "半導体装置", "燃料電池", "ロボット", "電解質", "水素貯蔵", "画像処理装置", "製造方法",
            "固体 電池", "内視鏡 把持", "ロボット 搬送", "耐熱 樹脂組成物", "無線 センサ 送信", "受光素子 検査方法")  # fmt: skip
 
@@ -50,7 +58,9 @@ def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
         pairs = Path(folder, "pairs")
         spent = take_cpu(lambda: update_index(pairs, TableDocuments(table, "1"), with_words=False))
         yield "index of pairs (wanted: 10,000)", count / spent, "documents/s CPU"
-        again = TableDocuments(pa.concat_tables([table.slice(0, count - 100), make_documents(100, seed=2)]), "2")
+        again = TableDocuments(
+            pa.concat_tables([table.slice(0, count - 100), make_documents(100, seed=2)]), "2"
+        )
         spent = take_cpu(lambda: update_index(pairs, again, with_words=False))
         yield "update of 100 records, part of the time of all", spent / count * 10_000, "× 10,000 documents"
         size = sum(file.stat().st_size for file in pairs.rglob("*") if file.is_file())
@@ -63,8 +73,15 @@ def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
         yield from tell("ten best, with snippets", ours)
         theirs = time_queries(open_fts5(table, Path(folder, "fts5.sqlite3")))
         yield from tell("SQLite FTS5 over pairs", theirs)
-        yield "median against FTS5 (wanted: 20 or more)", statistics.median(theirs) / statistics.median(ours), "×"
-        liked = [time_one(lambda number=number: search.find_similar(number)) for number in table["number"][:50].to_pylist()]
+        yield (
+            "median against FTS5 (wanted: 20 or more)",
+            statistics.median(theirs) / statistics.median(ours),
+            "×",
+        )
+        liked = [
+            time_one(lambda number=number: search.find_similar(number))
+            for number in table["number"][:50].to_pylist()
+        ]
         yield from tell("most like one of 50 documents", liked)
     yield "peak memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "MB"
 
@@ -91,26 +108,36 @@ def make_documents(count: int, seed: int = 1) -> pa.Table:
         "abstract": abstracts,
         "filed_on": days,
         "applicants": [[f"株式会社架空{rng.randrange(500)}製作所"] for _ in range(count)],
-        "fi": [[f"{rng.choice('ABCDEFGH')}{rng.randint(10, 19)}B{rng.randint(1, 40)}/00@A"] for _ in range(count)],
+        "fi": [
+            [f"{rng.choice('ABCDEFGH')}{rng.randint(10, 19)}B{rng.randint(1, 40)}/00@A"] for _ in range(count)
+        ],
     }
-    columns = [pa.array(made[field.name], field.type) if field.name in made else pa.nulls(count, field.type) for field in PATENT_SCHEMA]
+    columns = [
+        pa.array(made[field.name], field.type) if field.name in made else pa.nulls(count, field.type)
+        for field in PATENT_SCHEMA
+    ]
     return pa.table(columns, schema=PATENT_SCHEMA)
 
 
 def open_fts5(table: pa.Table, file: Path) -> Callable[[str], object]:
     """This function will index the same pairs by SQLite and return what asks it for the ten best."""
     database = sqlite3.connect(file)
-    database.execute("CREATE VIRTUAL TABLE t USING fts5(title, body, content='', tokenize=\"unicode61 remove_diacritics 0\")")
+    database.execute(
+        "CREATE VIRTUAL TABLE t USING fts5(title, body, content='', tokenize=\"unicode61 remove_diacritics 0\")"
+    )
     for batch in table.select(["title", "abstract"]).to_batches(max_chunksize=10_000):
         rows = batch.to_pydict()
         database.executemany(
-            "INSERT INTO t(title, body) VALUES (?, ?)", zip(write_pairs(rows["title"]), write_pairs(rows["abstract"]), strict=True)
+            "INSERT INTO t(title, body) VALUES (?, ?)",
+            zip(write_pairs(rows["title"]), write_pairs(rows["abstract"]), strict=True),
         )
     database.commit()
 
     def ask(query: str) -> object:
         phrases = " AND ".join(f'"{" ".join(list_pairs(fold_text(word)))}"' for word in query.split())
-        return database.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT 10", (phrases,)).fetchall()
+        return database.execute(
+            "SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT 10", (phrases,)
+        ).fetchall()
 
     return ask
 

@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 EXAMPLE = "内視鏡 把持 -獣医 (出願人:架空精機 OR 分類:A61B1) 年:2015..2020 状態:有効"
 LANGUAGE_OF_QUERIES = (
-    "Words (all of them), \"a phrase\", -without, one OR another, (brackets), document numbers in any spelling, and the "
+    'Words (all of them), "a phrase", -without, one OR another, (brackets), document numbers in any spelling, and the '
     "fields applicant: class: fi: ipc: cpc: year:2015..2020 stage: right: country: number: (出願人: 分類: 年: 状態: "
     "権利: 国: 番号:)."
 )
-COUNT = Words("{total:,}件のうち{first:,}〜{last:,}件目（{took:.0f}ミリ秒）", "{first:,}–{last:,} of {total:,} ({took:.0f} ms)")
+COUNT = Words(
+    "{total:,}件のうち{first:,}〜{last:,}件目（{took:.0f}ミリ秒）",
+    "{first:,}–{last:,} of {total:,} ({took:.0f} ms)",
+)
 AT_LEAST = Words(
-    "{total:,}件以上のうち{first:,}〜{last:,}件目（{took:.0f}ミリ秒）", "{first:,}–{last:,} of at least {total:,} ({took:.0f} ms)"
+    "{total:,}件以上のうち{first:,}〜{last:,}件目（{took:.0f}ミリ秒）",
+    "{first:,}–{last:,} of at least {total:,} ({took:.0f} ms)",
 )
 NONE = Words("0件", "0 documents")
 NEXT = Words("続きは --after {after} を付けてください。", "Add --after {after} for the next ones.")
@@ -114,8 +118,15 @@ def _print_found(found: "Hits", after: int, language: str) -> None:
     for place, hit in enumerate(found.hits, after + 1):
         _print_hit(console, place, hit, language)
     told = COUNT if found.total_is_exact else AT_LEAST
-    numbers = {"total": found.total, "first": after + 1, "last": after + len(found.hits), "took": found.took_ms}
-    console.print((told if found.hits else NONE).said_in(language).format(**numbers), style="dim", markup=False)
+    numbers = {
+        "total": found.total,
+        "first": after + 1,
+        "last": after + len(found.hits),
+        "took": found.took_ms,
+    }
+    console.print(
+        (told if found.hits else NONE).said_in(language).format(**numbers), style="dim", markup=False
+    )
     if found.after:
         console.print(NEXT.said_in(language).format(after=found.after), style="dim", markup=False)
     for note in found.notes:
@@ -128,7 +139,9 @@ def _print_hit(console: Any, place: int, hit: "Hit", language: str) -> None:
 
     from tsunagu.engines.patents.stages import STAGES
 
-    title = Text(f"{place}. ", "bold") + _mark(hit.title or NO_TITLE.said_in(language), hit.title_marks, "bold")
+    title = Text(f"{place}. ", "bold") + _mark(
+        hit.title or NO_TITLE.said_in(language), hit.title_marks, "bold"
+    )
     facts = [
         hit.number or hit.application_number or "",
         "・".join(hit.applicants),

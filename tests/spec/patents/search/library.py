@@ -29,8 +29,8 @@ ROWS: tuple[dict[str, Any], ...] = (
     {"number": "US11046037B2", "application_number": "US16123456", "title": "Wind turbine blade", "filed_on": date(2017, 3, 3),
      "abstract": "A blade for a wind turbine; partial repair.", "applicants": ["Sample Wind Inc."], "cpc": ["F03D1/0675"],
      "right": "patent", "country": "US"},
-    {"number": "特開平05-253171", "application_number": "特願平04-012345", "title": "ペルチェ素子による冷却器", "filed_on": date(1992, 1, 9),
-     "abstract": "C++ [x] (y) \"z\" のような記号: a:b AND NOT *? ~^ を含む。", "applicants": ["旧姓研究所"], "fi": ["F25B21/02@A"],
+    {"number": "特開平05-253171", "application_number": "特願平04-012345", "title": "ペルチェ素子による冷却器",
+     "filed_on": date(1992, 1, 9), "abstract": "C++ [x] (y) \"z\" のような記号: a:b AND NOT *? ~^ を含む。", "applicants": ["旧姓研究所"], "fi": ["F25B21/02@A"],
      "stage": "unknown", "right": "patent", "country": "JP"},
     {"number": None, "application_number": None, "title": None, "abstract": "名称のない記録", "source_file": "a.csv", "source_line": 9},
 )  # fmt: skip
@@ -38,12 +38,14 @@ ROWS: tuple[dict[str, Any], ...] = (
 
 def make_table(rows: tuple[dict[str, Any], ...] = ROWS) -> pa.Table:
     """This function will return rows as a table of the one schema."""
-    return pa.Table.from_pylist([{name: None for name in PATENT_SCHEMA.names} | row for row in rows], PATENT_SCHEMA)
+    return pa.Table.from_pylist([dict.fromkeys(PATENT_SCHEMA.names) | row for row in rows], PATENT_SCHEMA)
 
 
 def make_titles(*titles: str) -> pa.Table:
     """This function will return documents that have titles only."""
-    return make_table(tuple({"number": f"特開2020-{place:06d}", "title": title} for place, title in enumerate(titles, 1)))
+    return make_table(
+        tuple({"number": f"特開2020-{place:06d}", "title": title} for place, title in enumerate(titles, 1))
+    )
 
 
 def index(folder: Path, table: pa.Table, generation: str = "1", **choices: Any) -> TantivySearch:

@@ -97,7 +97,12 @@ def test_finds(search, query, found):
         ("年:2014..2022", [BRAKE, BAG, SOLID, BATTERY, BLADE, CELL]),
         ("特開2020-000001 OR 制動", [BATTERY, BRAKE]),
     ],
-    ids=["title, word of a title, part of a word, abstract", "title before name", "newest first", "number first"],
+    ids=[
+        "title, word of a title, part of a word, abstract",
+        "title before name",
+        "newest first",
+        "number first",
+    ],
 )
 def test_orders(search, query, order):
     assert find(search, query) == order

@@ -19,7 +19,13 @@ from tsunagu.engines.patents.search.folders import (
     read_state,
     start_folder,
 )
-from tsunagu.engines.patents.search.layout import VERSION, make_documents, make_schema, name_records, open_index
+from tsunagu.engines.patents.search.layout import (
+    VERSION,
+    make_documents,
+    make_schema,
+    name_records,
+    open_index,
+)
 from tsunagu.kernel.words import Words
 
 HEAP = 256_000_000
@@ -30,7 +36,8 @@ BUILDING = Words(
     "検索の索引を作っています（{count:,}件）。", "Building the search index ({count:,} records)."
 )
 UPDATING = Words(
-    "検索の索引を新しくしています（{count:,}件）。", "Bringing the search index up to date ({count:,} records)."
+    "検索の索引を新しくしています（{count:,}件）。",
+    "Bringing the search index up to date ({count:,} records).",
 )
 
 Step = Callable[[int, int], None]

@@ -25,6 +25,12 @@ TABLE_SIZE = 0x1_0000
 JOINING = range(0x0900, 0x1D00)
 UNCHANGED = (range(0x3400, 0xA000), range(0xAC00, 0xD7A4))
 """Han letters and Hangul syllables fold to themselves."""
+OTHERS = (
+    *range(UNCHANGED[0].start),
+    *range(UNCHANGED[0].stop, UNCHANGED[1].start),
+    *range(UNCHANGED[1].stop, 0xD800),
+    *range(0xE000, TABLE_SIZE),
+)
 
 
 def fold_text(text: str) -> str:
@@ -57,7 +63,7 @@ def fold_letters(text: str) -> tuple[Letters, Letters]:
 def _load_table() -> Letters:
     """What each letter becomes by itself; the last place stands for all beyond."""
     table = np.full(TABLE_SIZE + 1, SPECIAL, np.uint32)
-    for code in (*range(UNCHANGED[0].start), *range(UNCHANGED[0].stop, UNCHANGED[1].start), *range(UNCHANGED[1].stop, 0xD800), *range(0xE000, TABLE_SIZE)):
+    for code in OTHERS:
         letter = chr(code)
         folded = unicodedata.normalize("NFKC", letter).casefold()
         folded = "-" if len(folded) == 1 and folded in DASH_LETTERS else folded

@@ -66,9 +66,7 @@ def open_index(path: str, schema: tantivy.Schema | None = None) -> tantivy.Index
 
 def name_records(batch: pa.RecordBatch, names: Mapping[str, str]) -> np.ndarray[Any, Any]:
     """This function will return two 64-bit numbers for each record: who it is, and what the index would hold of it."""
-    contents = pc.binary_join_element_wise(
-        *(_write_column(batch.column(name)) for name in USED), FIELD_MARK
-    )
+    contents = pc.binary_join_element_wise(*(_write_column(batch.column(name)) for name in USED), FIELD_MARK)
     whole = contents.to_pylist()
     if names:  # a name that joins another, or no longer does, changes its records
         applied = zip(batch.column("applicants").to_pylist(), batch.column("owners").to_pylist(), strict=True)
@@ -115,7 +113,11 @@ def make_documents(
         day = rows["filed_on"][row]
         if day is not None:
             document.add_integer("year", day.year)
-        for field, text in (("title", title_pairs[row]), ("body", body_pairs[row]), ("names", name_pairs[row])):
+        for field, text in (
+            ("title", title_pairs[row]),
+            ("body", body_pairs[row]),
+            ("names", name_pairs[row]),
+        ):
             if text:
                 document.add_text(field, text)
         if with_words:
@@ -139,13 +141,17 @@ def make_documents(
         yield document
 
 
-def _list_names(applicants: list[str] | None, owners: list[str] | None, names: Mapping[str, str]) -> list[str]:
+def _list_names(
+    applicants: list[str] | None, owners: list[str] | None, names: Mapping[str, str]
+) -> list[str]:
     read = dict.fromkeys((*(applicants or ()), *(owners or ())))
     return list(dict.fromkeys((*read, *(names[name] for name in read if name in names))))
 
 
 def _write_numbers(columns: Sequence[list[str | None]], row: int) -> str:
-    return " ".join([spelling for column in columns if (number := column[row]) for spelling in spell_indexed(number)])
+    return " ".join(
+        [spelling for column in columns if (number := column[row]) for spelling in spell_indexed(number)]
+    )
 
 
 def _write_codes(columns: Sequence[tuple[str, list[list[str] | None]]], row: int) -> str:

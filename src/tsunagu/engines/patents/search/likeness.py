@@ -25,7 +25,8 @@ def ask_like(title: str, abstract: str, searcher: Searcher, schema: Schema) -> Q
             if TELLING.fullmatch(pair):
                 counts[pair] += weight
     weighed = sorted(
-        ((_weigh(pair, count, searcher), pair) for pair, count in counts.items()), key=lambda item: (-item[0], item[1])
+        ((_weigh(pair, count, searcher), pair) for pair, count in counts.items()),
+        key=lambda item: (-item[0], item[1]),
     )
     chosen = [(weight, pair) for weight, pair in weighed[:MOST_PAIRS] if weight > 0]
     if not chosen:

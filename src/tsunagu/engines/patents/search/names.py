@@ -21,7 +21,7 @@ FIELD_BY_NAME = {name: field for field, names in FIELDS.items() for name in name
 
 EXAMPLES = Words(
     "使える項目: 出願人:○○ 分類:B25J9 fi:B25J9/16 年:2015..2020 状態:有効 権利:特許 国:JP 番号:特開2020-123456。"
-    "記号のまま探すときは \"…\" で囲んでください。",
+    '記号のまま探すときは "…" で囲んでください。',
     "Fields: applicant:… class:B25J9 fi:B25J9/16 year:2015..2020 stage:alive right:patent country:JP "
     "number:JP2020123456A. To search for the text as it stands, put it in quotes.",
 )

@@ -56,4 +56,6 @@ def write_pairs(texts: Sequence[str]) -> list[str]:
 def write_pairs_of(text: str) -> str:
     """This function will write the pairs of one text, letter by letter."""
     folded = fold_marked(text.replace(END, " ")) + END
-    return "".join(folded[place : place + 2] + " " for place in range(len(folded) - 1) if folded[place] != BETWEEN)
+    return "".join(
+        folded[place : place + 2] + " " for place in range(len(folded) - 1) if folded[place] != BETWEEN
+    )

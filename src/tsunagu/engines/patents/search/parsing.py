@@ -24,7 +24,9 @@ MOST_DEPTH = 20
 SYMBOL = re.compile(r"[A-HY]\d{2}(?:[A-Z](?:\d{1,4}(?:/\d{2,6}(?:[,@]\S*)?)?)?)?", re.IGNORECASE)
 A_SYMBOL = re.compile(r"[A-Z0-9][A-Z0-9/,@.-]{0,40}[*?]?", re.IGNORECASE)
 YEARS = re.compile(r"(\d{4})?年?(?:(\.{2,3}|[~〜-])(\d{4})?年?)?")
-EMPTY = Words("探す語を書いてください（例: 内視鏡 把持）。", "Write a word to look for, as in: endoscope grip.")
+EMPTY = Words(
+    "探す語を書いてください（例: 内視鏡 把持）。", "Write a word to look for, as in: endoscope grip."
+)
 YEAR_HOW = Words(
     "年:2020 または 年:2015..2020 のように、西暦4桁で、古い年から書いてください。",
     "Write it as year:2020 or year:2015..2020, four digits each, the earlier year first.",
@@ -38,7 +40,9 @@ def parse_query(text: str) -> Node:
     if place < len(tokens):
         raise _refuse_bracket(text)
     if node is None:
-        raise refuse_query("empty", text.strip(), "探す語がありません。", "There is no word to look for.", EMPTY)
+        raise refuse_query(
+            "empty", text.strip(), "探す語がありません。", "There is no word to look for.", EMPTY
+        )
     if _is_negative(node):
         raise refuse_query(
             "only_negative",
@@ -67,7 +71,10 @@ def _refuse_bracket(where: str) -> SearchProblem:
         where.strip(),
         "かっこの開きと閉じが合いません。",
         "The brackets do not match.",
-        Words("( と ) を同じ数にするか、\"…\" で囲んでください。", "Close each ( with a ), or put the text in quotes."),
+        Words(
+            '( と ) を同じ数にするか、"…" で囲んでください。',
+            "Close each ( with a ), or put the text in quotes.",
+        ),
     )
 
 
@@ -135,7 +142,11 @@ def _read_field(token: Token) -> Node:
     value = token.text.strip()
     if not fold_text(value):
         raise refuse_query(
-            "empty_field", typed, "コロンの後に探す値がありません。", "There is no value after the colon.", EXAMPLES
+            "empty_field",
+            typed,
+            "コロンの後に探す値がありません。",
+            "There is no value after the colon.",
+            EXAMPLES,
         )
     if field == "applicant":
         return Contains(fold_text(value), "names")
@@ -148,7 +159,9 @@ def _read_field(token: Token) -> Node:
     if field in ("stage", "right", "country"):
         found = read_value(field, value)
         if found is None:
-            raise refuse_query("value", typed, "この値はありません。", "There is no such value.", CHOICES[field])
+            raise refuse_query(
+                "value", typed, "この値はありません。", "There is no such value.", CHOICES[field]
+            )
         return found
     return _read_code(field, typed, value)
 
@@ -159,7 +172,9 @@ def _read_years(typed: str, value: str) -> FiledBetween:
     if match and not match[2]:
         last = first
     if not (first or last) or (first and last and first > last):
-        raise refuse_query("years", typed, "年の範囲を読めません。", "The range of years cannot be read.", YEAR_HOW)
+        raise refuse_query(
+            "years", typed, "年の範囲を読めません。", "The range of years cannot be read.", YEAR_HOW
+        )
     return FiledBetween(int(first) if first else None, int(last) if last else None)
 
 

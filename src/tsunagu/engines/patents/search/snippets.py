@@ -48,7 +48,9 @@ def _choose_start(line: str, marks: Sequence[Span]) -> int:
     best, most = 0, 0
     for start, _ in marks:
         begins = max(0, min(start - LEAD, len(line) - LENGTH))
-        inside = {fold_text(line[one:other]) for one, other in marks if begins <= one and other <= begins + LENGTH}
+        inside = {
+            fold_text(line[one:other]) for one, other in marks if begins <= one and other <= begins + LENGTH
+        }
         if len(inside) > most:
             best, most = begins, len(inside)
     return best

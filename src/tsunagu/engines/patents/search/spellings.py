@@ -9,7 +9,9 @@ from tsunagu.engines.patents.search.folding import DASHES
 DIGITS = re.compile(r"\d{4}[-/]\d{1,6}|\d{7,8}")
 USUAL = re.compile(r"(?:特開|特願|実開|実願)([12]\d{3}-\d{6})")
 BARE = re.compile(r"(?:.*?\D)??(\d{4}[-/]\d{6}|\d{7,8})")
-LOOKS_JAPANESE = re.compile(r"[特実意商再][^\d\s]{0,4}(?:[明大昭平令MTSHR]\D{0,2})?\d{1,4}年?[-/]?第?\d{1,8}号?(公報)?")
+LOOKS_JAPANESE = re.compile(
+    r"[特実意商再][^\d\s]{0,4}(?:[明大昭平令MTSHR]\D{0,2})?\d{1,4}年?[-/]?第?\d{1,8}号?(公報)?"
+)
 LOOKS_FOREIGN = re.compile(r"[A-Z]{2}-?(WO|[HS])?[\d/ ,-]{5,16}(-?[A-Z]\d?)?")
 LABELS = re.compile(r"^第|号?(公報)?$")
 JAPANESE_WITHOUT_KIND = re.compile(r"JP-?(\d{4}-?\d{6}|\d{7})")

@@ -17,7 +17,9 @@ OR_WORDS = frozenset({"OR", "または", "又は", "|"})
 AND_WORDS = frozenset({"AND", "かつ", "&"})
 
 Kind = Literal["word", "phrase", "open", "close", "or", "not"]
-SHORTER = Words("語を減らすか、いくつかに分けて検索してください。", "Use fewer words, or search in several steps.")
+SHORTER = Words(
+    "語を減らすか、いくつかに分けて検索してください。", "Use fewer words, or search in several steps."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,11 @@ def _take(text: str, place: int, tokens: list[Token]) -> int:
         return place + 1
     if mark == '"':
         return _take_phrase(text, place, "", tokens)
-    if mark in MINUS and place + 1 < len(text) and not (text[place + 1].isspace() or text[place + 1] in MINUS):
+    if (
+        mark in MINUS
+        and place + 1 < len(text)
+        and not (text[place + 1].isspace() or text[place + 1] in MINUS)
+    ):
         tokens.append(Token("not"))
         return place + 1
     found = WORD_END.search(text, place)
