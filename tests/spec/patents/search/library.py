@@ -30,7 +30,8 @@ ROWS: tuple[dict[str, Any], ...] = (
      "abstract": "A blade for a wind turbine; partial repair.", "applicants": ["Sample Wind Inc."], "cpc": ["F03D1/0675"],
      "right": "patent", "country": "US"},
     {"number": "特開平05-253171", "application_number": "特願平04-012345", "title": "ペルチェ素子による冷却器",
-     "filed_on": date(1992, 1, 9), "abstract": "C++ [x] (y) \"z\" のような記号: a:b AND NOT *? ~^ を含む。", "applicants": ["旧姓研究所"], "fi": ["F25B21/02@A"],
+     "filed_on": date(1992, 1, 9), "abstract": "C++ [x] (y) \"z\" のような記号: a:b AND NOT *? ~^ を含む。",
+     "applicants": ["旧姓研究所"], "fi": ["F25B21/02@A"],
      "stage": "unknown", "right": "patent", "country": "JP"},
     {"number": None, "application_number": None, "title": None, "abstract": "名称のない記録", "source_file": "a.csv", "source_line": 9},
 )  # fmt: skip

@@ -38,7 +38,7 @@ class TableDocuments:
         return int(self.table.num_rows)
 
     def read_batches(self) -> Iterable[pa.RecordBatch]:
-        return iter(self.table.to_batches(max_chunksize=BATCH))
+        yield from self.table.to_batches(max_chunksize=BATCH)
 
 
 @dataclass(frozen=True, slots=True)
