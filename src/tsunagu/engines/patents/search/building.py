@@ -92,7 +92,7 @@ def _is_sound(store: Path, state: State) -> bool:
         kept = len(_Seen.load(get_folder(store, state) / SEEN).named)
     except (ValueError, OSError, EOFError):
         return False
-    return index.searcher().num_docs == kept == state.records
+    return bool(index.searcher().num_docs == kept == state.records)
 
 
 def _is_present(state: State | None, documents: Documents, *, with_words: bool) -> bool:

@@ -82,10 +82,14 @@ class _Compiler:
         return _unite(found)
 
     def _find(self, word: str, field: str) -> Query:
-        """A pair begins at every character, so one character is found by how pairs begin."""
+        """A pair begins at every character, so one is found by how pairs begin, and every second pair holds all of a word."""
         if len(word) == 1:
             return Query.regex_query(self.schema, field, re.escape(word) + ".")
-        return self._find_words(list_pairs(word), field)
+        pairs = list_pairs(word)
+        if len(pairs) == 1:
+            return self._term(field, word)
+        needed = [place for place in range(len(pairs)) if place % 2 == 0 or place == len(pairs) - 1]
+        return Query.phrase_query(self.schema, field, [(place, pairs[place]) for place in needed])
 
     def _find_words(self, words: list[str], field: str) -> Query:
         if len(words) == 1:
