@@ -26,7 +26,7 @@ def list_pairs(word: str) -> list[str]:
 
 
 def join_pieces(pieces: Sequence[str]) -> str:
-    """This function will put several texts into one that no word reaches across."""
+    """This function will put several texts into one that no word reaches across: BETWEEN takes a place of its own."""
     return BETWEEN.join(piece.translate(OURS) for piece in pieces)
 
 
@@ -39,7 +39,7 @@ def write_pairs(texts: Sequence[str]) -> list[str]:
         return []
     letters, _ = fold_letters("".join(text.replace(END, " ") + END for text in texts))
     is_end, is_special = letters == ord(END), letters == SPECIAL
-    kept = ~is_end & (letters != ord(BETWEEN))
+    kept = ~is_end
     pairs = np.empty((len(letters), 3), np.uint32)
     pairs[:, 0], pairs[:, 1], pairs[:, 2] = letters, np.roll(letters, -1), BLANK
     pairs[pairs == SPECIAL] = BLANK
@@ -56,6 +56,4 @@ def write_pairs(texts: Sequence[str]) -> list[str]:
 def write_pairs_of(text: str) -> str:
     """This function will write the pairs of one text, letter by letter."""
     folded = fold_marked(text.replace(END, " ")) + END
-    return "".join(
-        folded[place : place + 2] + " " for place in range(len(folded) - 1) if folded[place] != BETWEEN
-    )
+    return "".join(folded[place : place + 2] + " " for place in range(len(folded) - 1))
