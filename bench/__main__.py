@@ -4,7 +4,17 @@ import argparse
 import importlib
 import os
 
-MODULES = ("triage", "matching", "assessing", "screening", "patents", "durability", "page", "desk")
+MODULES = (
+    "triage",
+    "matching",
+    "assessing",
+    "screening",
+    "patents",
+    "searching",
+    "durability",
+    "page",
+    "desk",
+)
 
 
 def main() -> None:

@@ -8,11 +8,11 @@ import pytest
 import time_machine
 from django.contrib.auth.hashers import get_hasher
 from django.contrib.auth.password_validation import validate_password
-from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import override_settings
 
 from tests.conftest import NOON
+from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD
 from tests.integration.web.test_accounts import compute_code, enrol, read_email
 from tsunagu.domain.people import passwords

@@ -7,12 +7,12 @@ import random
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client as Browser
 
 from tests.conftest import NOON
 from tests.factories.documents import make_pdf
+from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
@@ -111,7 +111,7 @@ class World:
         )
         client.post(f"{home}consents/{kita.public_id}/withdraw/")
         client.post(f"{home}account/", {"email": EMAIL})
-        link = mail.outbox[-1].body.split("http://testserver")[1].split()[0]
+        link = deliver_mails()[-1].body.split("http://testserver")[1].split()[0]
         self.client = self.browse()
         self.client.post(link, {"name": "港 太郎", "password1": PASSWORD})
 
@@ -187,7 +187,7 @@ def come_as(world: World, who: str) -> Browser:
         open_by_form(browser)
         place = f"/consultations/{Consultation.objects.order_by('-pk')[0].public_id}/account/"
         browser.post(place, {"email": "another@minato.example"})
-        link = mail.outbox[-1].body.split("http://testserver")[1].split()[0]
+        link = deliver_mails()[-1].body.split("http://testserver")[1].split()[0]
         browser.post(link, {"name": "別の人", "password1": PASSWORD})
         return browser
     if kind.endswith("token"):
@@ -270,7 +270,7 @@ def test_mails_notices_and_records_hold_none(world, caplog, capfd):
     Notification.objects.update(read_at=None)
     assert send_digests(day=NOON.date(), at=NOON)
 
-    mails = [f"{each.subject} {each.body} {each.to} {each.message()}" for each in mail.outbox]
+    mails = [f"{each.subject} {each.body} {each.to} {each.message()}" for each in deliver_mails()]
     tables = (AccessEntry, Entry, OutboxMessage, Notification, Job)
     rows = [str(row) for table in tables for row in table.objects.order_by("pk").values()]
     assert len(mails) > 2

@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.core import mail
 
 from tests.conftest import NOON
+from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD, make_staff
 from tests.integration.web.conftest import open_by_form
 from tests.integration.web.consents.test_pages import hand_over
@@ -29,7 +29,7 @@ def owner(client, other):
     """A browser of a client who has signed in and shown who they are, and their consultation."""
     public_id = open_by_form(client, company="みなと精密")
     client.post(f"/consultations/{public_id}/account/", {"email": EMAIL})
-    link = re.search(r"http://testserver(\S+)", mail.outbox[-1].body).group(1)
+    link = re.search(r"http://testserver(\S+)", deliver_mails()[-1].body).group(1)
     other.post(link, {"name": "港 太郎", "password1": PASSWORD})
     prove(other)
     return other, public_id

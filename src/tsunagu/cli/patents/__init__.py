@@ -14,6 +14,7 @@ PLACES = {
         "Who, what, when and where there is room: JSON, HTML, Excel.",
     ),
     "names": ("tsunagu.cli.patents.names:names", "Who goes by which name in a store, and why."),
+    "search": ("tsunagu.cli.patents.search:search", "Full text, fields, and what is most like a document."),
 }
 
 
