@@ -97,14 +97,18 @@ def test_nobody_writes_sql_by_hand():
 
 def test_xml_is_read_only_by_the_defused_reader():
     assert who_imports("xml", "lxml", "docx") == set()
-    assert who_imports("defusedxml") == {"domain/documents/inspection/packages.py"}
+    assert who_imports("defusedxml") == {
+        "domain/documents/inspection/packages.py",
+        "engines/patents/readers/workbooks.py",
+    }
     assert openpyxl.DEFUSEDXML is True  # its parser is the defused one too
     readers = {path for path, name, _ in CALLS if name.rpartition(".")[2] == "load_workbook"}
-    assert readers == {"domain/documents/inspection/tables.py"}
+    assert readers == {"domain/documents/inspection/tables.py", "engines/patents/readers/workbooks.py"}
 
 
 def test_secrets_come_from_the_secure_source():
-    assert who_imports("random") == {"engines/patents/lookalikes.py", "project/demo.py"}  # made-up examples
+    examples = {"cli/patents/landscape.py", "engines/patents/lookalikes.py", "project/demo.py"}
+    assert who_imports("random") == examples  # made up, and nobody's secret
     drawn = [ast.unparse(node.args[0]) for _, name, node in CALLS if name.startswith("secrets.token_")]
     assert len(drawn) > 10
     assert [path for path, name, _ in CALLS if name.startswith("uuid.")] == []
@@ -116,7 +120,7 @@ def test_ciphers_come_from_the_library():
         for _, name, _ in CALLS
         if re.search(r"(?:^|\.)(md5|sha\d+|blake2.|sha3_\d+)$", name)
     }
-    assert hashes == {"sha256"}
+    assert hashes == {"sha256", "blake2b"}  # the second only numbers the records of a search index
     assert who_imports("Crypto", "nacl", "OpenSSL") == set()
     names = {name for _, name in IMPORTS if name.startswith("cryptography")}
     assert names == {

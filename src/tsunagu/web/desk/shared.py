@@ -53,7 +53,9 @@ def show_list(request: HttpRequest) -> HttpResponse:
     )
     body = staff.organisation_name_en if language == "en" else staff.organisation_name
     deleted = (
-        [(each.reference, write_moment(each.deleted_at)) for each in list_deleted(staff)] if not after else []
+        [(each.reference, write_moment(each.deleted_at, language)) for each in list_deleted(staff)]
+        if not after
+        else []
     )
     context = {
         "rows": rows,

@@ -145,3 +145,12 @@ def test_changed_bytes_are_not_read_as_the_file(now):
     with pytest.raises(DocumentProblem) as refusal:
         read_document(consultation_id=find_id(case.actor, case.public_id), public_id=document)
     assert refusal.value.code == "document_lost"
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\xef\xbb\xbf {", b"\n["], ids=str)
+def test_only_text_is_read_in_the_process_that_serves_pages(now, start):
+    with pytest.raises(PatentProblem) as refused:
+        attach(open_case(), now, start + make_export())
+
+    assert refused.value.code == "patents_only_csv"
+    assert stored_files() == []

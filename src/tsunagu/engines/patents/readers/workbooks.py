@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from itertools import islice
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import ParseError
 
 import pyarrow as pa
+from defusedxml.ElementTree import ParseError
 
 from tsunagu.engines.patents.files import Refusal
 from tsunagu.engines.patents.problems import PatentProblem, refuse
