@@ -75,7 +75,7 @@ def tell_fields(scope: Scope, counted: Rows) -> Answer:
     best = next(iter(totals))
     name, part = name_technology_field(int(str(best))), say_share(totals[best], scope.dated_with_field)
     said = Words(
-        f"技術分野は{len(totals)}つで、いちばん多いのは「{name.ja}」の{totals[best]:,}件（{part}）です。",
+        f"技術分野は{len(totals)}種類で、いちばん多いのは「{name.ja}」の{totals[best]:,}件（{part}）です。",
         f"Technology fields: {len(totals)}; most are in {name.en}: {totals[best]:,} ({part}).",
     )
     return Answer(rows, said, scope.dated_with_field, (UNVERIFIED, *_note(scope), *_note_codes(scope)))
