@@ -133,7 +133,7 @@ def test_marks_stand_where_the_word_is(text, data):
     word = folded[start : start + 2]
     marks = mark_words(text, (word,))
     assert all(0 <= one < other <= len(text) for one, other in marks)
-    if word and text.isascii():
+    if word.isalnum() and text.isascii():
         assert any(word in fold_text(text[one:other]) for one, other in marks)
 
 
