@@ -83,11 +83,12 @@ def test_what_is_no_workbook_or_too_much_is_refused_with_the_reason(name, make, 
 def test_a_million_empty_rows_are_refused_or_come_out_as_none():
     """How far a machine gets within the cell's seconds is its own; nothing of the empty rows comes out."""
     try:
-        book = read_workbook("a.xlsx", put_into(make_workbook(), SHEET, EMPTY_ROWS))
+        found = str(read_workbook("a.xlsx", put_into(make_workbook(), SHEET, EMPTY_ROWS)))
     except DocumentProblem as refusal:
-        assert refusal.code in {"document_too_much_inside", "document_unreadable"}
-    else:
-        assert len(str(book)) < 100_000
+        found = refusal.code
+
+    assert found in {"document_too_much_inside", "document_unreadable"} or "Workbook" in found
+    assert len(found) < 100_000
 
 
 def test_more_rows_than_a_network_are_refused(monkeypatch):
