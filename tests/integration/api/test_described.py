@@ -7,7 +7,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode, openapi
@@ -37,6 +39,17 @@ def _at_noon(settings):
     settings.TOKEN_RATE = "100000/m"
     with time_machine.travel(NOON, tick=True):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _one_connection():
+    """A server lets its connection go after each request; here it is the one that holds the test's transaction."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
