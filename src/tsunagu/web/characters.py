@@ -1,18 +1,19 @@
 """The one character no database keeps as text: NUL. PostgreSQL refuses it where it is bound, wherever it came from."""
 
 from collections.abc import Callable
-from typing import Any
+from itertools import chain
 
 from django.core.exceptions import SuspiciousOperation
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 NUL = "\x00"
 
 
 class WithoutNul:
-    """Takes NUL out of addresses, where only a slip or an attack puts it, and refuses forms that carry it.
+    """Takes NUL out of addresses, where only a slip or an attack puts it: names and searches mean what is left of them.
 
-    Names and searches then mean what is left of them; a form is not mended, for somebody else may have written it.
+    A form says at its field what is wrong; what no form has read is refused as a whole when the database refuses it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -26,6 +27,7 @@ class WithoutNul:
         )
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: Any) -> None:
-        if any(NUL in said for _name, values in request.POST.lists() for said in values):
-            raise SuspiciousOperation("A form carries a NUL character.")
+    def process_exception(self, request: HttpRequest, problem: Exception) -> None:
+        said = chain.from_iterable(values for _name, values in request.POST.lists())
+        if isinstance(problem, DataError) and any(NUL in each for each in said):
+            raise SuspiciousOperation("A form carries a NUL character.") from problem
