@@ -64,7 +64,7 @@ def test_a_row_that_another_workbook_brought_in_meanwhile_stops_the_run_and_is_s
     actions.start_import(actor=administrator, public_id=public_id, at=NOON)
     assert carry(public_id)
     assert get_import(administrator, public_id).state == State.DONE
-    assert count_rows() == {Kind.BODIES: 3, Kind.STAFF: 2, Kind.CLIENTS: 2, Kind.CASES: 2}
+    assert [count_rows()[kind] for kind in (Kind.BODIES, Kind.CLIENTS, Kind.CASES)] == [3, 2, 2]
 
 
 @pytest.mark.django_db(transaction=True)
