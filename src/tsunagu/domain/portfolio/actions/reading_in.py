@@ -1,6 +1,6 @@
 """A file is read into the store by the worker. Called twice, or after a crash, it leaves one result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
 if TYPE_CHECKING:
-    from tsunagu.engines.patents import Mapping
+    from tsunagu.engines.patents import Mapping, Refusal
     from tsunagu.engines.patents.store import Store
 
 MOST_REFUSED = 300
@@ -90,29 +90,36 @@ def _take(file: str, round_: int, at: datetime) -> PortfolioFile | None:
 
 def _read(row: PortfolioFile, content: bytes, opened: "Store", note: Callable[[int], None]) -> Outcome:
     done = next((each for each in opened.manifest.files if each.sha256 == row.sha256), None)
+    mapping: "Mapping | None" = None
     outcome = _import(row, content, opened, None, note)
     if outcome.state == FileState.UNKNOWN:
-        from tsunagu.engines.patents import PatentProblem, propose_mapping
+        from tsunagu.engines.patents import PatentProblem, propose_mapping, write_mapping
 
         try:
             proposal = propose_mapping(row.name, content)
         except PatentProblem:
             return _refuse(outcome)
-        known = _find_mapping(row.portfolio, proposal.fingerprint)
-        if known is None:
-            from tsunagu.engines.patents import write_mapping
-
-            return Outcome(
-                FileState.UNKNOWN, report={**outcome.report, "proposal": write_mapping(proposal).decode()}
-            )
-        outcome = _import(row, content, opened, known, note)
+        mapping = _find_mapping(row.portfolio, proposal.fingerprint)
+        if mapping is None:
+            told = {**outcome.report, "proposal": write_mapping(proposal).decode()}
+            return Outcome(FileState.UNKNOWN, report=told)
+        outcome = _import(row, content, opened, mapping, note)
     if outcome.state == FileState.UNKNOWN:
         return _refuse(outcome)
-    if done is None:
+    if done is None or outcome.state == FileState.REFUSED:
         return outcome
-    # The store was written before a crash: what it knows of the first time counts.
+    # The store was written before a crash: its counts of the first time hold, and the file tells the rest again.
+    from tsunagu.engines.patents import read_patents
+
+    again = read_patents(row.name, content, mapping=mapping)
     return Outcome(
-        FileState.DONE, done.format, done.rows_read, done.records_new, done.records_joined, done.refused
+        FileState.DONE,
+        done.format,
+        done.rows_read,
+        done.records_new,
+        done.records_joined,
+        done.refused,
+        _tell(again.refused, again.warnings),
     )
 
 
@@ -128,12 +135,6 @@ def _import(
     if report.error is not None:
         state = FileState.UNKNOWN if report.error.code in NEEDS_COLUMNS else FileState.REFUSED
         return Outcome(state, report={"error": say_error(report.error.what, report.error.how)})
-    told = {
-        "refused": [
-            [each.line, each.reason.ja, each.reason.en] for each in report.refused[:MOST_REFUSED]
-        ],
-        "warnings": [[each.ja, each.en] for each in report.warnings],
-    }
     return Outcome(
         FileState.DONE,
         report.format or "",
@@ -141,8 +142,15 @@ def _import(
         report.records_new,
         report.records_joined,
         report.refused_rows,
-        told,
+        _tell(report.refused, report.warnings),
     )
+
+
+def _tell(refused: "Sequence[Refusal]", warnings: Sequence[Words]) -> dict[str, Any]:
+    return {
+        "refused": [[each.line, each.reason.ja, each.reason.en] for each in refused[:MOST_REFUSED]],
+        "warnings": [[each.ja, each.en] for each in warnings],
+    }
 
 
 def _refuse(outcome: Outcome) -> Outcome:
