@@ -87,9 +87,7 @@ def list_uploads(*, older_than: datetime) -> list[tuple[str, str]]:
 
 def list_opened(*, older_than: datetime) -> list[tuple[str, str]]:
     """This function will list (folder, file) of what is laid out for a reader since before a moment."""
-    return [
-        (path.parents[1].name, path.name) for path in _walk(f"*/{OPENED}/*") if _is_older(path, older_than)
-    ]
+    return [(path.parents[1].name, path.name) for path in _walk(f"*/{OPENED}/*") if _is_older(path, older_than)]
 
 
 def _walk(pattern: str) -> list[Path]:

@@ -33,7 +33,6 @@ def find_wrong(manifest: Path) -> str:
 
     from tsunagu.domain.audit.queries import check_chain
     from tsunagu.domain.documents.queries import list_damaged
-    from tsunagu.domain.portfolio.checking import list_damaged_stores
     from tsunagu.domain.sealing.queries import find_unopened
     from tsunagu.project.backup.databases import measure
     from tsunagu.project.backup.manifest import find_difference, read_manifest
@@ -56,8 +55,6 @@ def find_wrong(manifest: Path) -> str:
         return f"{column} cannot be opened"
     for document, number in list_damaged():
         return f"document {document}, version {number}"
-    for portfolio, problem in list_damaged_stores():
-        return f"portfolio {portfolio}: {problem.where}"
     return ""
 
 

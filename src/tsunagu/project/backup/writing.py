@@ -15,7 +15,6 @@ from tsunagu import __version__
 from tsunagu.domain.sealing.keys import get_key_file, get_ring
 from tsunagu.project.backup.databases import copy_database
 from tsunagu.project.backup.manifest import FORM, NAME, Manifest, describe_files, write_manifest
-from tsunagu.project.backup.portfolios import bring_portfolios
 from tsunagu.project.backup.problems import refuse_target
 
 OURS = (".backup-", ".restore-", "before-")
@@ -34,9 +33,9 @@ def make_backup(file: Path, *, with_keys: bool, at: datetime) -> Manifest:
         folder = Path(made)
         # What a row speaks of lies there before the row and goes after it: taken before and after the database,
         # the files hold whatever the copied rows name.
-        bring_files(data, folder / "data")
+        link_files(data, folder / "data")
         copied = copy_database(folder)
-        bring_files(data, folder / "data")
+        link_files(data, folder / "data")
         if with_keys:
             link_files(data / "keys", folder / "keys")
             if not (folder / "keys" / "sealing.json").exists():
@@ -72,12 +71,6 @@ def check_target(file: Path, data: Path) -> None:
         raise refuse_target(str(file), ja, en)
 
 
-def bring_files(data: Path, target: Path) -> None:
-    """This function will bring all of a data folder that a copy holds into another folder."""
-    link_files(data, target)
-    bring_portfolios(Path(settings.PORTFOLIOS), target / "portfolios")
-
-
 def link_files(source: Path, target: Path) -> None:
     """This function will bring the files of a folder into another, documents by link where the disk allows it."""
     for file in _list_files(source):
@@ -103,11 +96,7 @@ def _bring(file: Path, made: Path) -> None:
 
 def _list_files(source: Path) -> Iterator[Path]:
     for each in sorted(source.iterdir()) if source.is_dir() else []:
-        if each.name.startswith((*OURS, "tsunagu.sqlite3", ".")) or each.name in {
-            "keys",
-            "archives",
-            "portfolios",
-        }:
+        if each.name.startswith((*OURS, "tsunagu.sqlite3", ".")) or each.name in {"keys", "archives"}:
             continue
         found = sorted(each.rglob("*")) if each.is_dir() else [each]
         yield from (file for file in found if file.is_file() and file.suffix != ".part")

@@ -9,7 +9,6 @@ from django.db.migrations.executor import MigrationExecutor
 from tsunagu.domain.audit.queries import check_audit
 from tsunagu.domain.catalogue.queries import count_measures
 from tsunagu.domain.documents.queries import list_damaged
-from tsunagu.domain.portfolio.checking import list_damaged_stores
 from tsunagu.domain.sealing.queries import count_by_key, find_open_rotation, find_unopened
 from tsunagu.kernel.words import Words
 from tsunagu.project.doctor.findings import Finding, well
@@ -105,20 +104,6 @@ def check_content() -> Iterator[Finding]:
         yield Finding("documents", said, RESTORE, grave=True)
     else:
         yield well("documents", "資料はすべて読めます。", "Every document can be read.")
-    yield from check_portfolios()
-
-
-def check_portfolios() -> Iterator[Finding]:
-    """This function will read every file of every portfolio's store."""
-    damaged = list(list_damaged_stores())
-    if damaged:
-        said = Words(
-            f"読めない特許の一覧が{len(damaged)}件あります（{damaged[0][0]}）。",
-            f"{len(damaged)} portfolios cannot be read ({damaged[0][0]}).",
-        )
-        yield Finding("portfolios", said, RESTORE, grave=True)
-    else:
-        yield well("portfolios", "特許の一覧はすべて読めます。", "Every portfolio can be read.")
 
 
 def check_sealed() -> Iterator[Finding]:

@@ -103,9 +103,7 @@ def _take_in(request: HttpRequest, actor: Actor, public_id: str) -> tuple[list[s
             raise
         except Problem as problem:
             errors.append(f"{name[:120]}: {say(problem)}")
-    return errors or (
-        [] if files else [_("ファイルが選ばれていません。取り込むファイルを選んでください。")]
-    ), taken
+    return errors or ([] if files else [_("ファイルが選ばれていません。取り込むファイルを選んでください。")]), taken
 
 
 @for_readers

@@ -16,10 +16,7 @@ from django.utils import timezone
 from tsunagu.domain.cases.actions import answer_fact, attach_patents, open_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
 from tsunagu.domain.people.actors import LinkHolder, Visitor
-from tsunagu.domain.portfolio.actions import IMPORT, add_file
-from tsunagu.domain.work.models import Job
 from tsunagu.engines.patents.lookalikes import make_lookalike
-from tsunagu.jobs.running import run_job
 today = timezone.localdate()
 for place in range(int(__import__("sys").argv[1])):
     it = open_consultation(actor=Visitor(), text="{CANARY}の話です。図面を求められています。", company="株式会社{CANARY}",
@@ -29,10 +26,6 @@ for place in range(int(__import__("sys").argv[1])):
     content = make_lookalike(random.Random(place), applicant="株式会社{CANARY}", records=3)
     attach_patents(actor=me, public_id=it.public_id, name="{CANARY}.csv", content=content, at=timezone.now())
     assess_consultation(actor=me, public_id=it.public_id, today=today, at=timezone.now())
-    content = make_lookalike(random.Random(place), applicant="架空精機株式会社", records=3)
-    add_file(actor=me, public_id=it.public_id, name="{CANARY}.csv", content=content, at=timezone.now())
-for job in Job.objects.filter(kind=IMPORT).order_by("pk"):
-    run_job(job.public_id)
 """
 WORDS = [CANARY.encode(), CANARY.encode("cp932"), CANARY.encode("utf-16-le")]
 

@@ -131,9 +131,7 @@ def _import(
     note: Callable[[int], None],
 ) -> Outcome:
     with store.open_upload(row.portfolio.folder, row.public_id, row.name, content) as path:
-        report = opened.import_files([path], mapping=mapping, progress=lambda _file, rows: note(rows)).files[
-            0
-        ]
+        report = opened.import_files([path], mapping=mapping, progress=lambda _file, rows: note(rows)).files[0]
     if report.error is not None:
         state = FileState.UNKNOWN if report.error.code in NEEDS_COLUMNS else FileState.REFUSED
         return Outcome(state, report={"error": say_error(report.error.what, report.error.how)})

@@ -1,6 +1,5 @@
 """A store: a folder of Parquet that grows by whole imports and never shows half of one. ADR 22."""
 
-from tsunagu.engines.patents.store.copying import copy_store
 from tsunagu.engines.patents.store.listing import Listing, Right, Wanted, find_records, list_rights
 from tsunagu.engines.patents.store.reports import FileReport, ImportReport
 from tsunagu.engines.patents.store.store import Store, open_store
@@ -12,7 +11,6 @@ __all__ = [
     "Right",
     "Store",
     "Wanted",
-    "copy_store",
     "find_records",
     "list_rights",
     "open_store",
