@@ -90,7 +90,7 @@ def _take(file: str, round_: int, at: datetime) -> PortfolioFile | None:
 
 def _read(row: PortfolioFile, content: bytes, opened: "Store", note: Callable[[int], None]) -> Outcome:
     done = next((each for each in opened.manifest.files if each.sha256 == row.sha256), None)
-    mapping: "Mapping | None" = None
+    mapping: Mapping | None = None
     outcome = _import(row, content, opened, None, note)
     if outcome.state == FileState.UNKNOWN:
         from tsunagu.engines.patents import PatentProblem, propose_mapping, write_mapping
@@ -131,7 +131,9 @@ def _import(
     note: Callable[[int], None],
 ) -> Outcome:
     with store.open_upload(row.portfolio.folder, row.public_id, row.name, content) as path:
-        report = opened.import_files([path], mapping=mapping, progress=lambda _file, rows: note(rows)).files[0]
+        report = opened.import_files([path], mapping=mapping, progress=lambda _file, rows: note(rows)).files[
+            0
+        ]
     if report.error is not None:
         state = FileState.UNKNOWN if report.error.code in NEEDS_COLUMNS else FileState.REFUSED
         return Outcome(state, report={"error": say_error(report.error.what, report.error.how)})

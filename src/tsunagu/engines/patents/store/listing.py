@@ -124,7 +124,9 @@ def find_records(folder: Path, numbers: Sequence[str]) -> dict[str, int]:
 
 def _read(folder: Path, manifest: Manifest, name: str, columns: list[str]) -> pa.Table:
     files = [str(folder / PARTS / getattr(part, name).name) for part in manifest.parts]
-    schema = APPLICANTS if name == "applicants" else pa.schema([pa.field("record", pa.int64()), *PATENT_SCHEMA])
+    schema = (
+        APPLICANTS if name == "applicants" else pa.schema([pa.field("record", pa.int64()), *PATENT_SCHEMA])
+    )
     if not files:
         return schema.empty_table().select(columns)
     return ds.dataset(files, schema=schema, format="parquet").to_table(columns=columns)
