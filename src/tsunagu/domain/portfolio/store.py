@@ -13,6 +13,8 @@ from django.conf import settings
 from tsunagu.domain.sealing.boxes import seal_bytes, unseal_bytes
 
 STORE, UPLOADS, OPENED = "store", "uploads", "opened"
+LONGEST_NAME = 240
+"""Bytes; a disk takes 255."""
 
 
 def get_store_folder(folder: str) -> Path:
@@ -51,7 +53,7 @@ def open_upload(folder: str, file: str, name: str, content: bytes) -> Iterator[P
     shutil.rmtree(opened, ignore_errors=True)
     try:
         opened.mkdir(parents=True, mode=0o700)
-        path = opened / name
+        path = opened / name.encode("utf-8", "replace")[-LONGEST_NAME:].decode("utf-8", "ignore")
         path.write_bytes(content)
         yield path
     finally:

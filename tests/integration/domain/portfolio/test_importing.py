@@ -102,6 +102,13 @@ def test_a_job_that_comes_twice_leaves_one_result(case, monkeypatch, ends):
     assert OutboxMessage.objects.filter(topic="portfolio.file_read").count() == 1
 
 
+def test_a_name_longer_than_a_disk_takes_is_cut(case):
+    fill_portfolio(case, (f"{'長い名前' * 40}.csv", make_export({})))
+
+    assert get_one(case).state == FileState.DONE
+    assert len(get_one(case).name) == 120
+
+
 def test_the_same_content_is_one_file_and_one_job(case):
     content = make_export({})
     first = add_file(actor=case.actor, public_id=case.public_id, name="a.csv", content=content, at=NOON)
