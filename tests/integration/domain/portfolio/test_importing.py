@@ -1,5 +1,6 @@
 """Files read into a portfolio: one result each, however often the job comes; what is told of them; what erasing leaves."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -20,15 +21,18 @@ from tsunagu.domain.portfolio.actions import (
     read_again,
     read_in,
     reading_in,
+    save_search,
 )
 from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import FileNotWaiting, PortfolioProblem
+from tsunagu.domain.portfolio.kept_records import PORTFOLIOS
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
 from tsunagu.domain.portfolio.orphans import discard_orphans, list_orphans
 from tsunagu.domain.portfolio.queries import get_portfolio, list_files
 from tsunagu.domain.portfolio.rules import QUIET
 from tsunagu.domain.work.models import Job, OutboxMessage
 from tsunagu.jobs.running import run_job
+from tsunagu.reports.data_copy.columns import COLUMNS
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "管理番号,出願番号,考えた名前,出願人\nA-1,特願2022-700001,手さげ袋,架空商店株式会社\n".encode()
@@ -177,6 +181,21 @@ def test_a_file_left_behind_can_be_sent_again(case):
     for job in Job.objects.order_by("pk"):
         run_job(job.public_id)
     assert (get_one(case).state, view(case).records) == (FileState.DONE, 1)
+
+
+def test_a_copy_of_the_data_holds_files_searches_columns_and_every_record(case):
+    fill_portfolio(case, ("わたしの.csv", make_export({"発明の名称": "手さげ袋"}, {})))
+    save_search(actor=case.actor, public_id=case.public_id, query="袋", at=NOON)
+    subject = find_case_subject([find_id(case.actor, case.public_id)])
+
+    (row,) = PORTFOLIOS.export(subject)
+    (kept,) = PORTFOLIOS.files(subject)
+
+    assert (row["imported_files"][0]["name"], row["searches"][0]["query"]) == ("わたしの.csv", "袋")
+    assert set(row) - set(COLUMNS) == set()
+    records = [json.loads(line) for line in kept.read().splitlines()]
+    assert {each["title"] for each in records} == {"手さげ袋", "微細穴加工機"}
+    assert records[0]["abstract"]
 
 
 def test_erasing_leaves_no_row_and_no_byte(case, django_capture_on_commit_callbacks):

@@ -1,6 +1,6 @@
 """The rights of a store as one list: chosen, put in order, a page of them at a time, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -108,6 +108,14 @@ def list_rights(folder: Path, wanted: Wanted, *, first: int = 0, limit: int | No
         applicants=_count(applicants["applicant"]),
         columns=manifest.columns,
     )
+
+
+def read_records(folder: Path) -> Iterator[dict[str, Any]]:
+    """This function will yield every record of a store, the columns of PATENT_SCHEMA by name. Raises StoreProblem."""
+    with hold_for_reading(folder) as manifest:
+        check_files(folder, manifest)
+        for batch in _read(folder, manifest, "patents", PATENT_SCHEMA.names).to_batches():
+            yield from batch.to_pylist()
 
 
 def find_records(folder: Path, numbers: Sequence[str]) -> dict[str, int]:
