@@ -1,5 +1,6 @@
 """What is kept of a consultation's patents: the collection with the files it came from, and what crashes leave behind."""
 
+import json
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,12 +11,12 @@ from tsunagu.domain.portfolio import store
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
 from tsunagu.domain.portfolio.orphans import discard_orphans, list_orphans
 from tsunagu.domain.records.expiry import Expiry
-from tsunagu.domain.records.record_class import RecordClass, Row, describe
+from tsunagu.domain.records.record_class import KeptFile, RecordClass, Row, describe
 from tsunagu.domain.records.subject import Subject
 from tsunagu.kernel.words import Words
 
 SAID = ("name", "sha256", "size", "state", "format", "rows_read", "records_new", "records_joined", "refused_rows",
-        "added_at", "ended_at")  # fmt: skip
+        "report", "added_at", "ended_at")  # fmt: skip
 
 
 def _export(subject: Subject) -> Iterator[Row]:
@@ -24,15 +25,34 @@ def _export(subject: Subject) -> Iterator[Row]:
         yield {
             "consultation": row.consultation.reference,
             **describe(row, "records", "made_at", "changed_at"),
-            "files": [
+            "imported_files": [
                 {**describe(file, *SAID), "added_by": name_actor_kind(file.added_by)}
                 for file in row.files.order_by("added_at", "pk")
+            ],
+            "mappings": [
+                describe(mapping, "columns", "confirmed_at")
+                for mapping in row.mappings.order_by("confirmed_at", "pk")
             ],
             "searches": [
                 describe(search, "query", "saved_at", "seen_at")
                 for search in row.searches.filter(organisation=None).order_by("saved_at", "pk")
             ],
         }
+
+
+def _list_files(subject: Subject) -> Iterator[KeptFile]:
+    rows = Portfolio.objects.filter(consultation_id__in=subject.consultation_ids, records__gt=0)
+    for row in rows.select_related("consultation").order_by("pk").iterator():
+        folder = f"{row.consultation.reference}/portfolio"
+        yield KeptFile(folder, "patents.jsonl", lambda row=row: _write_records(row))
+
+
+def _write_records(row: Portfolio) -> bytes:
+    """Each application as one line of JSON, with every column its sources carried."""
+    from tsunagu.engines.patents.store import read_records
+
+    records = read_records(store.get_store_folder(row.folder))
+    return "".join(f"{json.dumps(each, ensure_ascii=False, default=str)}\n" for each in records).encode()
 
 
 def _erase(subject: Subject, _at: datetime) -> int:
@@ -53,6 +73,7 @@ PORTFOLIOS = RecordClass(
     Words("特許の一覧", "Portfolios of patents"),
     ("portfolio.Portfolio", "portfolio.PortfolioFile", "portfolio.ColumnMapping", "portfolio.SavedSearch"),
     _export,
+    _list_files,
     erase=_erase,
 )
 FOLDERS = RecordClass(

@@ -56,7 +56,8 @@ def check_query(query: str, kept: int) -> None:
     if kept >= MOST_SEARCHES:
         raise PortfolioProblem(
             Words(
-                f"保存できる検索は{MOST_SEARCHES}個までです。", f"At most {MOST_SEARCHES} searches can be kept."
+                f"保存できる検索は{MOST_SEARCHES}個までです。",
+                f"At most {MOST_SEARCHES} searches can be kept.",
             ),
             how=Words("使わない検索を取り除いてください。", "Remove one that is not used."),
             code="portfolio_too_many_searches",

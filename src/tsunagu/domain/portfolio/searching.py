@@ -73,7 +73,9 @@ def list_searches(actor: Actor, public_id: str, *, at: datetime) -> tuple[SavedS
     return tuple(_view(row, folder, opened) for row in found)
 
 
-def list_new(actor: Actor, public_id: str, search: str, *, at: datetime) -> "tuple[SavedSearchView, tuple[Hit, ...]] | None":
+def list_new(
+    actor: Actor, public_id: str, search: str, *, at: datetime
+) -> "tuple[SavedSearchView, tuple[Hit, ...]] | None":
     """This function will return a kept search with the hits that came in since, None when there is no such search.
 
     Raises PortfolioNotFound.

@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from django.conf import settings
 from tsunagu.domain.sealing.boxes import seal_bytes, unseal_bytes
 
 STORE, UPLOADS, OPENED = "store", "uploads", "opened"
+LONGEST_NAME = 240
+"""Bytes; a disk takes 255."""
 
 
 def get_store_folder(folder: str) -> Path:
@@ -51,11 +53,38 @@ def open_upload(folder: str, file: str, name: str, content: bytes) -> Iterator[P
     shutil.rmtree(opened, ignore_errors=True)
     try:
         opened.mkdir(parents=True, mode=0o700)
-        path = opened / name
+        path = opened / name.encode("utf-8", "replace")[-LONGEST_NAME:].decode("utf-8", "ignore")
         path.write_bytes(content)
         yield path
     finally:
         shutil.rmtree(opened, ignore_errors=True)
+
+
+@contextmanager
+def hold_files(folder: str) -> Iterator[list[tuple[Path, str]]]:
+    """This function will list the files of a portfolio, each with its name in a copy, and keep them meanwhile.
+
+    The search index is not among them: it is made anew where it is missing. A damaged store is listed as it lies there.
+    """
+    from tsunagu.engines.patents.store import StoreProblem, hold_present_files
+
+    whole, kept = _find(folder), _find(folder) / STORE
+    waiting = [path for path in sorted((whole / UPLOADS).glob("*")) if path.suffix != ".part"]
+    with ExitStack() as held:
+        try:
+            files = held.enter_context(hold_present_files(kept))
+        except StoreProblem:
+            files = [
+                (path, str(path.relative_to(kept))) for path in sorted(kept.rglob("*")) if path.is_file()
+            ]
+        yield [(path, f"{UPLOADS}/{path.name}") for path in waiting] + [
+            (path, f"{STORE}/{name}") for path, name in files
+        ]
+
+
+def list_names() -> list[str]:
+    """This function will list every folder of a portfolio on the disk."""
+    return [path.name for path in _walk("*") if path.is_dir()]
 
 
 def discard_upload(folder: str, place: str) -> None:
@@ -87,7 +116,9 @@ def list_uploads(*, older_than: datetime) -> list[tuple[str, str]]:
 
 def list_opened(*, older_than: datetime) -> list[tuple[str, str]]:
     """This function will list (folder, file) of what is laid out for a reader since before a moment."""
-    return [(path.parents[1].name, path.name) for path in _walk(f"*/{OPENED}/*") if _is_older(path, older_than)]
+    return [
+        (path.parents[1].name, path.name) for path in _walk(f"*/{OPENED}/*") if _is_older(path, older_than)
+    ]
 
 
 def _walk(pattern: str) -> list[Path]:

@@ -84,6 +84,8 @@ def _present(file: FileView, at: datetime, language: str) -> FileCard:
     told: Mapping[str, Any] = file.report
     refused = tuple(Line(each[0], each[1 + place]) for each in told.get("refused", [])[:MOST_SHOWN])
     error = told.get("error")
+    if error and file.state == FileState.UNKNOWN:
+        error = error[:2]  # the button below is the way out
     stuck = is_left_behind(file.state, file.changed_at, at)
     return FileCard(
         public_id=file.public_id,

@@ -69,13 +69,14 @@ class RightRow:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """``before`` and ``after`` are addresses of the neighbouring pages, "" for none."""
+    """``is_filtered``: by more than words. ``before`` and ``after`` are addresses of the neighbouring pages, "" for none."""
 
     selects: tuple[Select, ...]
     words: str
     year_from: str
     year_to: str
     is_narrowed: bool
+    is_filtered: bool
     rows: tuple[RightRow, ...]
     found: int
     total: int
@@ -102,6 +103,7 @@ def present_table(view: RightsView, wishes: Wishes, language: str) -> TablePage 
         year_from=wishes.values.get("from", ""),
         year_to=wishes.values.get("to", ""),
         is_narrowed=bool(wishes.values),
+        is_filtered=bool(wishes.values.keys() - {"words"}),
         rows=tuple(_present(right, language, STAGES) for right in listing.rights),
         found=listing.found,
         total=listing.total,

@@ -1,5 +1,6 @@
 """Files read into a portfolio: one result each, however often the job comes; what is told of them; what erasing leaves."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -13,16 +14,25 @@ from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.data_rights.erasing import erase_subject
 from tsunagu.domain.data_rights.subjects import find_case_subject
-from tsunagu.domain.portfolio.actions import add_file, confirm_columns, let_go, read_again, read_in
-from tsunagu.domain.portfolio.actions import reading_in
+from tsunagu.domain.portfolio.actions import (
+    add_file,
+    confirm_columns,
+    let_go,
+    read_again,
+    read_in,
+    reading_in,
+    save_search,
+)
 from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import FileNotWaiting, PortfolioProblem
+from tsunagu.domain.portfolio.kept_records import PORTFOLIOS
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
 from tsunagu.domain.portfolio.orphans import discard_orphans, list_orphans
 from tsunagu.domain.portfolio.queries import get_portfolio, list_files
 from tsunagu.domain.portfolio.rules import QUIET
 from tsunagu.domain.work.models import Job, OutboxMessage
 from tsunagu.jobs.running import run_job
+from tsunagu.reports.data_copy.columns import COLUMNS
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "管理番号,出願番号,考えた名前,出願人\nA-1,特願2022-700001,手さげ袋,架空商店株式会社\n".encode()
@@ -52,12 +62,13 @@ def list_disk():
 
 
 def test_files_become_one_collection_without_doubles(case):
-    fill_portfolio(
-        case, ("a.csv", make_export({}, {})), ("b.csv", make_export({}, {}, {}))
-    )
+    fill_portfolio(case, ("a.csv", make_export({}, {})), ("b.csv", make_export({}, {}, {})))
 
     found = {file.name: file for file in list_files(case.actor, case.public_id, at=NOON)}
-    told = [(found[name].rows_read, found[name].records_new, found[name].records_joined) for name in ("a.csv", "b.csv")]
+    told = [
+        (found[name].rows_read, found[name].records_new, found[name].records_joined)
+        for name in ("a.csv", "b.csv")
+    ]
     assert told == [(2, 2, 0), (3, 1, 2)]
     assert {file.state for file in found.values()} == {FileState.DONE}
     assert view(case).records == 3
@@ -68,7 +79,9 @@ def test_nothing_was_brought_in_yet(case):
     assert (view(case).store, view(case).records, view(case).can_change) == (None, 0, True)
 
 
-@pytest.mark.parametrize("ends", [False, True], ids=["cut off before the row", "delivered again after the end"])
+@pytest.mark.parametrize(
+    "ends", [False, True], ids=["cut off before the row", "delivered again after the end"]
+)
 def test_a_job_that_comes_twice_leaves_one_result(case, monkeypatch, ends):
     content = make_export({}, {"出願日": "2022/02/31"}, {"文献番号": "", "出願番号": ""}, {})
     file, _ = add_file(actor=case.actor, public_id=case.public_id, name="a.csv", content=content, at=NOON)
@@ -91,6 +104,13 @@ def test_a_job_that_comes_twice_leaves_one_result(case, monkeypatch, ends):
     assert len(once.report["refused"]) == once.refused_rows
     assert Entry.objects.filter(verb="portfolio.file_read").count() == 1
     assert OutboxMessage.objects.filter(topic="portfolio.file_read").count() == 1
+
+
+def test_a_name_longer_than_a_disk_takes_is_cut(case):
+    fill_portfolio(case, (f"{'長い名前' * 40}.csv", make_export({})))
+
+    assert get_one(case).state == FileState.DONE
+    assert len(get_one(case).name) == 120
 
 
 def test_the_same_content_is_one_file_and_one_job(case):
@@ -150,7 +170,9 @@ def test_an_unknown_table_waits_for_its_columns_and_the_next_one_does_not(case):
 
 
 def test_a_file_left_behind_can_be_sent_again(case):
-    file, _ = add_file(actor=case.actor, public_id=case.public_id, name="a.csv", content=make_export({}), at=NOON)
+    file, _ = add_file(
+        actor=case.actor, public_id=case.public_id, name="a.csv", content=make_export({}), at=NOON
+    )
     with pytest.raises(FileNotWaiting):
         read_again(actor=case.actor, public_id=case.public_id, file=file, at=NOON)
 
@@ -159,6 +181,21 @@ def test_a_file_left_behind_can_be_sent_again(case):
     for job in Job.objects.order_by("pk"):
         run_job(job.public_id)
     assert (get_one(case).state, view(case).records) == (FileState.DONE, 1)
+
+
+def test_a_copy_of_the_data_holds_files_searches_columns_and_every_record(case):
+    fill_portfolio(case, ("わたしの.csv", make_export({"発明の名称": "手さげ袋"}, {})))
+    save_search(actor=case.actor, public_id=case.public_id, query="袋", at=NOON)
+    subject = find_case_subject([find_id(case.actor, case.public_id)])
+
+    (row,) = PORTFOLIOS.export(subject)
+    (kept,) = PORTFOLIOS.files(subject)
+
+    assert (row["imported_files"][0]["name"], row["searches"][0]["query"]) == ("わたしの.csv", "袋")
+    assert set(row) - set(COLUMNS) == set()
+    records = [json.loads(line) for line in kept.read().splitlines()]
+    assert {each["title"] for each in records} == {"手さげ袋", "微細穴加工機"}
+    assert records[0]["abstract"]
 
 
 def test_erasing_leaves_no_row_and_no_byte(case, django_capture_on_commit_callbacks):

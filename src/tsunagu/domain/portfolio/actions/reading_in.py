@@ -54,7 +54,7 @@ def read_in(*, file: str, round_: int, at: datetime, note: Callable[[int], None]
     try:
         content = store.read_upload(portfolio.folder, row.place, portfolio.file_key)
     except (OSError, Problem):
-        return _end(row, Outcome(FileState.REFUSED, report={"error": say_error(LOST, SEND_AGAIN)}), 0, at)
+        return _end(row, Outcome(FileState.REFUSED, report={"error": _say_error(LOST, SEND_AGAIN)}), 0, at)
     from tsunagu.engines.patents.search import update_store_index
     from tsunagu.engines.patents.store import open_store
 
@@ -73,7 +73,7 @@ def note_rows(*, file: str, round_: int, rows: int, at: datetime) -> None:
     rows_of.update(rows_read=rows, changed_at=at)
 
 
-def say_error(what: Words, how: Words) -> list[str]:
+def _say_error(what: Words, how: Words) -> list[str]:
     """This function will write a sentence and the way out for the report, each in both languages."""
     return [what.ja, what.en, how.ja, how.en]
 
@@ -90,7 +90,7 @@ def _take(file: str, round_: int, at: datetime) -> PortfolioFile | None:
 
 def _read(row: PortfolioFile, content: bytes, opened: "Store", note: Callable[[int], None]) -> Outcome:
     done = next((each for each in opened.manifest.files if each.sha256 == row.sha256), None)
-    mapping: "Mapping | None" = None
+    mapping: Mapping | None = None
     outcome = _import(row, content, opened, None, note)
     if outcome.state == FileState.UNKNOWN:
         from tsunagu.engines.patents import PatentProblem, propose_mapping, write_mapping
@@ -131,10 +131,12 @@ def _import(
     note: Callable[[int], None],
 ) -> Outcome:
     with store.open_upload(row.portfolio.folder, row.public_id, row.name, content) as path:
-        report = opened.import_files([path], mapping=mapping, progress=lambda _file, rows: note(rows)).files[0]
+        report = opened.import_files([path], mapping=mapping, progress=lambda _file, rows: note(rows)).files[
+            0
+        ]
     if report.error is not None:
         state = FileState.UNKNOWN if report.error.code in NEEDS_COLUMNS else FileState.REFUSED
-        return Outcome(state, report={"error": say_error(report.error.what, report.error.how)})
+        return Outcome(state, report={"error": _say_error(report.error.what, report.error.how)})
     return Outcome(
         FileState.DONE,
         report.format or "",

@@ -1,6 +1,6 @@
 """The rights of a store as one list: chosen, put in order, a page of them at a time, each once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -110,6 +110,14 @@ def list_rights(folder: Path, wanted: Wanted, *, first: int = 0, limit: int | No
     )
 
 
+def read_records(folder: Path) -> Iterator[dict[str, Any]]:
+    """This function will yield every record of a store, the columns of PATENT_SCHEMA by name. Raises StoreProblem."""
+    with hold_for_reading(folder) as manifest:
+        check_files(folder, manifest)
+        for batch in _read(folder, manifest, "patents", PATENT_SCHEMA.names).to_batches():
+            yield from batch.to_pylist()
+
+
 def find_records(folder: Path, numbers: Sequence[str]) -> dict[str, int]:
     """This function will return the record of each document or application number that stands in the store just so."""
     with hold_for_reading(folder) as manifest:
@@ -124,7 +132,9 @@ def find_records(folder: Path, numbers: Sequence[str]) -> dict[str, int]:
 
 def _read(folder: Path, manifest: Manifest, name: str, columns: list[str]) -> pa.Table:
     files = [str(folder / PARTS / getattr(part, name).name) for part in manifest.parts]
-    schema = APPLICANTS if name == "applicants" else pa.schema([pa.field("record", pa.int64()), *PATENT_SCHEMA])
+    schema = (
+        APPLICANTS if name == "applicants" else pa.schema([pa.field("record", pa.int64()), *PATENT_SCHEMA])
+    )
     if not files:
         return schema.empty_table().select(columns)
     return ds.dataset(files, schema=schema, format="parquet").to_table(columns=columns)
