@@ -1,0 +1,100 @@
+"""What is due when, and how that was found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tsunagu.engines.procedures.calendar import Office, Span
+from tsunagu.engines.procedures.deadlines.readings import Reading
+from tsunagu.engines.procedures.deadlines.rules import Extension, Rule
+from tsunagu.kernel.words import Words
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A right, what happened to it and when, and what else is known of it."""
+
+    id: str
+    country: str
+    right: str
+    events: Mapping[str, date]
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """The last day of a period: ``legal_on`` as counted, ``due_on`` after the roll over days on which nobody works."""
+
+    legal_on: date
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendedDay:
+    """What the last day becomes by one extension, and until when it has to be asked for (None: it is not asked for)."""
+
+    extension: Extension
+    day: LastDay
+    request_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One row: a rule, its base, its last day, and what may come after it.
+
+    ``base`` names an event, a fact or another rule. ``office`` is None where nothing rolls or nobody knows the office's days
+    (``is_calendar_known`` tells which). ``taken`` is the extension that is part of ``day``; ``unextended`` the day without it.
+    """
+
+    rule: Rule
+    reading: Reading
+    year: int | None
+    base: str
+    base_on: date
+    span: Span
+    day: LastDay
+    office: Office | None
+    is_calendar_known: bool
+    late: LastDay | None
+    restorable: LastDay | None
+    extensions: tuple[ExtendedDay, ...]
+    taken: Extension | None
+    unextended: LastDay
+    is_conditional: bool
+
+    @property
+    def legal_on(self) -> date:
+        """The last day before the roll."""
+        return self.day.legal_on
+
+    @property
+    def due_on(self) -> date:
+        """The last day after the roll."""
+        return self.day.due_on
+
+    @property
+    def late_until(self) -> date | None:
+        """The rolled end of the grace period."""
+        return self.late and self.late.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class NotComputed:
+    """A rule whose base is known and whose day is not, and why."""
+
+    rule: Rule
+    reason: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Every day that can be computed; rules that could not be applied; what was taken for granted; what to look at."""
+
+    question: Question
+    deadlines: tuple[Deadline, ...]
+    not_computed: tuple[NotComputed, ...]
+    assumptions: tuple[Words, ...]
+    warnings: tuple[Words, ...]

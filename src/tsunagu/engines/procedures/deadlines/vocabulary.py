@@ -1,0 +1,67 @@
+"""The events and facts a question may name."""
+
+from datetime import date
+from functools import cache
+from types import MappingProxyType
+from typing import Any, Literal
+
+from tsunagu.engines.procedures.deadlines.rule_files import convert_data, read_yaml
+from tsunagu.engines.procedures.deadlines.rules import Data
+from tsunagu.kernel.words import Words
+
+RENEWALS = "renewals"
+TAKEN = "extensions_taken"
+MOST_RENEWALS = 30
+
+
+class Event(Data, frozen=True):
+    """Something that happens to a right on a day; it never comes before those of ``not_before``."""
+
+    name: Words
+    not_before: list[str] = []
+
+
+class Fact(Data, frozen=True):
+    """Something else that is known of a right."""
+
+    name: Words
+    kind: Literal["choice", "date", "count", "bool", "extensions"]
+    values: dict[str, Words] = {}
+    default: Any = None
+    not_before: list[str] = []
+
+
+@cache
+def load_events() -> MappingProxyType[str, Event]:
+    """This function will return the events by name."""
+    return MappingProxyType(convert_data(read_yaml("events.yaml"), dict[str, Event], "events.yaml"))
+
+
+@cache
+def load_facts() -> MappingProxyType[str, Fact]:
+    """This function will return the facts by name."""
+    return MappingProxyType(convert_data(read_yaml("facts.yaml"), dict[str, Fact], "facts.yaml"))
+
+
+@cache
+def list_defaults() -> MappingProxyType[str, Any]:
+    """This function will return what silence means, by fact."""
+    return MappingProxyType(
+        {name: fact.default for name, fact in load_facts().items() if fact.default is not None}
+    )
+
+
+def add_defaults(facts: Any) -> dict[str, Any]:
+    """This function will return the facts together with what silence means."""
+    return {**list_defaults(), **facts}
+
+
+def say_base(name: str) -> Words:
+    """This function will name the event or fact a period starts from."""
+    found: Event | Fact | None = load_events().get(name) or load_facts().get(name)
+    return found.name if found else Words(name, name)
+
+
+def say_day(day: date) -> Words:
+    """This function will write a day as people do."""
+    return Words(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%b} {day.year}")
