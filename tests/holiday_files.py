@@ -14,7 +14,5 @@ def print_holidays(code: str) -> str:
     """This function will return the holidays of an office's known years, a line a year."""
     first, last = load_offices()[code].known
     days = sorted(day for day in COUNTRIES[code](years=range(first, last + 1)) if first <= day.year <= last)
-    lines = [
-        " ".join(day.isoformat() for day in days if day.year == year) for year in range(first, last + 1)
-    ]
+    lines = [" ".join(day.isoformat() for day in days if day.year == year) for year in range(first, last + 1)]
     return "\n".join(lines) + "\n"

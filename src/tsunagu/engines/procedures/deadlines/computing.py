@@ -109,9 +109,7 @@ def add_renewals(span: Span, per_renewal: Span, facts: Facts) -> Span:
     times: int = facts.get(RENEWALS, 0)
     if not times or per_renewal == Span():
         return span
-    return Span(
-        span.years + times * per_renewal.years, span.months + times * per_renewal.months, span.days
-    )
+    return Span(span.years + times * per_renewal.years, span.months + times * per_renewal.months, span.days)
 
 
 def _make_row(
@@ -191,7 +189,9 @@ def _extend(
     offered = [each for each in fitting if taken is None or taken.id in each.builds_on]
     now = days[taken.id] if taken else end
     extended = (
-        ExtendedDay(each, days[each.id], {"inside": now.due_on, "after": days[each.id].due_on}.get(each.request))
+        ExtendedDay(
+            each, days[each.id], {"inside": now.due_on, "after": days[each.id].due_on}.get(each.request)
+        )
         for each in offered
     )
     return taken, now, tuple(extended)

@@ -10,7 +10,13 @@ from tsunagu.engines.procedures.deadlines.answers import Question
 from tsunagu.engines.procedures.deadlines.problems import QuestionProblem
 from tsunagu.engines.procedures.deadlines.readings import load_rules
 from tsunagu.engines.procedures.deadlines.rule_files import list_sheets, load_sheet
-from tsunagu.engines.procedures.deadlines.vocabulary import MOST_RENEWALS, Fact, load_events, load_facts, say_day
+from tsunagu.engines.procedures.deadlines.vocabulary import (
+    MOST_RENEWALS,
+    Fact,
+    load_events,
+    load_facts,
+    say_day,
+)
 from tsunagu.kernel.words import NOTHING, Words
 
 FIELDS = ("id", "country", "right", "events", "facts")
@@ -22,7 +28,9 @@ SHOWN = 40
 def parse_question(told: Any, *, where: str = "") -> Question:
     """This function will read one question. Raises QuestionProblem with the field and what to change."""
     if not isinstance(told, Mapping):
-        raise refuse("質問は { } で書いてください。", "A question is an object { }.", where, code="not_an_object")
+        raise refuse(
+            "質問は { } で書いてください。", "A question is an object { }.", where, code="not_an_object"
+        )
     place = f"{where}." if where else ""
     for name in told:
         if name not in FIELDS:
@@ -48,7 +56,10 @@ def check_order(events: Mapping[str, date], facts: Mapping[str, Any], where: str
                     f"{told.name.ja}（{second.ja}）が{_name(earlier).ja}（{first.ja}）より前です。",
                     f"The {told.name.en} ({second.en}) comes before the {_name(earlier).en} ({first.en}).",
                     f"{where}.{name}",
-                    ORDER.get((name, earlier), Words("どちらかの日付を直してください。", "Correct one of the two dates.")),
+                    ORDER.get(
+                        (name, earlier),
+                        Words("どちらかの日付を直してください。", "Correct one of the two dates."),
+                    ),
                     "wrong_order",
                 )
 
@@ -165,7 +176,9 @@ def _read_fact(fact: Fact, value: Any, kind: tuple[str, str], where: str) -> Any
         if isinstance(value, list) and all(each in ids for each in value):
             return tuple(value)
         raise refuse(f"「{_show(value)}」は延長のidの一覧ではありません。", f"“{_show(value)}” is no list of ids of extensions.", where, name_nearest("", ids), "bad_fact")  # fmt: skip
-    allowed = {"choice": list(fact.values), "bool": ["true", "false"], "count": [f"0–{MOST_RENEWALS}"]}[fact.kind]
+    allowed = {"choice": list(fact.values), "bool": ["true", "false"], "count": [f"0–{MOST_RENEWALS}"]}[
+        fact.kind
+    ]
     raise refuse(f"「{_show(value)}」は{fact.name.ja}の値ではありません。", f"“{_show(value)}” is no value of {fact.name.en}.", where, name_nearest(_show(value), allowed), "bad_fact")  # fmt: skip
 
 

@@ -19,15 +19,27 @@ def list_steps(row: Deadline) -> list[Words]:
         return steps
     if row.span != Span():
         span, end = row.span.words, say_day(row.unextended.legal_on)
-        steps.append(Words(f"{span.ja}（初日は数えない） → {end.ja}", f"{span.en}, the first day not counted → {end.en}"))
+        steps.append(
+            Words(
+                f"{span.ja}（初日は数えない） → {end.ja}", f"{span.en}, the first day not counted → {end.en}"
+            )
+        )
     if row.taken:
         name, end = row.taken.name, say_day(row.legal_on)
-        steps.append(Words(f"{name.ja}（延長前の末日から一体で数える） → {end.ja}", f"{name.en}, one period with the first → {end.en}"))
+        steps.append(
+            Words(
+                f"{name.ja}（延長前の末日から一体で数える） → {end.ja}",
+                f"{name.en}, one period with the first → {end.en}",
+            )
+        )
     steps.append(_say_roll(row, row.day))
     if row.rule.grace and row.late:
         grace, end = row.rule.grace.period.words, say_day(row.late.legal_on)
         steps.append(
-            Words(f"追納：{grace.ja}（繰り延べた末日の翌日から） → {end.ja}", f"Late: {grace.en} from the day after the rolled end → {end.en}")
+            Words(
+                f"追納：{grace.ja}（繰り延べた末日の翌日から） → {end.ja}",
+                f"Late: {grace.en} from the day after the rolled end → {end.en}",
+            )
         )
         steps.append(_say_roll(row, row.late))
     return steps
@@ -45,11 +57,19 @@ def _say_roll(row: Deadline, day: LastDay) -> Words:
     if row.rule.kind == "status":
         return Words("手続の期間ではないので繰り延べない", "No period for an act: it does not roll")
     if row.office is None or not row.is_calendar_known:
-        return Words("官庁の休日が分からないので繰り延べない", "The office's holidays are not known: not rolled")
+        return Words(
+            "官庁の休日が分からないので繰り延べない", "The office's holidays are not known: not rolled"
+        )
     if day.legal_on == day.due_on:
-        return Words(f"{_say_weekday(day.due_on).ja}で開庁日", f"A {_say_weekday(day.due_on).en}, and the office is open")
+        return Words(
+            f"{_say_weekday(day.due_on).ja}で開庁日",
+            f"A {_say_weekday(day.due_on).en}, and the office is open",
+        )
     end, was = say_day(day.due_on), _say_weekday(day.legal_on)
-    return Words(f"{was.ja}で休日に当たるため翌開庁日へ → {end.ja}", f"A {was.en} on which the office is closed: the next open day → {end.en}")
+    return Words(
+        f"{was.ja}で休日に当たるため翌開庁日へ → {end.ja}",
+        f"A {was.en} on which the office is closed: the next open day → {end.en}",
+    )
 
 
 def _say_weekday(day: date) -> Words:
