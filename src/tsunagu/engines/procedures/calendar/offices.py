@@ -7,11 +7,10 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+import msgspec
 
 from tsunagu.kernel.words import Words
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WEEKEND = 5
 
 
@@ -56,7 +55,7 @@ class Office:
 def load_offices() -> MappingProxyType[str, Office]:
     """This function will return the offices whose calendar is known, by code."""
     text = read_own_text("offices.yaml")
-    return MappingProxyType({code: _read(code, told) for code, told in yaml.load(text, LOADER).items()})
+    return MappingProxyType({code: _read(code, told) for code, told in msgspec.yaml.decode(text).items()})
 
 
 def _read(code: str, told: dict[str, Any]) -> Office:

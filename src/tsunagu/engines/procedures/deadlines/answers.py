@@ -78,7 +78,7 @@ class Deadline:
     @property
     def late_until(self) -> date | None:
         """The rolled end of the grace period."""
-        return self.late and self.late.due_on
+        return self.late.due_on if self.late else None
 
 
 @dataclass(frozen=True, slots=True)

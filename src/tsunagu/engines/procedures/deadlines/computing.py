@@ -131,9 +131,8 @@ def _make_row(
         end = LastDay(first_on, first_on)
     if reading.other:
         base, base_on, span, end = _choose_other(reading, (base, base_on, span, end), days, rolls)
-    unextended, taken, offered = end, None, ()
-    if rule.extensions:
-        taken, end, offered = _extend(rule.extensions, end, facts, rolls)
+    unextended = end
+    taken, end, offered = _extend(rule.extensions, end, facts, rolls)
     late = _roll(count_on(end.due_on, rule.grace.period), rolls) if rule.grace else None
     restorable = None
     if rule.restoration and (rule.restoration.since is None or end.due_on >= rule.restoration.since):
@@ -182,6 +181,8 @@ def _choose_other(
 def _extend(
     extensions: list[Extension], end: LastDay, facts: Facts, rolls: Office | None
 ) -> tuple[Extension | None, LastDay, tuple[ExtendedDay, ...]]:
+    if not extensions:
+        return None, end, ()
     fitting = [each for each in extensions if _applies(each, end, facts)]
     days = {each.id: _count_extension(each, end, rolls) for each in fitting}
     wanted: Any = facts.get(TAKEN, ())

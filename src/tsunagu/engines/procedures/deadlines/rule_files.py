@@ -6,20 +6,18 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
 from tsunagu.engines.procedures.deadlines.problems import RuleFileProblem
 from tsunagu.engines.procedures.deadlines.rules import Sheet
 from tsunagu.kernel.words import Words
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DATA = files(__package__).joinpath("data")
 Read = TypeVar("Read")
 
 
 def read_yaml(name: str) -> Any:
     """This function will read one file of the folder `data`."""
-    return yaml.load(DATA.joinpath(name).read_text(encoding="utf-8"), LOADER)
+    return msgspec.yaml.decode(DATA.joinpath(name).read_bytes())
 
 
 def convert_data(told: Any, kind: type[Read], where: str) -> Read:

@@ -5,6 +5,8 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
 
+import msgspec
+
 from tsunagu.engines.procedures.deadlines.rule_files import convert_data, read_yaml
 from tsunagu.engines.procedures.deadlines.rules import Data
 from tsunagu.kernel.words import Words
@@ -18,17 +20,15 @@ class Event(Data, frozen=True):
     """Something that happens to a right on a day; it never comes before those of ``not_before``."""
 
     name: Words
-    not_before: list[str] = []
+    not_before: tuple[str, ...] = ()
 
 
-class Fact(Data, frozen=True):
+class Fact(Event, frozen=True, kw_only=True):
     """Something else that is known of a right."""
 
-    name: Words
     kind: Literal["choice", "date", "count", "bool", "extensions"]
-    values: dict[str, Words] = {}
+    values: dict[str, Words] = msgspec.field(default_factory=dict)
     default: Any = None
-    not_before: list[str] = []
 
 
 @cache
@@ -58,7 +58,7 @@ def add_defaults(facts: Any) -> dict[str, Any]:
 
 def say_base(name: str) -> Words:
     """This function will name the event or fact a period starts from."""
-    found: Event | Fact | None = load_events().get(name) or load_facts().get(name)
+    found = load_events().get(name) or load_facts().get(name)
     return found.name if found else Words(name, name)
 
 
