@@ -61,6 +61,20 @@ def count_on(event_on: date, span: Span) -> date:
     return last.replace(day=monthrange(last.year, last.month)[1]) if span.end_of_month else last
 
 
+def count_same_day(event_on: date, span: Span) -> date:
+    """This function will count as treaties and most laws abroad do: the period ends on the day with the event's number.
+
+    Where the month lacks that day, it ends with the month (PCT Rule 80.2, EPC Rule 131). It never ends later than
+    ``count_on``, which grants whole months to a period that starts with one.
+    """
+    last = count_on(event_on, span)
+    return (
+        last.replace(day=event_on.day)
+        if not span.days and last.day > event_on.day and not span.end_of_month
+        else last
+    )
+
+
 def count_back(last_on: date, span: Span) -> date:
     """This function will return the first day of a period that ends with ``last_on`` (that day is counted)."""
     return shift_months(last_on + ONE_DAY, -12 * span.years - span.months) - timedelta(days=span.days)

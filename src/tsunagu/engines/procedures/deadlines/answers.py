@@ -10,8 +10,6 @@ from tsunagu.engines.procedures.deadlines.readings import Reading
 from tsunagu.engines.procedures.deadlines.rules import Extension, Rule
 from tsunagu.kernel.words import Words
 
-Facts = Mapping[str, Any]
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -21,7 +19,7 @@ class Question:
     country: str
     right: str
     events: Mapping[str, date]
-    facts: Facts
+    facts: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ class ExtendedDay:
 class Deadline:
     """One row: a rule, its base, its last day, and what may come after it.
 
-    ``base`` names an event, a fact or another rule. ``office`` is None where nothing rolls or nobody knows the office's days
+    ``base`` names an event, a fact or another rule. ``office`` is None where nothing rolls or the office's days are not known
     (``is_calendar_known`` tells which). ``taken`` is the extension that is part of ``day``; ``unextended`` the day without it.
     """
 

@@ -21,7 +21,10 @@ ARTICLE = re.compile(r"(\d+)((?:-\d+)*)((?:\(\w+\))*)")
 
 
 def spell_article(text: str) -> Words:
-    """This function will spell out ``patent 48-3(1)(ii)``; several are parted by ``;``, anything else stays as it is."""
+    """This function will spell out ``patent 48-3(1)(ii)``; several are parted by ``;``.
+
+    What carries both languages, as in ``中国専利法35条 / Patent Law of China, Art. 35``, is parted; anything else stays.
+    """
     parts = [_spell(part.strip()) for part in text.split(";")]
     return Words("、".join(part.ja for part in parts), "; ".join(part.en for part in parts))
 
@@ -30,7 +33,8 @@ def _spell(part: str) -> Words:
     law, _, place = part.partition(" ")
     found = ARTICLE.fullmatch(place)
     if law not in LAWS or not found:
-        return Words(part, part)
+        ja, _, en = part.partition(" / ")
+        return Words(ja, en or ja)
     number, branches, marks = found.groups()
     ja = f"{number}条" + "".join(f"の{branch}" for branch in branches.split("-")[1:])
     for mark in re.findall(r"\((\w+)\)", marks):

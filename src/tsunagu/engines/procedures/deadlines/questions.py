@@ -39,7 +39,7 @@ def parse_question(told: Any, *, where: str = "") -> Question:
     events = read_events(told.get("events"), f"{place}events")
     facts = read_facts(told.get("facts", {}), (country, right), f"{place}facts")
     check_order(events, facts, f"{place}events")
-    _check_since(country, right, events, f"{place}events")
+    _check_sheet(country, right, events, f"{place}events")
     return Question(_read_id(told.get("id", ""), f"{place}id"), country, right, events, facts)
 
 
@@ -102,9 +102,17 @@ def _read_kind(told: Mapping[str, Any], place: str) -> tuple[str, str]:
     return country, right
 
 
-def _check_since(country: str, right: str, events: Mapping[str, date], where: str) -> None:
+def _check_sheet(country: str, right: str, events: Mapping[str, date], where: str) -> None:
     sheet = load_sheet(country, right)
     for name, day in events.items():
+        if name in sheet.refused:
+            raise refuse(
+                sheet.refused[name].ja,
+                sheet.refused[name].en,
+                f"{where}.{name}",
+                Words("この出来事を除いてください。", "Leave this event out."),
+                "event_not_here",
+            )
         if day < sheet.events_since:
             since = say_day(sheet.events_since)
             raise refuse(

@@ -20,6 +20,7 @@ class Reading:
     base_names: Mapping[str, Words]
     span: Span
     per_renewal: Span
+    needs: tuple[str, ...]
     valid: tuple[Valid, ...]
     when: tuple[tuple[str, frozenset[str | int | bool]], ...]
     other: Other | None
@@ -34,6 +35,8 @@ class ReadyRule:
     """A rule with its readings and, where there is a row per year, the period of each."""
 
     rule: Rule
+    rolls: bool
+    opens: bool
     readings: tuple[Reading, ...]
     year_spans: tuple[tuple[int, Span], ...]
     never: tuple[tuple[str, frozenset[str | int | bool]], ...]
@@ -52,6 +55,8 @@ def make_ready(rule: Rule, names: Mapping[str, Words]) -> ReadyRule:
     cases = rule.cases or [Case(period=rule.period)]
     return ReadyRule(
         rule=rule,
+        rolls=rule.kind == "act",
+        opens=rule.back != Span(),
         readings=tuple(_read(rule, case, names) for case in cases),
         year_spans=tuple(_list_year_spans(rule)),
         never=_freeze(rule.never),
@@ -65,6 +70,7 @@ def _read(rule: Rule, case: Case, names: Mapping[str, Words]) -> Reading:
         base_names={base: names.get(base) or say_base(base) for base in bases},
         span=case.period,
         per_renewal=case.per_renewal,
+        needs=tuple(case.needs),
         valid=tuple(case.valid),
         when=_freeze(case.when),
         other=case.other,

@@ -64,7 +64,8 @@ class Restoration(Data, frozen=True):
 
 
 class Extension(Data, frozen=True):
-    """More time on request. ``spans`` lengthen the period itself (unrolled, one period); ``rolled`` starts after its end."""
+    """More time on request. ``spans`` lengthen the period itself, one period with it, rolled once (``unrolled``), or start
+    after its rolled end (``rolled``), or replace it (``base``)."""
 
     id: str
     name: Words
@@ -74,7 +75,7 @@ class Extension(Data, frozen=True):
     source: list[str]
     verified: bool = True
     cost: Words = NOTHING
-    counted_from: Literal["unrolled", "rolled"] = "unrolled"
+    counted_from: Literal["unrolled", "rolled", "base"] = "unrolled"
     builds_on: list[str] = []
     when: Choices = {}
     ends_since: date | None = None
@@ -94,6 +95,7 @@ class Case(Data, frozen=True):
 
     period: Span = Span()
     base: list[str] = []
+    needs: list[str] = []
     valid: list[Valid] = []
     when: Choices = {}
     per_renewal: Span = Span()
@@ -133,10 +135,15 @@ class Rule(Data, frozen=True):
 
 
 class Sheet(Data, frozen=True):
-    """The rules of one right in one country; ``events_since``: days before it are refused."""
+    """The rules of one right in one country. Days before ``events_since`` are refused, and so are events of ``refused``.
+
+    ``counting`` is the law of periods: ``civil`` as in Japan, ``same_day`` as in treaties and most countries.
+    """
 
     country: str
     right: str
     events_since: date
     law: Words
     rules: list[Rule]
+    counting: Literal["civil", "same_day"] = "same_day"
+    refused: dict[str, Words] = {}

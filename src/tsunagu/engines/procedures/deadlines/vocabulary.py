@@ -51,11 +51,6 @@ def list_defaults() -> MappingProxyType[str, Any]:
     )
 
 
-def add_defaults(facts: Any) -> dict[str, Any]:
-    """This function will return the facts together with what silence means."""
-    return {**list_defaults(), **facts}
-
-
 def say_base(name: str) -> Words:
     """This function will name the event or fact a period starts from."""
     found = load_events().get(name) or load_facts().get(name)

@@ -1,0 +1,55 @@
+"""What is known of a right while its rules are applied: days, facts, the office, the law of periods."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tsunagu.engines.procedures.calendar import Office, Span, count_on, count_same_day, load_offices
+from tsunagu.engines.procedures.deadlines.answers import LastDay, Question
+from tsunagu.engines.procedures.deadlines.rule_files import load_sheet
+from tsunagu.engines.procedures.deadlines.vocabulary import list_defaults
+
+COUNTING: dict[str, Callable[[date, Span], date]] = {"civil": count_on, "same_day": count_same_day}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Context:
+    """``days`` are events, facts that are days, and the ends that earlier rules have found; it grows with the rules."""
+
+    days: dict[str, date]
+    facts: dict[str, Any]
+    office: Office | None
+    count: Callable[[date, Span], date]
+
+    def has(self, when: Iterable[tuple[str, frozenset[str | int | bool]]]) -> bool:
+        """This function will tell whether every fact has one of its values."""
+        return all(self.facts.get(fact) in values for fact, values in when)
+
+    def tells(self, names: Iterable[str]) -> bool:
+        """This function will tell whether any of these events or facts was told."""
+        return any(name in self.days or name in self.facts for name in names)
+
+    def end_period(self, event_on: date, span: Span, rolls: bool) -> LastDay:
+        """This function will count a period and roll its end where the rule says so and the office's days are known."""
+        legal_on = self.count(event_on, span)
+        open_on = self.office.roll(legal_on) if rolls and self.office else None
+        return LastDay(legal_on, open_on or legal_on)
+
+    def knows(self, day: date) -> bool:
+        """This function will tell whether the office's days around a day are known."""
+        return self.office is not None and self.office.roll(day) is not None
+
+
+def make_context(question: Question) -> Context:
+    """This function will gather what is known; the international filing date is the filing date (PCT Art. 11(3))."""
+    days = dict(question.events)
+    days |= {name: value for name, value in question.facts.items() if isinstance(value, date)}
+    if "international_filed_on" in days:
+        days["filed_on"] = days["international_filed_on"]
+    return Context(
+        days=days,
+        facts={**list_defaults(), **question.facts},
+        office=load_offices().get(question.country),
+        count=COUNTING[load_sheet(question.country, question.right).counting],
+    )

@@ -1,0 +1,47 @@
+"""Extensions: those that were granted move the last day, the others are offered beside it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tsunagu.engines.procedures.deadlines.answers import ExtendedDay, LastDay
+from tsunagu.engines.procedures.deadlines.context import Context
+from tsunagu.engines.procedures.deadlines.rules import Extension
+from tsunagu.engines.procedures.deadlines.vocabulary import TAKEN
+
+Extended = tuple[Extension | None, LastDay, tuple[ExtendedDay, ...]]
+
+
+def extend_period(
+    extensions: Sequence[Extension], base_on: date, end: LastDay, context: Context, rolls: bool
+) -> Extended:
+    """This function will return the extension that was granted, the last day with it, and those still to be had."""
+    if not extensions:
+        return None, end, ()
+    fitting = [each for each in extensions if _applies(each, end, context)]
+    days = {each.id: _end_extension(each, base_on, end, context, rolls) for each in fitting}
+    granted = context.facts.get(TAKEN, ())
+    taken = next((each for each in reversed(fitting) if each.id in granted), None)
+    now = days[taken.id] if taken else end
+    offered = [each for each in fitting if taken is None or taken.id in each.builds_on]
+    return taken, now, tuple(_offer(each, days[each.id], now) for each in offered)
+
+
+def _offer(extension: Extension, day: LastDay, now: LastDay) -> ExtendedDay:
+    until = {"inside": now.due_on, "after": day.due_on}.get(extension.request)
+    return ExtendedDay(extension, day, until)
+
+
+def _applies(extension: Extension, end: LastDay, context: Context) -> bool:
+    if extension.ends_since and end.due_on < extension.ends_since:
+        return False
+    return context.has((fact, frozenset(values)) for fact, values in extension.when.items())
+
+
+def _end_extension(
+    extension: Extension, base_on: date, end: LastDay, context: Context, rolls: bool
+) -> LastDay:
+    start = {"base": base_on, "rolled": end.due_on, "unrolled": end.legal_on}[extension.counted_from]
+    last = context.end_period(start, extension.spans[0], rolls)
+    for span in extension.spans[1:]:
+        last = context.end_period(last.legal_on, span, rolls)
+    return last
