@@ -1,0 +1,62 @@
+"""`tsunagu fees`: what is to be paid in, yen out, with the arithmetic."""
+
+import json
+from typing import Any
+
+import click
+
+from tsunagu.cli.json_items import ItemsProblem, read_items
+from tsunagu.cli.options import machine_options
+from tsunagu.engines.procedures.fees import compute_fees, parse_question, present_answer
+from tsunagu.kernel.problems import Problem
+
+EXAMPLE = [
+    {
+        "id": "exam",
+        "item": "patent.exam_request",
+        "claims": 7,
+        "filed_on": "2025-06-02",
+        "paid_on": "2026-11-25",
+        "applicants": [{"share": "1/2", "reduction": "none"}, {"share": "1/2", "reduction": "startup"}],
+    },
+    {"id": "years", "item": "patent.annuity", "claims": 7, "years": [1, 3], "paid_on": "2026-11-25"},
+    {"id": "mark", "item": "trademark.registration", "classes": 2, "instalment": 1, "paid_on": "2026-11-25"},
+    {"id": "pct", "item": "pct.international_filing", "sheets": 42, "filed_on": "2026-11-25"},
+]
+
+
+def make_schema() -> dict[str, Any]:
+    """This function will return the JSON Schema of the input."""
+    from tsunagu.engines.procedures.fees.question_schema import make_schema as make
+
+    return make()
+
+
+@click.command()
+@click.argument("file")
+@machine_options(example=lambda: EXAMPLE, schema=make_schema)
+@click.pass_obj
+def fees(language: str, file: str, as_json: bool) -> None:
+    """What each payment in FILE comes to (a JSON object, a list or JSON Lines; - is standard input)."""
+    is_list, items = read_items(file, example="tsunagu fees --example")
+    answers = [answer_item(item, where, language) for where, item in items]
+    if as_json:
+        click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
+        return
+    from tsunagu.cli.fee_tables import print_fees
+
+    for answer in answers:
+        print_fees(answer, language)
+
+
+def answer_item(item: Any, where: str, language: str) -> dict[str, Any]:
+    """This function will answer one item, or say in ``error`` why it cannot be answered."""
+    named = item.get("id", "") if isinstance(item, dict) else ""
+    named = str(named) if isinstance(named, str | int) else ""
+    try:
+        if isinstance(item, ItemsProblem):
+            raise item
+        question = parse_question(item, where=where)
+        return {"id": question.id, **present_answer(compute_fees(question), language)}
+    except Problem as problem:
+        return {"id": named, "error": problem.as_json(language)}
