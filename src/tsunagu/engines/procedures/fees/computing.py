@@ -129,7 +129,7 @@ def _check_years(question: Question) -> None:
     if item.last_year is None:
         if years:
             raise refuse(
-                "この料金は年ごとではありません。", "This fee is not paid by the year.", "years",
+                "この料金は年ごとではありません。", "This fee is not paid by the year.", f"{question.place}years",
                 Words("years を消してください。", "Leave years out."), "no_years",
             )  # fmt: skip
         return
