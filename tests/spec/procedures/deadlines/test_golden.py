@@ -42,12 +42,12 @@ def test_the_table_is_large_and_every_row_has_its_source():
 
 
 @pytest.mark.parametrize(
-    ("number", "row"), list(enumerate(ROWS)), ids=lambda value: value["rule"] if isinstance(value, dict) else None
+    ("number", "row"),
+    list(enumerate(ROWS)),
+    ids=lambda value: value["rule"] if isinstance(value, dict) else None,
 )
 def test_a_day_of_the_table(number, row):
-    found = find_row(
-        present_answer(compute_deadlines(parse_question(make_question(number, row))), "en"), row
-    )
+    found = find_row(present_answer(compute_deadlines(parse_question(make_question(number, row))), "en"), row)
     told = (found["legal_on"], found["due_on"], found.get("late_until", ""))
     assert told == (row["legal_on"], row["due_on"], row["late_until"])
     assert found["rolled"] == (row["legal_on"] != row["due_on"])
