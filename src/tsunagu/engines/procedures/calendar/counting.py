@@ -14,6 +14,7 @@ from tsunagu.engines.procedures.calendar.problems import CalendarProblem
 from tsunagu.kernel.words import Words
 
 ONE_DAY = timedelta(days=1)
+SHORTEST = 28
 
 
 class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,7 +49,11 @@ def count_on(event_on: date, span: Span) -> date:
     """This function will return the last day of a period that an event starts. Raises CalendarProblem past year 9999."""
     months = 12 * span.years + span.months
     try:
-        last = shift_months(event_on + ONE_DAY, months) - ONE_DAY if months else event_on
+        if event_on.day < SHORTEST and months:  # no month lacks the corresponding day or starts with it
+            year, month = divmod(event_on.year * 12 + event_on.month - 1 + months, 12)
+            last = date(year, month + 1, event_on.day)
+        else:
+            last = shift_months(event_on + ONE_DAY, months) - ONE_DAY if months else event_on
         if span.days:
             last += timedelta(days=span.days)
     except (OverflowError, ValueError) as error:
@@ -68,6 +73,8 @@ def count_same_day(event_on: date, span: Span) -> date:
     ``count_on``, which grants whole months to a period that starts with one.
     """
     last = count_on(event_on, span)
+    if last.day <= event_on.day:
+        return last
     return (
         last.replace(day=event_on.day)
         if not span.days and last.day > event_on.day and not span.end_of_month
@@ -86,7 +93,7 @@ def shift_months(first_on: date, months: int) -> date:
     Either way the day before it is the last one of the period that starts on ``first_on``.
     """
     year, month = divmod(first_on.year * 12 + first_on.month - 1 + months, 12)
-    if first_on.day > 28 and first_on.day > monthrange(year, month + 1)[1]:
+    if first_on.day > SHORTEST and first_on.day > monthrange(year, month + 1)[1]:
         year, month = divmod(year * 12 + month + 1, 12)
         return date(year, month + 1, 1)
     return date(year, month + 1, first_on.day)

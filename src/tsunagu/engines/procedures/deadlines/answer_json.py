@@ -5,6 +5,7 @@ from typing import Any
 
 from tsunagu.engines.procedures.deadlines.answers import Answer, Deadline, ExtendedDay, LastDay
 from tsunagu.engines.procedures.deadlines.articles import spell_article
+from tsunagu.engines.procedures.deadlines.remarks import say_outside
 from tsunagu.engines.procedures.deadlines.sources import say_sources
 from tsunagu.engines.procedures.deadlines.steps import list_steps
 from tsunagu.kernel.words import Words
@@ -13,7 +14,7 @@ from tsunagu.kernel.words import Words
 def present_answer(answer: Answer, language: str) -> dict[str, Any]:
     """This function will return the JSON of an answer, without its id."""
     outside = [
-        {"rule": each.rule.id, "reason": each.reason.said_in(language)} for each in answer.not_computed
+        {"rule": each.rule.id, "reason": say_outside(each).said_in(language)} for each in answer.not_computed
     ]
     return {
         "country": answer.question.country,

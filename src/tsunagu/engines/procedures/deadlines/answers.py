@@ -1,13 +1,15 @@
-"""What is due when, and how that was found."""
+"""What is due when, and how that was found. Rows are structs: a docket has millions of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import msgspec
+
 from tsunagu.engines.procedures.calendar import Office, Span
 from tsunagu.engines.procedures.deadlines.readings import Reading
-from tsunagu.engines.procedures.deadlines.rules import Extension, Rule
+from tsunagu.engines.procedures.deadlines.rules import Extension, Rule, Valid
 from tsunagu.kernel.words import Words
 
 
@@ -22,16 +24,14 @@ class Question:
     facts: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class LastDay:
+class LastDay(msgspec.Struct, frozen=True, gc=False):
     """The last day of a period: ``legal_on`` as counted, ``due_on`` after the roll over days on which nobody works."""
 
     legal_on: date
     due_on: date
 
 
-@dataclass(frozen=True, slots=True)
-class ExtendedDay:
+class ExtendedDay(msgspec.Struct, frozen=True):
     """What the last day becomes by one extension, and until when it has to be asked for (None: it is not asked for)."""
 
     extension: Extension
@@ -39,8 +39,7 @@ class ExtendedDay:
     request_until: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(msgspec.Struct, frozen=True):
     """One row: a rule, its base, its last day, and what may come after it.
 
     ``base`` names an event, a fact or another rule. ``office`` is None where nothing rolls or the office's days are not known
@@ -81,10 +80,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class NotComputed:
-    """A rule whose base is known and whose day is not, and why."""
+    """A rule whose base is known and whose law does not cover ``day``, or hangs on a day nobody told (None)."""
 
     rule: Rule
-    reason: Words
+    valid: Valid
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)

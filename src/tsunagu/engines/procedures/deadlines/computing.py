@@ -4,14 +4,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from tsunagu.engines.procedures.calendar import Span, count_back
-from tsunagu.engines.procedures.deadlines.answers import Answer, Deadline, LastDay, NotComputed, Question
+from tsunagu.engines.procedures.deadlines.answers import (
+    Answer,
+    Deadline,
+    ExtendedDay,
+    LastDay,
+    NotComputed,
+    Question,
+)
 from tsunagu.engines.procedures.deadlines.context import Context, make_context
 from tsunagu.engines.procedures.deadlines.extending import extend_period
 from tsunagu.engines.procedures.deadlines.readings import Reading, ReadyRule, load_rules
-from tsunagu.engines.procedures.deadlines.remarks import list_assumptions, list_warnings, say_outside
+from tsunagu.engines.procedures.deadlines.remarks import list_assumptions, list_warnings
 from tsunagu.engines.procedures.deadlines.vocabulary import RENEWALS
 
 NO_SPAN = Span()
+NO_EXTENSIONS: tuple[ExtendedDay, ...] = ()
 
 
 def compute_deadlines(question: Question) -> Answer:
@@ -43,32 +51,31 @@ def choose_reading(ready: ReadyRule, context: Context) -> tuple[Reading, str] | 
 
     A reading whose law depends on a day nobody told is not stepped over: that would be a guess.
     """
+    days = context.days
     outside: NotComputed | None = None
     for reading in ready.readings:
-        base = next((name for name in reading.bases if name in context.days), None)
-        if (
-            base is None
-            or not context.has(reading.when)
-            or not all(each in context.days for each in reading.needs)
-        ):
+        base = context.find_base(reading.bases)
+        if base is None or (reading.when and not context.has(reading.when)):
+            continue
+        if reading.needs and not all(each in days for each in reading.needs):
             continue
         fits = True
         for valid in reading.valid:
-            day = context.days.get(valid.event)
+            day = days.get(valid.event)
             if day is None:
-                return NotComputed(ready.rule, say_outside(valid, day))
+                return NotComputed(ready.rule, valid, day)
             if (valid.since and day < valid.since) or (valid.until and day > valid.until):
-                outside, fits = NotComputed(ready.rule, say_outside(valid, day)), False
+                outside, fits = NotComputed(ready.rule, valid, day), False
         if fits:
             return reading, base
     return outside
 
 
 def _is_excluded(ready: ReadyRule, context: Context) -> bool:
-    facts = context.facts
-    return any(facts.get(fact) in values for fact, values in ready.never) or any(
-        event in context.days for event in ready.rule.absent
-    )
+    if ready.never and any(context.facts.get(fact) in values for fact, values in ready.never):
+        return True
+    absent = ready.rule.absent
+    return bool(absent) and any(event in context.days for event in absent)
 
 
 def _list_rows(ready: ReadyRule, reading: Reading, base: str, context: Context) -> Iterator[Deadline]:
@@ -103,7 +110,9 @@ def _make_row(
     if reading.other:
         base, base_on, span, end = _choose_other(reading, (base, base_on, span, end), context, rolls)
     unextended = end
-    taken, end, extensions = extend_period(rule.extensions, base_on, end, context, rolls)
+    taken, extensions = None, NO_EXTENSIONS
+    if ready.extensions:
+        taken, end, extensions = extend_period(ready.extensions, base_on, end, context, rolls)
     late = context.end_period(end.due_on, rule.grace.period, rolls) if rule.grace else None
     restorable = None
     if rule.restoration and (rule.restoration.since is None or end.due_on >= rule.restoration.since):
@@ -117,7 +126,7 @@ def _make_row(
         span=span,
         day=end,
         office=context.office if rolls else None,
-        is_calendar_known=not rolls or context.knows(end.legal_on),
+        is_calendar_known=not rolls or context.knows(end.legal_on.year),
         late=late,
         restorable=restorable,
         extensions=extensions,
@@ -131,7 +140,7 @@ def _choose_other(
     reading: Reading, first: tuple[str, date, Span, LastDay], context: Context, rolls: bool
 ) -> tuple[str, date, Span, LastDay]:
     other = reading.other
-    base = next((name for name in other.base if name in context.days), None) if other else None
+    base = context.find_base(other.base) if other else None
     if other is None or base is None:
         return first
     base_on = context.days[base]

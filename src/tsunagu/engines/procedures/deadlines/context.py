@@ -22,6 +22,13 @@ class Context:
     office: Office | None
     count: Callable[[date, Span], date]
 
+    def find_base(self, names: Iterable[str]) -> str | None:
+        """This function will return the first of these names whose day is known."""
+        for name in names:
+            if name in self.days:
+                return name
+        return None
+
     def has(self, when: Iterable[tuple[str, frozenset[str | int | bool]]]) -> bool:
         """This function will tell whether every fact has one of its values."""
         return all(self.facts.get(fact) in values for fact, values in when)
@@ -36,9 +43,9 @@ class Context:
         open_on = self.office.roll(legal_on) if rolls and self.office else None
         return LastDay(legal_on, open_on or legal_on)
 
-    def knows(self, day: date) -> bool:
-        """This function will tell whether the office's days around a day are known."""
-        return self.office is not None and self.office.roll(day) is not None
+    def knows(self, year: int) -> bool:
+        """This function will tell whether the office's days of a year are known."""
+        return self.office is not None and self.office.known[0] <= year <= self.office.known[1]
 
 
 def make_context(question: Question) -> Context:

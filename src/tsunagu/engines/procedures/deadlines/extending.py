@@ -5,6 +5,7 @@ from datetime import date
 
 from tsunagu.engines.procedures.deadlines.answers import ExtendedDay, LastDay
 from tsunagu.engines.procedures.deadlines.context import Context
+from tsunagu.engines.procedures.deadlines.readings import ReadyExtension
 from tsunagu.engines.procedures.deadlines.rules import Extension
 from tsunagu.engines.procedures.deadlines.vocabulary import TAKEN
 
@@ -12,29 +13,27 @@ Extended = tuple[Extension | None, LastDay, tuple[ExtendedDay, ...]]
 
 
 def extend_period(
-    extensions: Sequence[Extension], base_on: date, end: LastDay, context: Context, rolls: bool
+    extensions: Sequence[ReadyExtension], base_on: date, end: LastDay, context: Context, rolls: bool
 ) -> Extended:
     """This function will return the extension that was granted, the last day with it, and those still to be had."""
-    if not extensions:
-        return None, end, ()
-    fitting = [each for each in extensions if _applies(each, end, context)]
+    fitting = [each.extension for each in extensions if _applies(each, end, context)]
     days = {each.id: _end_extension(each, base_on, end, context, rolls) for each in fitting}
     granted = context.facts.get(TAKEN, ())
-    taken = next((each for each in reversed(fitting) if each.id in granted), None)
+    taken = next((each for each in reversed(fitting) if each.id in granted), None) if granted else None
     now = days[taken.id] if taken else end
     offered = [each for each in fitting if taken is None or taken.id in each.builds_on]
-    return taken, now, tuple(_offer(each, days[each.id], now) for each in offered)
+    return taken, now, tuple([_offer(each, days[each.id], now) for each in offered])
 
 
 def _offer(extension: Extension, day: LastDay, now: LastDay) -> ExtendedDay:
-    until = {"inside": now.due_on, "after": day.due_on}.get(extension.request)
-    return ExtendedDay(extension, day, until)
+    if extension.request == "none":
+        return ExtendedDay(extension, day, None)
+    return ExtendedDay(extension, day, now.due_on if extension.request == "inside" else day.due_on)
 
 
-def _applies(extension: Extension, end: LastDay, context: Context) -> bool:
-    if extension.ends_since and end.due_on < extension.ends_since:
-        return False
-    return context.has((fact, frozenset(values)) for fact, values in extension.when.items())
+def _applies(ready: ReadyExtension, end: LastDay, context: Context) -> bool:
+    since = ready.extension.ends_since
+    return not (since and end.due_on < since) and context.has(ready.when)
 
 
 def _end_extension(

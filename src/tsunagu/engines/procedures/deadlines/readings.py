@@ -7,7 +7,7 @@ from functools import cache
 from tsunagu.engines.procedures.calendar import Span
 from tsunagu.engines.procedures.deadlines.articles import spell_article
 from tsunagu.engines.procedures.deadlines.rule_files import load_sheet
-from tsunagu.engines.procedures.deadlines.rules import Case, Choices, Other, Rule, Valid
+from tsunagu.engines.procedures.deadlines.rules import Case, Choices, Extension, Other, Rule, Valid
 from tsunagu.engines.procedures.deadlines.vocabulary import say_base
 from tsunagu.kernel.words import Words
 
@@ -31,6 +31,14 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class ReadyExtension:
+    """An extension with the facts it depends on."""
+
+    extension: Extension
+    when: tuple[tuple[str, frozenset[str | int | bool]], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class ReadyRule:
     """A rule with its readings and, where there is a row per year, the period of each."""
 
@@ -39,6 +47,7 @@ class ReadyRule:
     opens: bool
     readings: tuple[Reading, ...]
     year_spans: tuple[tuple[int, Span], ...]
+    extensions: tuple[ReadyExtension, ...]
     never: tuple[tuple[str, frozenset[str | int | bool]], ...]
 
 
@@ -59,6 +68,7 @@ def make_ready(rule: Rule, names: Mapping[str, Words]) -> ReadyRule:
         opens=rule.back != Span(),
         readings=tuple(_read(rule, case, names) for case in cases),
         year_spans=tuple(_list_year_spans(rule)),
+        extensions=tuple(ReadyExtension(each, _freeze(each.when)) for each in rule.extensions),
         never=_freeze(rule.never),
     )
 

@@ -1,13 +1,11 @@
 """What an answer takes for granted, and what whoever reads it should look at."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from tsunagu.engines.procedures.calendar import load_offices
-from tsunagu.engines.procedures.deadlines.answers import Deadline, Question
-from tsunagu.engines.procedures.deadlines.rules import Valid
+from tsunagu.engines.procedures.deadlines.answers import Deadline, NotComputed, Question
 from tsunagu.engines.procedures.deadlines.vocabulary import TAKEN, say_base, say_day
-from tsunagu.kernel.words import Words
+from tsunagu.kernel.words import NOTHING, Words
 
 JAPAN = Words("出願人は国内に住所があるものとしました。", "The applicant is taken to be resident in Japan.")
 NO_EXTENSION = Words(
@@ -60,18 +58,25 @@ def say_calendar_unknown(country: str) -> Words:
     )
 
 
-def say_outside(valid: Valid, day: date | None) -> Words:
+def say_outside(outside: NotComputed) -> Words:
     """This function will say why the law of a rule does not cover a day, or that the day is missing."""
+    valid, day = outside.valid, outside.day
     name = say_base(valid.event)
     if day is None:
         return Words(
             f"{name.ja}（{valid.event}）によって決まります。書き足してください。",
             f"It depends on the {name.en} ({valid.event}): add it.",
         )
-    since = say_day(valid.since) if valid.since else None
-    until = say_day(valid.until) if valid.until else None
-    ja = f"{since.ja if since else ''}から{until.ja if until else ''}まで" if until else f"{since.ja if since else ''}以後"  # fmt: skip
-    en = f"{f'from {since.en} ' if since else ''}{f'until {until.en}' if until else ''}".strip()
+    since = say_day(valid.since) if valid.since else NOTHING
+    until = say_day(valid.until) if valid.until else NOTHING
+    ja = (
+        f"{since.ja}から{until.ja}まで"
+        if valid.since and valid.until
+        else since.ja + "以後"
+        if valid.since
+        else until.ja + "まで"
+    )
+    en = " ".join(f"{word} {each.en}" for word, each in (("from", since), ("until", until)) if each.en)
     return Words(
         f"この規則は{name.ja}が{ja}の場合のものです（{say_day(day).ja}）。",
         f"This rule is for a {name.en} {en}, not {say_day(day).en}.",
