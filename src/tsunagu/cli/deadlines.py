@@ -5,10 +5,9 @@ from typing import Any
 
 import click
 
-from tsunagu.cli.json_items import ItemsProblem, read_items
+from tsunagu.cli.json_items import answer_items, read_items
 from tsunagu.cli.options import machine_options
 from tsunagu.engines.procedures.deadlines import compute_deadlines, parse_question, present_answer
-from tsunagu.kernel.problems import Problem
 
 EXAMPLE = [
     {
@@ -51,7 +50,12 @@ def make_schema() -> dict[str, Any]:
 def deadlines(language: str, file: str, as_json: bool) -> None:
     """What is due when for each right in FILE (a JSON object, a list or JSON Lines; - is standard input)."""
     is_list, items = read_items(file, example="tsunagu deadlines --example")
-    answers = [answer_item(item, where, language) for where, item in items]
+
+    def answer(item: Any, where: str) -> dict[str, Any]:
+        question = parse_question(item, where=where)
+        return {"id": question.id, **present_answer(compute_deadlines(question), language)}
+
+    answers = answer_items(items, answer, language)
     if as_json:
         click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
         return
@@ -59,16 +63,3 @@ def deadlines(language: str, file: str, as_json: bool) -> None:
 
     for answer in answers:
         print_deadlines(answer, language)
-
-
-def answer_item(item: Any, where: str, language: str) -> dict[str, Any]:
-    """This function will answer one item, or say in ``error`` why it cannot be answered."""
-    named = item.get("id", "") if isinstance(item, dict) else ""
-    named = str(named) if isinstance(named, str | int) else ""
-    try:
-        if isinstance(item, ItemsProblem):
-            raise item
-        question = parse_question(item, where=where)
-        return {"id": question.id, **present_answer(compute_deadlines(question), language)}
-    except Problem as problem:
-        return {"id": named, "error": problem.as_json(language)}

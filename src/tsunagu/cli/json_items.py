@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -95,3 +95,23 @@ def _try_line(line: str, where: str) -> Any:
         how=Words("1行に1件の { } で書いてください。", "Write one { } object per line."),
         code="not_json",
     )
+
+
+def answer_items(
+    items: list[tuple[str, Any]], answer: Callable[[Any, str], dict[str, Any]], language: str
+) -> list[dict[str, Any]]:
+    """This function will answer each item by ``answer(item, where)``, or say in ``error`` why it cannot be answered."""
+    return [_answer_item(item, where, answer, language) for where, item in items]
+
+
+def _answer_item(
+    item: Any, where: str, answer: Callable[[Any, str], dict[str, Any]], language: str
+) -> dict[str, Any]:
+    named = item.get("id", "") if isinstance(item, dict) else ""
+    named = str(named) if isinstance(named, str | int) else ""
+    try:
+        if isinstance(item, ItemsProblem):
+            raise item
+        return answer(item, where)
+    except Problem as problem:
+        return {"id": named, "error": problem.as_json(language)}

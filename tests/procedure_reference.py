@@ -1,9 +1,10 @@
-"""What is printed about deadlines: the page of the rules and the holidays of offices. `make check` compares, `make fix` prints anew."""
+"""What is printed of procedures: the pages of deadlines and fees, and holidays. `make check` compares, `make fix` prints anew."""
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests import fee_reference
 from tests.holiday_files import COUNTRIES, FOLDER, print_holidays
 from tsunagu.engines.procedures.calendar import Span, load_offices
 from tsunagu.engines.procedures.deadlines import list_sheets, load_events, load_facts
@@ -149,7 +150,7 @@ def print_more(ready: ReadyRule) -> Iterator[str]:
 def list_printed() -> dict[Path, str]:
     """This function will return every printed file with what it should hold."""
     holidays = {Path(str(FOLDER / f"holidays_{code}.txt")): print_holidays(code) for code in COUNTRIES}
-    return holidays | {PAGE: print_page()}
+    return holidays | {PAGE: print_page(), fee_reference.PAGE: fee_reference.print_page()}
 
 
 def main() -> int:
