@@ -18,6 +18,14 @@ EXAMPLE = [
         "paid_on": "2026-11-25",
         "applicants": [{"share": "1/2", "reduction": "none"}, {"share": "1/2", "reduction": "startup"}],
     },
+    {
+        "id": "cheaper",
+        "item": "patent.exam_request",
+        "claims": 7,
+        "filed_on": "2025-06-02",
+        "paid_on": "2026-11-25",
+        "facts": {"applicant": "sme", "legal_form": "company", "industry": "manufacturing", "employees": 18},
+    },
     {"id": "years", "item": "patent.annuity", "claims": 7, "years": [1, 3], "paid_on": "2026-11-25"},
     {"id": "mark", "item": "trademark.registration", "classes": 2, "instalment": 1, "paid_on": "2026-11-25"},
     {"id": "pct", "item": "pct.international_filing", "sheets": 42, "filed_on": "2026-11-25"},
@@ -40,8 +48,7 @@ def fees(language: str, file: str, as_json: bool) -> None:
     is_list, items = read_items(file, example="tsunagu fees --example")
 
     def answer(item: Any, where: str) -> dict[str, Any]:
-        question = parse_question(item, where=where)
-        return {"id": question.id, **present_answer(compute_fees(question), language)}
+        return _answer(item, where, language)
 
     answers = answer_items(items, answer, language)
     if as_json:
@@ -51,3 +58,18 @@ def fees(language: str, file: str, as_json: bool) -> None:
 
     for answer in answers:
         print_fees(answer, language)
+
+
+def _answer(item: Any, where: str, language: str) -> dict[str, Any]:
+    """The facts of an applicant are no matter of the fee: with them the answer says whether it could be cheaper."""
+    is_told = isinstance(item, dict) and item.get("facts") is not None
+    asked = {name: value for name, value in item.items() if name != "facts"} if is_told else item
+    question = parse_question(asked, where=where)
+    fee = compute_fees(question)
+    told = {"id": question.id, **present_answer(fee, language)}
+    if not is_told:
+        return told
+    from tsunagu.advice.cheaper_fees import list_cheaper_fees, parse_facts, present_cheaper_fees
+
+    facts = parse_facts(item["facts"], where=f"{where}.facts")
+    return {**told, "cheaper": present_cheaper_fees(list_cheaper_fees(fee, facts), language)}
