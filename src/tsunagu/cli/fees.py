@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
+from tsunagu.advice.fee_answers import answer_fee
 from tsunagu.cli.json_items import answer_items, read_items
 from tsunagu.cli.options import machine_options
-from tsunagu.engines.procedures.fees import compute_fees, parse_question, present_answer
 
 EXAMPLE = [
     {
@@ -47,10 +47,7 @@ def fees(language: str, file: str, as_json: bool) -> None:
     """What each payment in FILE comes to (a JSON object, a list or JSON Lines; - is standard input)."""
     is_list, items = read_items(file, example="tsunagu fees --example")
 
-    def answer(item: Any, where: str) -> dict[str, Any]:
-        return _answer(item, where, language)
-
-    answers = answer_items(items, answer, language)
+    answers = answer_items(items, answer_fee, language)
     if as_json:
         click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
         return
@@ -58,18 +55,3 @@ def fees(language: str, file: str, as_json: bool) -> None:
 
     for answer in answers:
         print_fees(answer, language)
-
-
-def _answer(item: Any, where: str, language: str) -> dict[str, Any]:
-    """The facts of an applicant are no matter of the fee: with them the answer says whether it could be cheaper."""
-    is_told = isinstance(item, dict) and item.get("facts") is not None
-    asked = {name: value for name, value in item.items() if name != "facts"} if is_told else item
-    question = parse_question(asked, where=where)
-    fee = compute_fees(question)
-    told = {"id": question.id, **present_answer(fee, language)}
-    if not is_told:
-        return told
-    from tsunagu.advice.cheaper_fees import list_cheaper_fees, parse_facts, present_cheaper_fees
-
-    facts = parse_facts(item["facts"], where=f"{where}.facts")
-    return {**told, "cheaper": present_cheaper_fees(list_cheaper_fees(fee, facts), language)}
