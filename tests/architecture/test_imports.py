@@ -21,6 +21,7 @@ print(*sorted({{name.partition('.')[0] for name in sys.modules}}))
         (["--help"], {"django", "ibis", "duckdb", "sklearn", "pyarrow", "typst", "vl_convert"}),
         (["match", "--example"], {"django", "ibis", "duckdb", "pyarrow", "typst", "vl_convert"}),
         (["assess", "--schema"], {"django", "ibis", "duckdb", "typst", "vl_convert"}),
+        (["deadlines", "--schema"], {"django", "ibis", "duckdb", "pyarrow", "holidays", "rich"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

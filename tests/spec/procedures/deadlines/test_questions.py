@@ -4,6 +4,7 @@ import pytest
 
 from tsunagu.engines.procedures.deadlines import (
     QuestionProblem,
+    RuleFileProblem,
     compute_deadlines,
     parse_question,
     present_answer,
@@ -49,6 +50,7 @@ GOOD = {"country": "JP", "right": "patent", "events": {"filed_on": "2024-01-10"}
         ({"facts": {"resident": "abroad"}}, "bad_fact", "x.facts.resident", "overseas"),
         ({"facts": {"renewals": -1}}, "bad_fact", "x.facts.renewals", "0–30"),
         ({"facts": {"renewals": True}}, "bad_fact", "x.facts.renewals", "0–30"),
+        ({"facts": {"secrecy_years": 4}}, "bad_fact", "x.facts.secrecy_years", "0–3"),
         ({"facts": {"instalments": "yes"}}, "bad_fact", "x.facts.instalments", "true"),
         ({"facts": {"term_extended_until": "soon"}}, "bad_date", "x.facts.term_extended_until", "YYYY-MM-DD"),
         ({"facts": {"term_extended_until": "2020-01-01"}}, "wrong_order", "x.events.term_extended_until", "before"),
