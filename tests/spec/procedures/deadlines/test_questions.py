@@ -155,6 +155,16 @@ def test_beyond_the_known_holidays_nothing_rolls_and_that_is_said():
     assert any("2099" in said for said in answer["warnings"])
 
 
+def test_the_law_of_the_period_that_decided_is_named():
+    def find(**events):
+        (row,) = [row for row in ask(**events)["deadlines"] if row["rule"] == "patent.exam_request"]
+        return row["article"], row["base"]["event"]
+
+    assert find(filed_on="2018-06-01") == ("Patent Act, Art. 48-3(1)", "filed_on")
+    late = find(filed_on="2018-06-01", divisional_filed_on="2022-09-15")
+    assert late == ("Patent Act, Art. 48-3(2)", "divisional_filed_on")
+
+
 def test_steps_tell_the_way():
     (row,) = [row for row in ask(filed_on="2019-12-30")["deadlines"] if row["rule"] == "patent.exam_request"]
     assert row["steps"] == [
