@@ -139,6 +139,17 @@ def test_an_international_application_counts_from_its_own_day_and_says_so():
     assert "patent.novelty_proof" not in due
 
 
+def test_a_filing_after_the_priority_period_or_the_grace_is_pointed_at():
+    def warn(**events):
+        return " ".join(ask(**events)["warnings"])
+
+    assert warn(priority_on="2023-05-06", filed_on="2024-05-07") == ""  # 6 May 2024 was a holiday
+    assert "after “Filing with this priority” (7 May 2024)" in warn(
+        priority_on="2023-05-06", filed_on="2024-05-08"
+    )
+    assert "own disclosure" in warn(disclosed_on="2022-01-05", filed_on="2024-05-08")
+
+
 def test_an_unknown_calendar_is_said_and_nothing_rolls():
     answer = ask(
         country="CN", priority_on="2024-02-04"
