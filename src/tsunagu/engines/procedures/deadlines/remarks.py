@@ -48,6 +48,9 @@ def list_warnings(question: Question, rows: Sequence[Deadline]) -> tuple[Words, 
     within = {row.rule.years.within for row in rows if row.rule.years and row.rule.years.within}
     if within - told:
         found.append(TERM_UNKNOWN)
+    taken = [row.taken for row in rows if row.taken]
+    used = {each.id for each in taken} | {base for each in taken for base in each.builds_on}
+    found += [say_unused(name) for name in question.facts.get(TAKEN, ()) if name not in used]
     if any(not row.is_calendar_known for row in rows):
         found.append(say_calendar_unknown(question.country))
     return tuple(found)
@@ -63,6 +66,14 @@ def say_too_late(row: Deadline, filed_on: date) -> Words:
     return Words(
         f"出願日（{day.ja}）が「{row.rule.name.ja}」（{end.ja}）より後です。日付を確かめてください。",
         f"The filing date ({day.en}) is after “{row.rule.name.en}” ({end.en}): check the dates.",
+    )
+
+
+def say_unused(extension: str) -> Words:
+    """This function will say that an extension that was named changes no row."""
+    return Words(
+        f"延長「{extension}」は、この出来事と事実には当てはまらないため、計算に入れていません。",
+        f"The extension “{extension}” does not fit these events and facts and was not used.",
     )
 
 
