@@ -9,6 +9,7 @@ MODULES = (
     "matching",
     "assessing",
     "screening",
+    "procedures",
     "patents",
     "searching",
     "durability",

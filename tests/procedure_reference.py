@@ -143,8 +143,16 @@ def print_more(ready: ReadyRule) -> Iterator[str]:
         period = " and ".join(span.words.en for span in extension.spans)
         since = f"; ends since {extension.ends_since}" if extension.ends_since else ""
         when = "".join(f"; {fact}: {', '.join(map(str, values))}" for fact, values in extension.when.items())
-        law = spell_article(extension.article).en
-        yield f"| ↳ `{extension.id}` | {extension.name.en} | {start} | {period}{when}{since} | {law}{mark} | {', '.join(extension.source)} |"
+        law = spell_article(extension.article).en + mark
+        told = [
+            f"↳ `{extension.id}`",
+            extension.name.en,
+            start,
+            period + when + since,
+            law,
+            ", ".join(extension.source),
+        ]
+        yield f"| {' | '.join(told)} |"
 
 
 def list_printed() -> dict[Path, str]:

@@ -22,6 +22,7 @@ print(*sorted({{name.partition('.')[0] for name in sys.modules}}))
         (["match", "--example"], {"django", "ibis", "duckdb", "pyarrow", "typst", "vl_convert"}),
         (["assess", "--schema"], {"django", "ibis", "duckdb", "typst", "vl_convert"}),
         (["fees", "FILE", "--json"], {"django", "ibis", "duckdb", "sklearn", "pyarrow", "rich", "typst"}),
+        (["deadlines", "--schema"], {"django", "ibis", "duckdb", "pyarrow", "holidays", "rich"}),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )

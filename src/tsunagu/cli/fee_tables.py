@@ -13,6 +13,8 @@ SAID = {
         "sum": "納める額",
         "full": "軽減前 {yen:,}円",
         "unverified": "未確認の額を含みます",
+        "cheaper": "{yen:,}円で済みます（{saved:,}円安い）。{name}の減免：",
+        "maybe": "{name}に当たれば {yen:,}円で済みます（{saved:,}円安い）：",
     },
     "en": {
         "what": "For",
@@ -21,6 +23,8 @@ SAID = {
         "sum": "To pay",
         "full": "in full {yen:,} yen",
         "unverified": "holds amounts that are not verified",
+        "cheaper": "{yen:,} yen is enough ({saved:,} yen less), reduced as {name}:",
+        "maybe": "{yen:,} yen would be enough ({saved:,} yen less) as {name}:",
     },
 }
 
@@ -42,6 +46,9 @@ def print_fees(answer: dict[str, Any], language: str) -> None:
     for line in answer["lines"]:
         table.add_row(line["label"], line["how"], f"{line['yen']:,}")
     console.print(table)
+    for each in answer.get("cheaper", ()):
+        sentence = said["cheaper" if each["status"] == "eligible" else "maybe"]
+        console.print(f"→ {sentence.format(**each)}", *each["reasons"], *each["questions"], markup=False)
     told = [answer["tariff"], *([] if answer["verified"] else [said["unverified"]])]
     for sentence in [*told, *answer["assumptions"], *answer["notes"], answer["source"]]:
         console.print(f"※ {sentence}", markup=False)

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
+from tsunagu.advice.fee_answers import answer_fee
 from tsunagu.cli.json_items import answer_items, read_items
 from tsunagu.cli.options import machine_options
-from tsunagu.engines.procedures.fees import compute_fees, parse_question, present_answer
 
 EXAMPLE = [
     {
@@ -17,6 +17,14 @@ EXAMPLE = [
         "filed_on": "2025-06-02",
         "paid_on": "2026-11-25",
         "applicants": [{"share": "1/2", "reduction": "none"}, {"share": "1/2", "reduction": "startup"}],
+    },
+    {
+        "id": "cheaper",
+        "item": "patent.exam_request",
+        "claims": 7,
+        "filed_on": "2025-06-02",
+        "paid_on": "2026-11-25",
+        "facts": {"applicant": "sme", "legal_form": "company", "industry": "manufacturing", "employees": 18},
     },
     {"id": "years", "item": "patent.annuity", "claims": 7, "years": [1, 3], "paid_on": "2026-11-25"},
     {"id": "mark", "item": "trademark.registration", "classes": 2, "instalment": 1, "paid_on": "2026-11-25"},
@@ -39,11 +47,7 @@ def fees(language: str, file: str, as_json: bool) -> None:
     """What each payment in FILE comes to (a JSON object, a list or JSON Lines; - is standard input)."""
     is_list, items = read_items(file, example="tsunagu fees --example")
 
-    def answer(item: Any, where: str) -> dict[str, Any]:
-        question = parse_question(item, where=where)
-        return {"id": question.id, **present_answer(compute_fees(question), language)}
-
-    answers = answer_items(items, answer, language)
+    answers = answer_items(items, answer_fee, language)
     if as_json:
         click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
         return

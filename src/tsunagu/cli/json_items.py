@@ -98,20 +98,20 @@ def _try_line(line: str, where: str) -> Any:
 
 
 def answer_items(
-    items: list[tuple[str, Any]], answer: Callable[[Any, str], dict[str, Any]], language: str
+    items: list[tuple[str, Any]], answer: Callable[[Any, str, str], dict[str, Any]], language: str
 ) -> list[dict[str, Any]]:
-    """This function will answer each item by ``answer(item, where)``, or say in ``error`` why it cannot be answered."""
+    """This function will answer each item by ``answer(item, where, language)``, or say in ``error`` why it cannot be answered."""
     return [_answer_item(item, where, answer, language) for where, item in items]
 
 
 def _answer_item(
-    item: Any, where: str, answer: Callable[[Any, str], dict[str, Any]], language: str
+    item: Any, where: str, answer: Callable[[Any, str, str], dict[str, Any]], language: str
 ) -> dict[str, Any]:
     named = item.get("id", "") if isinstance(item, dict) else ""
     named = str(named) if isinstance(named, str | int) else ""
     try:
         if isinstance(item, ItemsProblem):
             raise item
-        return answer(item, where)
+        return answer(item, where, language)
     except Problem as problem:
         return {"id": named, "error": problem.as_json(language)}

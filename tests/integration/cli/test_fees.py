@@ -21,6 +21,7 @@ def test_the_example_is_valid_and_answered(tsunagu):
 
     assert [(answer["id"], answer["yen"], answer["ratio"]) for answer in answers] == [
         ("exam", 110_660, "2/3"),
+        ("cheaper", 166_000, "1"),
         ("years", 19_200, "1"),
         ("mark", 34_400, "1"),
         ("pct", 227_600, "1"),
@@ -64,4 +65,37 @@ def test_for_people_it_is_a_table_with_the_sum_and_what_to_know(tsunagu):
 
     assert "55,330" in said
     assert "軽減前 166,000円" in said
-    assert "後からは受けられ" in said
+    assert "後からは受けられません" in said.replace("\n", "")
+
+
+FIRM = {"applicant": "sme", "legal_form": "company", "industry": "manufacturing", "employees": 18}
+ALONE = {"largest_large_firm_share_percent": 0, "large_firms_share_percent": 0}
+
+
+@pytest.mark.parametrize(
+    ("facts", "cheaper"),
+    [
+        (FIRM | ALONE, [("small", "eligible", 55_330), ("sme", "eligible", 83_000), ("startup", "unknown", 55_330)]),
+        (FIRM, [("small", "unknown", 55_330), ("startup", "unknown", 55_330), ("sme", "unknown", 83_000)]),
+        (FIRM | ALONE | {"employees": 301, "capital_yen": 400_000_000}, []),
+        (FIRM | ALONE | {"employees": 250, "years_in_business": 12}, [("sme", "eligible", 83_000)]),
+        (FIRM | ALONE | {"employees": 250, "years_in_business": 3, "capital_yen": 9_000_000},
+         [("startup", "eligible", 55_330), ("sme", "eligible", 83_000)]),
+        ({"applicant": "university"}, [("academic", "eligible", 83_000)]),
+    ],
+    ids=["small and its own master", "who holds the shares?", "large", "medium and old", "young", "university"],
+)  # fmt: skip
+def test_the_facts_of_an_applicant_say_whether_it_could_be_cheaper_and_why(tsunagu, facts, cheaper):
+    answer = json.loads(tsunagu("fees", "-", "--json", stdin=json.dumps({**EXAM, "facts": facts})).out)
+
+    assert answer["yen"] == 166_000
+    assert [(each["reduction"], each["status"], each["yen"]) for each in answer["cheaper"]] == cheaper
+    assert all(each["reasons"] and each["saved"] == 166_000 - each["yen"] for each in answer["cheaper"])
+    assert all(each["questions"] for each in answer["cheaper"] if each["status"] == "unknown")
+
+
+@pytest.mark.parametrize("facts", [[], {"employes": 3}, {"employees": "many"}], ids=json.dumps)
+def test_facts_that_cannot_be_read_are_refused_at_their_place(tsunagu, facts):
+    answer = json.loads(tsunagu("fees", "-", "--json", stdin=json.dumps({**EXAM, "facts": facts})).out)
+
+    assert "facts" in answer["error"]["where"]

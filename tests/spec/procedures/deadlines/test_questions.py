@@ -4,6 +4,7 @@ import pytest
 
 from tsunagu.engines.procedures.deadlines import (
     QuestionProblem,
+    RuleFileProblem,
     compute_deadlines,
     parse_question,
     present_answer,
@@ -49,6 +50,7 @@ GOOD = {"country": "JP", "right": "patent", "events": {"filed_on": "2024-01-10"}
         ({"facts": {"resident": "abroad"}}, "bad_fact", "x.facts.resident", "overseas"),
         ({"facts": {"renewals": -1}}, "bad_fact", "x.facts.renewals", "0–30"),
         ({"facts": {"renewals": True}}, "bad_fact", "x.facts.renewals", "0–30"),
+        ({"facts": {"secrecy_years": 4}}, "bad_fact", "x.facts.secrecy_years", "0–3"),
         ({"facts": {"instalments": "yes"}}, "bad_fact", "x.facts.instalments", "true"),
         ({"facts": {"term_extended_until": "soon"}}, "bad_date", "x.facts.term_extended_until", "YYYY-MM-DD"),
         ({"facts": {"term_extended_until": "2020-01-01"}}, "wrong_order", "x.events.term_extended_until", "before"),
@@ -151,6 +153,16 @@ def test_beyond_the_known_holidays_nothing_rolls_and_that_is_said():
     (row,) = [row for row in answer["deadlines"] if row["rule"] == "trademark.renewal"]
     assert (row["due_on"], row["calendar"]) == ("2105-01-10", "unknown")
     assert any("2099" in said for said in answer["warnings"])
+
+
+def test_the_law_of_the_period_that_decided_is_named():
+    def find(**events):
+        (row,) = [row for row in ask(**events)["deadlines"] if row["rule"] == "patent.exam_request"]
+        return row["article"], row["base"]["event"]
+
+    assert find(filed_on="2018-06-01") == ("Patent Act, Art. 48-3(1)", "filed_on")
+    late = find(filed_on="2018-06-01", divisional_filed_on="2022-09-15")
+    assert late == ("Patent Act, Art. 48-3(2)", "divisional_filed_on")
 
 
 def test_steps_tell_the_way():

@@ -1,6 +1,7 @@
 """What is due when: rules as data, applied to the events of a right, with every step and article."""
 
 from tsunagu.engines.procedures.deadlines.answer_json import present_answer, present_deadline
+from tsunagu.engines.procedures.deadlines.answering import answer_question
 from tsunagu.engines.procedures.deadlines.answers import (
     Answer,
     Deadline,
@@ -17,6 +18,6 @@ from tsunagu.engines.procedures.deadlines.vocabulary import load_events, load_fa
 
 __all__ = [
     "Answer", "Deadline", "DeadlineProblem", "ExtendedDay", "LastDay", "NotComputed", "Question", "QuestionProblem",
-    "RuleFileProblem", "compute_deadlines", "list_sheets", "load_events", "load_facts", "parse_question", "present_answer",
-    "present_deadline",
+    "RuleFileProblem", "answer_question", "compute_deadlines", "list_sheets", "load_events", "load_facts", "parse_question",
+    "present_answer", "present_deadline",
 ]  # fmt: skip

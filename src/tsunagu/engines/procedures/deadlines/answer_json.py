@@ -62,7 +62,7 @@ def present_deadline(row: Deadline, language: str) -> dict[str, Any]:
         told["extensions"] = [present_extension(each, language) for each in row.extensions]
     told |= {
         "consequence": say(rule.consequence),
-        "article": say(reading.article),
+        "article": say(row.article),
         "source": say_sources(reading.source, language),
         "verified": is_verified(row),
         "steps": [say(step) for step in list_steps(row)],

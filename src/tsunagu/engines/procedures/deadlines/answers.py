@@ -1,6 +1,6 @@
 """What is due when, and how that was found. Rows are structs: a docket has millions of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -31,6 +31,15 @@ class LastDay(msgspec.Struct, frozen=True, gc=False):
     due_on: date
 
 
+def end_period(
+    count: Callable[[date, Span], date], event_on: date, span: Span, office: Office | None
+) -> LastDay:
+    """This function will count a period and roll its end over days on which the office is known to be closed."""
+    legal_on = count(event_on, span)
+    open_on = office.roll(legal_on) if office else None
+    return LastDay(legal_on, open_on or legal_on)
+
+
 class ExtendedDay(msgspec.Struct, frozen=True):
     """What the last day becomes by one extension, and until when it has to be asked for (None: it is not asked for)."""
 
@@ -56,7 +65,6 @@ class Deadline(msgspec.Struct, frozen=True):
     office: Office | None
     is_calendar_known: bool
     late: LastDay | None
-    restorable: LastDay | None
     extensions: tuple[ExtendedDay, ...]
     taken: Extension | None
     unextended: LastDay
@@ -71,6 +79,22 @@ class Deadline(msgspec.Struct, frozen=True):
     def due_on(self) -> date:
         """The last day after the roll."""
         return self.day.due_on
+
+    @property
+    def article(self) -> Words:
+        """The law of the period that decided."""
+        other = self.reading.other
+        is_other = other is not None and self.base in other.base and self.span == other.period
+        return self.reading.other_article if is_other else self.reading.article
+
+    @property
+    def restorable(self) -> LastDay | None:
+        """The outer limit for asking that missing it be forgiven, where the law of that day knew such a thing."""
+        restoration = self.rule.restoration
+        if restoration is None or (restoration.since and self.day.due_on < restoration.since):
+            return None
+        missed_on = (self.late or self.day).due_on
+        return end_period(self.reading.count, missed_on, restoration.period, self.office)
 
     @property
     def late_until(self) -> date | None:

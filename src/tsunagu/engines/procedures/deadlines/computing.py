@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from tsunagu.engines.procedures.calendar import Span, count_back
+from tsunagu.engines.procedures.calendar import Office, Span, count_back
 from tsunagu.engines.procedures.deadlines.answers import (
     Answer,
     Deadline,
@@ -11,6 +11,7 @@ from tsunagu.engines.procedures.deadlines.answers import (
     LastDay,
     NotComputed,
     Question,
+    end_period,
 )
 from tsunagu.engines.procedures.deadlines.context import Context, make_context
 from tsunagu.engines.procedures.deadlines.extending import extend_period
@@ -101,22 +102,18 @@ def _add_renewals(span: Span, each: Span, times: int) -> Span:
 def _make_row(
     ready: ReadyRule, reading: Reading, year: int | None, base: str, span: Span, context: Context
 ) -> Deadline:
-    rule, rolls = ready.rule, ready.rolls
+    rule, count = ready.rule, reading.count
+    office = context.office if ready.rolls else None
     base_on = context.days[base]
-    end = context.end_period(base_on, span, rolls)
+    end = end_period(count, base_on, span, office)
     if ready.opens:
         first_on = count_back(end.legal_on, rule.back)
         end = LastDay(first_on, first_on)
     if reading.other:
-        base, base_on, span, end = _choose_other(reading, (base, base_on, span, end), context, rolls)
-    unextended = end
-    taken, extensions = None, NO_EXTENSIONS
+        base, base_on, span, end = _choose_other(reading, (base, base_on, span, end), context, office)
+    unextended, taken, extensions = end, None, NO_EXTENSIONS
     if ready.extensions:
-        taken, end, extensions = extend_period(ready.extensions, base_on, end, context, rolls)
-    late = context.end_period(end.due_on, rule.grace.period, rolls) if rule.grace else None
-    restorable = None
-    if rule.restoration and (rule.restoration.since is None or end.due_on >= rule.restoration.since):
-        restorable = context.end_period((late or end).due_on, rule.restoration.period, rolls)
+        taken, end, extensions = extend_period(ready, reading, base_on, end, context)
     return Deadline(
         rule=rule,
         reading=reading,
@@ -125,10 +122,9 @@ def _make_row(
         base_on=base_on,
         span=span,
         day=end,
-        office=context.office if rolls else None,
-        is_calendar_known=not rolls or context.knows(end.legal_on.year),
-        late=late,
-        restorable=restorable,
+        office=office,
+        is_calendar_known=not ready.rolls or context.knows(end.legal_on.year),
+        late=end_period(count, end.due_on, rule.grace.period, office) if rule.grace else None,
         extensions=extensions,
         taken=taken,
         unextended=unextended,
@@ -137,13 +133,13 @@ def _make_row(
 
 
 def _choose_other(
-    reading: Reading, first: tuple[str, date, Span, LastDay], context: Context, rolls: bool
+    reading: Reading, first: tuple[str, date, Span, LastDay], context: Context, office: Office | None
 ) -> tuple[str, date, Span, LastDay]:
     other = reading.other
     base = context.find_base(other.base) if other else None
     if other is None or base is None:
         return first
     base_on = context.days[base]
-    second = base, base_on, other.period, context.end_period(base_on, other.period, rolls)
+    second = base, base_on, other.period, end_period(reading.count, base_on, other.period, office)
     choose = max if other.pick == "latest" else min
     return choose(first, second, key=lambda found: found[3].due_on)

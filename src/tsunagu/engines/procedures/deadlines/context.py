@@ -1,16 +1,13 @@
-"""What is known of a right while its rules are applied: days, facts, the office, the law of periods."""
+"""What is known of a right while its rules are applied: days, facts, the office."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tsunagu.engines.procedures.calendar import Office, Span, count_on, count_same_day, load_offices
-from tsunagu.engines.procedures.deadlines.answers import LastDay, Question
-from tsunagu.engines.procedures.deadlines.rule_files import load_sheet
+from tsunagu.engines.procedures.calendar import Office, load_offices
+from tsunagu.engines.procedures.deadlines.answers import Question
 from tsunagu.engines.procedures.deadlines.vocabulary import list_defaults
-
-COUNTING: dict[str, Callable[[date, Span], date]] = {"civil": count_on, "same_day": count_same_day}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,7 +17,6 @@ class Context:
     days: dict[str, date]
     facts: dict[str, Any]
     office: Office | None
-    count: Callable[[date, Span], date]
 
     def find_base(self, names: Iterable[str]) -> str | None:
         """This function will return the first of these names whose day is known."""
@@ -37,12 +33,6 @@ class Context:
         """This function will tell whether any of these events or facts was told."""
         return any(name in self.days or name in self.facts for name in names)
 
-    def end_period(self, event_on: date, span: Span, rolls: bool) -> LastDay:
-        """This function will count a period and roll its end where the rule says so and the office's days are known."""
-        legal_on = self.count(event_on, span)
-        open_on = self.office.roll(legal_on) if rolls and self.office else None
-        return LastDay(legal_on, open_on or legal_on)
-
     def knows(self, year: int) -> bool:
         """This function will tell whether the office's days of a year are known."""
         return self.office is not None and self.office.known[0] <= year <= self.office.known[1]
@@ -58,5 +48,4 @@ def make_context(question: Question) -> Context:
         days=days,
         facts={**list_defaults(), **question.facts},
         office=load_offices().get(question.country),
-        count=COUNTING[load_sheet(question.country, question.right).counting],
     )

@@ -1,11 +1,11 @@
 """Extensions: those that were granted move the last day, the others are offered beside it."""
 
-from collections.abc import Sequence
 from datetime import date
 
-from tsunagu.engines.procedures.deadlines.answers import ExtendedDay, LastDay
+from tsunagu.engines.procedures.calendar import Office
+from tsunagu.engines.procedures.deadlines.answers import ExtendedDay, LastDay, end_period
 from tsunagu.engines.procedures.deadlines.context import Context
-from tsunagu.engines.procedures.deadlines.readings import ReadyExtension
+from tsunagu.engines.procedures.deadlines.readings import Reading, ReadyExtension, ReadyRule
 from tsunagu.engines.procedures.deadlines.rules import Extension
 from tsunagu.engines.procedures.deadlines.vocabulary import TAKEN
 
@@ -13,11 +13,12 @@ Extended = tuple[Extension | None, LastDay, tuple[ExtendedDay, ...]]
 
 
 def extend_period(
-    extensions: Sequence[ReadyExtension], base_on: date, end: LastDay, context: Context, rolls: bool
+    ready: ReadyRule, reading: Reading, base_on: date, end: LastDay, context: Context
 ) -> Extended:
     """This function will return the extension that was granted, the last day with it, and those still to be had."""
-    fitting = [each.extension for each in extensions if _applies(each, end, context)]
-    days = {each.id: _end_extension(each, base_on, end, context, rolls) for each in fitting}
+    office = context.office if ready.rolls else None
+    fitting = [each.extension for each in ready.extensions if _applies(each, end, context)]
+    days = {each.id: _end_extension(each, base_on, end, reading, office) for each in fitting}
     granted = context.facts.get(TAKEN, ())
     taken = next((each for each in reversed(fitting) if each.id in granted), None) if granted else None
     now = days[taken.id] if taken else end
@@ -37,10 +38,9 @@ def _applies(ready: ReadyExtension, end: LastDay, context: Context) -> bool:
 
 
 def _end_extension(
-    extension: Extension, base_on: date, end: LastDay, context: Context, rolls: bool
+    extension: Extension, base_on: date, end: LastDay, reading: Reading, office: Office | None
 ) -> LastDay:
-    start = {"base": base_on, "rolled": end.due_on, "unrolled": end.legal_on}[extension.counted_from]
-    last = context.end_period(start, extension.spans[0], rolls)
-    for span in extension.spans[1:]:
-        last = context.end_period(last.legal_on, span, rolls)
-    return last
+    day = {"base": base_on, "rolled": end.due_on, "unrolled": end.legal_on}[extension.counted_from]
+    for span in extension.spans[:-1]:
+        day = reading.count(day, span)
+    return end_period(reading.count, day, extension.spans[-1], office)

@@ -8,7 +8,7 @@ from typing import Any
 
 from tsunagu.engines.procedures.deadlines.problems import QuestionProblem
 from tsunagu.engines.procedures.deadlines.readings import load_rules
-from tsunagu.engines.procedures.deadlines.vocabulary import MOST_RENEWALS, Fact, load_events, load_facts
+from tsunagu.engines.procedures.deadlines.vocabulary import Fact, load_events, load_facts
 from tsunagu.kernel.words import NOTHING, Words
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -71,7 +71,7 @@ def _read_fact(fact: Fact, value: Any, kind: tuple[str, str], where: str) -> Any
         return value
     if fact.kind == "bool" and isinstance(value, bool):
         return value
-    if fact.kind == "count" and type(value) is int and 0 <= value <= MOST_RENEWALS:
+    if fact.kind == "count" and type(value) is int and 0 <= value <= fact.most:
         return value
     if fact.kind == "extensions":
         ids = [each.id for ready in load_rules(*kind) for each in ready.rule.extensions]
@@ -84,9 +84,7 @@ def _read_fact(fact: Fact, value: Any, kind: tuple[str, str], where: str) -> Any
             name_nearest("", ids),
             "bad_fact",
         )
-    allowed = {"choice": list(fact.values), "bool": ["true", "false"], "count": [f"0–{MOST_RENEWALS}"]}[
-        fact.kind
-    ]
+    allowed = {"choice": list(fact.values), "bool": ["true", "false"], "count": [f"0–{fact.most}"]}[fact.kind]
     raise refuse(
         f"「{show_value(value)}」は{fact.name.ja}の値ではありません。",
         f"“{show_value(value)}” is no value of {fact.name.en}.",

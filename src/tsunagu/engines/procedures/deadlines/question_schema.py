@@ -3,7 +3,7 @@
 from typing import Any
 
 from tsunagu.engines.procedures.deadlines.rule_files import list_sheets
-from tsunagu.engines.procedures.deadlines.vocabulary import MOST_RENEWALS, Fact, load_events, load_facts
+from tsunagu.engines.procedures.deadlines.vocabulary import Fact, load_events, load_facts
 
 DAY = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 
@@ -59,7 +59,7 @@ def _describe(fact: Fact) -> dict[str, Any]:
         case "date":
             return {**described, **DAY}
         case "count":
-            return {**described, "type": "integer", "minimum": 0, "maximum": MOST_RENEWALS}
+            return {**described, "type": "integer", "minimum": 0, "maximum": fact.most}
         case "bool":
             return {**described, "type": "boolean"}
         case "extensions":

@@ -13,7 +13,6 @@ from tsunagu.kernel.words import Words
 
 RENEWALS = "renewals"
 TAKEN = "extensions_taken"
-MOST_RENEWALS = 30
 
 
 class Event(Data, frozen=True):
@@ -29,6 +28,7 @@ class Fact(Event, frozen=True, kw_only=True):
     kind: Literal["choice", "date", "count", "bool", "extensions"]
     values: dict[str, Words] = msgspec.field(default_factory=dict)
     default: Any = None
+    most: int = 30
 
 
 @cache

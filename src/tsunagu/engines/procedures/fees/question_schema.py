@@ -49,6 +49,10 @@ def make_schema() -> dict[str, Any]:
             "online": {"type": "boolean", "default": True},
             **{name: {**DAY, "description": SAID[name]} for name in DAYS},
             "applicants": {"type": "array", "minItems": 1, "items": applicant},
+            "facts": {
+                "type": "object",
+                "description": "what is known of the applicant (see match): could it be cheaper? / 出願人について分かっていること",
+            },
         },
     }
     return {
