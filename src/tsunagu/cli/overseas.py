@@ -7,7 +7,7 @@ import click
 
 from tsunagu.cli.json_items import answer_items, read_items
 from tsunagu.cli.options import machine_options
-from tsunagu.engines.procedures.overseas import compare_routes, parse_question, present_answer
+from tsunagu.engines.procedures.overseas import answer_question
 
 EXAMPLE = [
     {
@@ -44,12 +44,7 @@ def make_schema() -> dict[str, Any]:
 def overseas(language: str, file: str, as_json: bool) -> None:
     """The routes abroad for each right in FILE (a JSON object, a list or JSON Lines; - is standard input)."""
     is_list, items = read_items(file, example="tsunagu overseas --example")
-
-    def answer(item: Any, where: str) -> dict[str, Any]:
-        question = parse_question(item, where=where)
-        return {"id": question.id, **present_answer(compare_routes(question), language)}
-
-    answers = answer_items(items, answer, language)
+    answers = answer_items(items, answer_question, language)
     if as_json:
         click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
         return

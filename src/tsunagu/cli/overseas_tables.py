@@ -8,16 +8,36 @@ from rich.table import Column, Table
 
 SAID = {
     "ja": {
-        "route": "方法", "last": "決める期限", "first": "期限までに払う額（円）", "total": "登録までの合計（円）", "help": "補助の目安（円）",
-        "country": "国", "step": "手続", "due": "期限", "yen": "費用（円）", "day": "{0.year}年{0.month}月{0.day}日", "guess": "{0.year}年{0.month}月頃", "none": "なし",
+        "route": "方法",
+        "last": "決める期限",
+        "first": "期限までに払う額（円）",
+        "total": "登録までの合計（円）",
+        "help": "補助の目安（円）",
+        "country": "国",
+        "step": "手続",
+        "due": "期限",
+        "yen": "費用（円）",
+        "day": "{0.year}年{0.month}月{0.day}日",
+        "guess": "{0.year}年{0.month}月頃",
+        "none": "なし",
         "unavailable": "この方法は、挙げた国では使えません。",
     },
     "en": {
-        "route": "Route", "last": "Decide by", "first": "To pay by then (yen)", "total": "Until the grant (yen)", "help": "Subsidy (yen)",
-        "country": "Country", "step": "Step", "due": "Due", "yen": "Cost (yen)", "day": "{0.day} {0:%b} {0.year}", "guess": "about {0:%b} {0.year}", "none": "none",
+        "route": "Route",
+        "last": "Decide by",
+        "first": "To pay by then (yen)",
+        "total": "Until the grant (yen)",
+        "help": "Subsidy (yen)",
+        "country": "Country",
+        "step": "Step",
+        "due": "Due",
+        "yen": "Cost (yen)",
+        "day": "{0.day} {0:%b} {0.year}",
+        "guess": "about {0:%b} {0.year}",
+        "none": "none",
         "unavailable": "This route cannot be used for these countries.",
     },
-}  # fmt: skip
+}
 
 
 def print_routes(answer: dict[str, Any], language: str) -> None:
@@ -27,10 +47,21 @@ def print_routes(answer: dict[str, Any], language: str) -> None:
     if "error" in answer:
         console.print(answer["error"]["message"], style="red", markup=False)
         return
-    table = Table(said["route"], said["last"], *(Column(said[name], justify="right") for name in ("first", "total", "help")), expand=True)  # fmt: skip
+    table = Table(
+        said["route"],
+        said["last"],
+        *(Column(said[name], justify="right") for name in ("first", "total", "help")),
+        expand=True,
+    )
     for route in answer["routes"]:
         best = max((one["yen_high"] for one in route["subsidies"]), default=0)
-        table.add_row(route["name"], _say_day(route["last_day_to_decide"], said), _say(route["first_yen"]), _say(route["total_yen"]), f"≤ {best:,}")  # fmt: skip
+        table.add_row(
+            route["name"],
+            _say_day(route["last_day_to_decide"], said),
+            _say(route["first_yen"]),
+            _say(route["total_yen"]),
+            f"≤ {best:,}",
+        )
     console.print(table)
     for route in answer["routes"]:
         _print_steps(console, route, said)
@@ -40,14 +71,26 @@ def print_routes(answer: dict[str, Any], language: str) -> None:
 
 def _print_steps(console: Console, route: dict[str, Any], said: dict[str, str]) -> None:
     table = Table(
-        said["country"], Column(said["step"], overflow="fold"), said["due"], Column(said["yen"], justify="right"),
-        title=route["name"], title_justify="left", expand=True,
-    )  # fmt: skip
+        said["country"],
+        Column(said["step"], overflow="fold"),
+        said["due"],
+        Column(said["yen"], justify="right"),
+        title=route["name"],
+        title_justify="left",
+        expand=True,
+    )
     for step in route["steps"]:
-        table.add_row(step["country_name"], step["name"], _say_day(step["due_on"], said, is_guess=step["is_estimate"]), _say(step["yen"]))  # fmt: skip
+        table.add_row(
+            step["country_name"],
+            step["name"],
+            _say_day(step["due_on"], said, is_guess=step["is_estimate"]),
+            _say(step["yen"]),
+        )
     console.print(table)
     told = [] if route["available"] else [said["unavailable"]]
-    told += route["notes"] + [f"{one['code']} {one['name']}：{one['how']}。{one['condition']}" for one in route["subsidies"]]
+    told += route["notes"] + [
+        f"{one['code']} {one['name']}：{one['how']}。{one['condition']}" for one in route["subsidies"]
+    ]
     for sentence in told:
         console.print(f"※ {sentence}", markup=False)
 

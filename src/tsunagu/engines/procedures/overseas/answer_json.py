@@ -17,12 +17,15 @@ def present_answer(answer: Comparison, language: str) -> dict[str, Any]:
         "right": asked.right,
         "routes": [_present_route(route, days, language) for route in answer.routes],
         "assumptions_used": {
-            **{name: {**one.amount.as_json(), "source": one.source, "verified": one.verified} for name, one in ranges.items()},
+            **{
+                name: {**one.amount.as_json(), "source": one.source, "verified": one.verified}
+                for name, one in ranges.items()
+            },
             **asked.assumptions.numbers,
         },
         "assumptions": [words.said_in(language) for words in answer.assumptions],
         "notes": [words.said_in(language) for words in answer.notes],
-    }  # fmt: skip
+    }
 
 
 def list_cash_flow(route: Route) -> list[dict[str, Any]]:
@@ -31,7 +34,10 @@ def list_cash_flow(route: Route) -> list[dict[str, Any]]:
     for step in route.steps:
         month = step.due_on.isoformat()[:7] if step.due_on else ""
         months[month] = months.get(month, NOTHING) + step.yen
-    return [{"month": month or None, **months[month].as_json()} for month in sorted(months, key=lambda name: name or "9999")]
+    return [
+        {"month": month or None, **months[month].as_json()}
+        for month in sorted(months, key=lambda name: name or "9999")
+    ]
 
 
 def _present_route(route: Route, preparation_days: int, language: str) -> dict[str, Any]:
@@ -48,12 +54,17 @@ def _present_route(route: Route, preparation_days: int, language: str) -> dict[s
         "first_yen": route.yen_first.as_json(),
         "cash_flow": list_cash_flow(route),
         "can_wait": [
-            {"country": step.country, "rule": step.rule, "until": step.due_on.isoformat() if step.due_on else None, "yen": step.yen.as_json()}
+            {
+                "country": step.country,
+                "rule": step.rule,
+                "until": step.due_on.isoformat() if step.due_on else None,
+                "yen": step.yen.as_json(),
+            }
             for step in waiting
         ],
         "subsidies": [_present_subsidy(subsidy, language) for subsidy in route.subsidies],
         "notes": [words.said_in(language) for words in route.notes],
-    }  # fmt: skip
+    }
 
 
 def _present_step(step: Step, language: str) -> dict[str, Any]:

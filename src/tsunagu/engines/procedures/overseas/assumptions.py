@@ -53,7 +53,9 @@ def read_assumptions(told: Any, right: str, countries: tuple[str, ...], where: s
         row = table.get(code) or table["default"]
         ranges |= {f"{code}.{name}": _guess(row[name]) for name in OF_COUNTRY if name in row}
         if right == "patent":
-            ranges[f"{code}.translation_per_page"] = _guess(costs["translation_per_page"][load_countries()[code].language])
+            ranges[f"{code}.translation_per_page"] = _guess(
+                costs["translation_per_page"][load_countries()[code].language]
+            )
         if "claims" in row:
             claims[code] = (row["claims"]["over"], Amount(*row["claims"]["each"]))
     numbers = {name: defaults[name] for name in NUMBERS}
@@ -62,7 +64,9 @@ def read_assumptions(told: Any, right: str, countries: tuple[str, ...], where: s
     return Assumptions(ranges, numbers, claims)
 
 
-def _lay_over(told: Any, ranges: dict[str, Assumption], numbers: dict[str, int], countries: tuple[str, ...], where: str) -> None:  # fmt: skip
+def _lay_over(
+    told: Any, ranges: dict[str, Assumption], numbers: dict[str, int], countries: tuple[str, ...], where: str
+) -> None:
     if not isinstance(told, Mapping):
         raise refuse("assumptions は { } で書いてください。", "Assumptions are an object { }.", where)
     for name, value in told.items():
@@ -73,11 +77,15 @@ def _lay_over(told: Any, ranges: dict[str, Assumption], numbers: dict[str, int],
             amount = _read_range(value, place, MOST)
             ranges |= {f"{code}.{name}": Assumption(amount, "told") for code in countries}
         elif name in RANGES:
-            ranges[name] = Assumption(_read_range(value, place, MOST_REPLIES if name == "replies" else MOST), "told")
+            ranges[name] = Assumption(
+                _read_range(value, place, MOST_REPLIES if name == "replies" else MOST), "told"
+            )
         elif name in countries and isinstance(value, Mapping):
             for key, amount in value.items():
                 if key not in (*OF_COUNTRY, "translation_per_page"):
-                    raise _unknown(str(key), (*OF_COUNTRY, "translation_per_page"), f"{place}.{str(key)[:40]}")
+                    raise _unknown(
+                        str(key), (*OF_COUNTRY, "translation_per_page"), f"{place}.{str(key)[:40]}"
+                    )
                 ranges[f"{name}.{key}"] = Assumption(_read_range(amount, f"{place}.{key}", MOST), "told")
         else:
             raise _unknown(str(name), (*NUMBERS, *RANGES, *countries), place)
@@ -85,7 +93,12 @@ def _lay_over(told: Any, ranges: dict[str, Assumption], numbers: dict[str, int],
 
 def _unknown(name: str, known: tuple[str, ...], where: str) -> Exception:
     listed = ", ".join(known)
-    return refuse(f"「{name[:40]}」という前提はありません。使えるもの：{listed}。", f"There is no assumption “{name[:40]}”. Known: {listed}.", where, code="unknown_assumption")  # fmt: skip
+    return refuse(
+        f"「{name[:40]}」という前提はありません。使えるもの：{listed}。",
+        f"There is no assumption “{name[:40]}”. Known: {listed}.",
+        where,
+        code="unknown_assumption",
+    )
 
 
 def _guess(pair: list[int]) -> Assumption:
@@ -94,7 +107,12 @@ def _guess(pair: list[int]) -> Assumption:
 
 def _read_number(value: Any, where: str, most: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-        raise refuse(f"0から{most}までの整数にしてください。", f"Give a whole number from 0 to {most}.", where, code="bad_assumption")
+        raise refuse(
+            f"0から{most}までの整数にしてください。",
+            f"Give a whole number from 0 to {most}.",
+            where,
+            code="bad_assumption",
+        )
     return value
 
 
@@ -102,9 +120,19 @@ def _read_range(value: Any, where: str, most: int) -> Amount:
     if isinstance(value, Mapping) and set(value) == {"low", "high"}:
         low, high = (_read_number(value[end], f"{where}.{end}", most) for end in ("low", "high"))
         if low > high:
-            raise refuse("low が high より大きいです。入れ替えてください。", "Low is above high. Swap them.", where, code="bad_assumption")
+            raise refuse(
+                "low が high より大きいです。入れ替えてください。",
+                "Low is above high. Swap them.",
+                where,
+                code="bad_assumption",
+            )
         return Amount(low, high)
     if isinstance(value, Mapping):
-        raise refuse('{"low": …, "high": …} か、一つの整数で書いてください。', 'Write {"low": …, "high": …} or one whole number.', where, code="bad_assumption")  # fmt: skip
+        raise refuse(
+            '{"low": …, "high": …} か、一つの整数で書いてください。',
+            'Write {"low": …, "high": …} or one whole number.',
+            where,
+            code="bad_assumption",
+        )
     number = _read_number(value, where, most)
     return Amount(number, number)

@@ -43,7 +43,14 @@ def list_filing_costs(asked: Question, country: str) -> tuple[CostLine, ...]:
     lines.append(_make("agent", "agent", told.get(f"{country}.agent")))
     lines.append(_make("home_agent", "home_agent", told.get("home_agent")))
     if asked.right == "patent":
-        lines.append(_make("translation", "translation", told.get(f"{country}.translation_per_page"), asked.counts["pages"]))
+        lines.append(
+            _make(
+                "translation",
+                "translation",
+                told.get(f"{country}.translation_per_page"),
+                asked.counts["pages"],
+            )
+        )
     return tuple(lines)
 
 
@@ -83,9 +90,13 @@ def _ask_fee(asked: Question, item: str, filed_on: date) -> CostLine:
     try:
         fee = compute_fees(parse_fees(question))
     except Problem:  # a day whose tariff nobody holds any more: the newest one serves as a guess
-        fee = compute_fees(parse_fees({name: value for name, value in question.items() if name != "filed_on"}))
+        fee = compute_fees(
+            parse_fees({name: value for name, value in question.items() if name != "filed_on"})
+        )
     how = "; ".join(line.how for line in fee.lines)
-    return CostLine("jpo", fee.question.item.name, Amount(fee.yen, fee.yen), how, ", ".join(fee.source), fee.is_verified)
+    return CostLine(
+        "jpo", fee.question.item.name, Amount(fee.yen, fee.yen), how, ", ".join(fee.source), fee.is_verified
+    )
 
 
 def _make(kind: str, label: str, told: Assumption, times: int | Amount = 1) -> CostLine:

@@ -13,7 +13,11 @@ TREATY = "WO"
 def find_days(country: str, right: str, events: Mapping[str, date]) -> dict[str, Deadline]:
     """This function will return the deadlines of a country by rule; where we hold no sheet, those of the treaties."""
     sheet = country if (country, right) in set(list_sheets()) else TREATY
-    told = {"country": sheet, "right": right, "events": {name: day.isoformat() for name, day in events.items()}}
+    told = {
+        "country": sheet,
+        "right": right,
+        "events": {name: day.isoformat() for name, day in events.items()},
+    }
     found: dict[str, Deadline] = {}
     for row in compute_deadlines(parse_deadlines(told)).deadlines:
         found.setdefault(row.rule.id, row)

@@ -6,6 +6,7 @@ from tsunagu.engines.procedures.overseas.answers import Route, Step
 from tsunagu.engines.procedures.overseas.days import find_days
 from tsunagu.engines.procedures.overseas.parameters import TREATIES, load_countries
 from tsunagu.engines.procedures.overseas.questions import Question
+from tsunagu.engines.procedures.overseas.sentences import say
 from tsunagu.engines.procedures.overseas.steps import (
     list_direct_steps,
     list_entry_steps,
@@ -21,28 +22,27 @@ NAMES = {
     "hague": Words("ハーグ国際意匠出願", "Hague"),
     "direct": Words("優先権を使わずに各国へ直接", "Each country without priority"),
 }
-TREATY_NAMES = {"pct": Words("PCT", "the PCT"), "madrid": Words("マドリッド協定議定書", "the Madrid Protocol"), "hague": Words("ハーグ協定", "the Hague Agreement")}  # fmt: skip
+TREATY_NAMES = {
+    "pct": Words("PCT", "the PCT"),
+    "madrid": Words("マドリッド協定議定書", "the Madrid Protocol"),
+    "hague": Words("ハーグ協定", "the Hague Agreement"),
+}
+LATER = {"trademark": "central_attack", "design": "hague_later"}
 
 
 def build_priority_route(asked: Question) -> Route:
     """This function will build the route by the priority of the Japanese filing, country by country."""
     steps = tuple(step for country in asked.countries for step in list_priority_steps(asked, country))
-    notes = [
-        Words(
-            f"{load_countries()[country].name.ja}はパリ条約に加わっていませんが、WTO・相互の取決めにより優先権を主張できます。",
-            f"{load_countries()[country].name.en} is not in the Paris Convention; priority rests on the WTO and mutual arrangements.",
-        )
-        for country in asked.countries
-        if load_countries()[country].priority == "wto"
-    ]
-    return Route("paris", NAMES["paris"], True, _find_last_day(steps), steps, tuple(notes))
+    countries = [load_countries()[code] for code in asked.countries]
+    notes = tuple(say("wto", country=country.name) for country in countries if country.priority == "wto")
+    return Route("paris", NAMES["paris"], True, _find_last_day(steps), steps, notes)
 
 
 def build_treaty_route(asked: Question) -> Route:
     """This function will build the route by PCT, Madrid or Hague; countries outside it are filed with priority."""
     treaty = TREATIES[asked.right]
     members = [code for code in asked.countries if treaty in load_countries()[code].treaties]
-    outside = [code for code in asked.countries if code not in members]
+    outside = [load_countries()[code].name for code in asked.countries if code not in members]
     steps: list[Step] = list(list_treaty_steps(asked)) if members else []
     treaty_on = steps[0].legal_on if steps else None
     for country in asked.countries:
@@ -52,39 +52,36 @@ def build_treaty_route(asked: Question) -> Route:
             steps += list_priority_steps(asked, country)
     notes = []
     if outside:
-        ja = "、".join(load_countries()[code].name.ja for code in outside)
-        en = ", ".join(load_countries()[code].name.en for code in outside)
-        name = TREATY_NAMES[treaty]
-        notes.append(
-            Words(
-                f"{ja}では{name.ja}を使えないため、優先権を主張して直接出願します。",
-                f"{en}: {name.en} cannot be used there; one files directly with priority.",
-            )
-        )
-    if asked.right == "trademark":
-        notes.append(Words("国際登録は5年間、日本の出願・登録に従属します（セントラルアタック）。優先期間の後でも出願できますが、優先権はなくなります。", "For five years the international registration depends on the Japanese mark (central attack). One may file after the priority period too, but without priority."))  # fmt: skip
-    if asked.right == "design":
-        notes.append(Words("優先期間の後でも出願できますが、優先権がなくなり、公表されていれば新規性を失います。", "One may file after the priority period too, but without priority, and a published design is no longer new."))  # fmt: skip
-    return Route(treaty, NAMES[treaty], bool(members), _find_last_day(tuple(steps)), tuple(steps), tuple(notes))
+        listed = Words("、".join(name.ja for name in outside), ", ".join(name.en for name in outside))
+        notes.append(say("outside", country=listed, treaty=TREATY_NAMES[treaty]))
+    if asked.right in LATER:
+        notes.append(say(LATER[asked.right]))
+    return Route(
+        treaty, NAMES[treaty], bool(members), _find_last_day(tuple(steps)), tuple(steps), tuple(notes)
+    )
 
 
 def build_direct_route(asked: Question) -> Route:
     """This function will build the route without priority: novelty (or the first filer) decides how long it stands open."""
-    last_day: date | None = None
+    last_day, notes = _find_novelty(asked)
+    is_open = last_day is not None or asked.right == "trademark" or asked.disclosed_on is None
+    steps = tuple(step for country in asked.countries for step in list_direct_steps(asked, country, last_day))
+    return Route("direct", NAMES["direct"], is_open, last_day, steps, notes)
+
+
+def _find_novelty(asked: Question) -> tuple[date | None, tuple[Words, ...]]:
+    """The last day on which a filing without priority is still new, where it can be computed, and why."""
     if asked.right == "patent":
         published = find_days("JP", "patent", {"filed_on": asked.filed_on})["patent.publication"].legal_on
-        last_day = published - timedelta(days=1)
-        note = Words(
-            f"日本の出願が公開される日（{published}）より前に出さないと、自分の出願で新規性を失います。それまでに他人が出願・公開した発明にも負けます。",
-            f"It has to be filed before the Japanese application is published ({published}), or that publication destroys novelty; "
-            "whatever others file or publish until then counts too.",
-        )
-    elif asked.right == "trademark":
-        note = Words("期限はありませんが、先に出願した人が優先されます。早いほど安全です。", "There is no last day, but the first to file wins: the earlier the safer.")  # fmt: skip
-    else:
-        note = Words("日本の意匠公報などで公になる前に出さないと、新規性を失います。日は登録の時期によるため計算していません。", "It has to be filed before the design becomes public, as by the Japanese gazette; that day hangs on the registration and is not computed.")  # fmt: skip
-    steps = tuple(step for country in asked.countries for step in list_direct_steps(asked, country, last_day))
-    return Route("direct", NAMES["direct"], True, last_day, steps, (note,))
+        last_day, notes = published - timedelta(days=1), (say("direct_patent", day=published),)
+        if asked.disclosed_on is None:
+            return last_day, notes
+        if set(asked.countries) == {"US"}:
+            grace = find_days("US", "patent", {"disclosed_on": asked.disclosed_on})["patent.novelty_filing"]
+            return min(last_day, grace.legal_on), (*notes, say("direct_grace", day=asked.disclosed_on))
+    if asked.right != "trademark" and asked.disclosed_on:
+        return None, (say("direct_disclosed", day=asked.disclosed_on),)
+    return None, (say(f"direct_{asked.right}"),)
 
 
 def _find_last_day(steps: tuple[Step, ...]) -> date | None:

@@ -18,7 +18,9 @@ from tsunagu.kernel.words import Words
 
 PRIORITY = {
     "paris": Words("優先権を主張して出願（パリ条約）", "Filing with priority (Paris Convention)"),
-    "wto": Words("優先権を主張して出願（WTO・相互の取決めによる）", "Filing with priority (WTO, mutual arrangement)"),
+    "wto": Words(
+        "優先権を主張して出願（WTO・相互の取決めによる）", "Filing with priority (WTO, mutual arrangement)"
+    ),
 }
 ENTRY = Words("国内移行", "National phase entry")
 DIRECT = Words("優先権を使わずに出願", "Filing without priority")
@@ -34,7 +36,9 @@ def list_priority_steps(asked: Question, country: str) -> Iterator[Step]:
     row = find_days(country, asked.right, {"priority_on": asked.filed_on})[f"{asked.right}.priority"]
     name = PRIORITY[load_countries()[country].priority]
     yield _make_step(country, row, name, "filing", list_filing_costs(asked, country))
-    yield from _list_later(asked, country, {"priority_on": asked.filed_on, "filed_on": row.legal_on}, row.legal_on)
+    yield from _list_later(
+        asked, country, {"priority_on": asked.filed_on, "filed_on": row.legal_on}, row.legal_on
+    )
 
 
 def list_direct_steps(asked: Question, country: str, last_day: date | None) -> Iterator[Step]:
@@ -52,9 +56,12 @@ def list_treaty_steps(asked: Question) -> Iterator[Step]:
     row = find_days(TREATY, asked.right, {"priority_on": asked.filed_on})[f"{asked.right}.priority"]
     name = {
         "patent": Words("国際出願（PCT、日本国特許庁へ）", "International application (PCT, at the JPO)"),
-        "trademark": Words("国際登録出願（マドリッド、日本国特許庁経由）", "International application (Madrid, through the JPO)"),
+        "trademark": Words(
+            "国際登録出願（マドリッド、日本国特許庁経由）",
+            "International application (Madrid, through the JPO)",
+        ),
         "design": Words("国際意匠出願（ハーグ）", "International application (Hague)"),
-    }[asked.right]  # fmt: skip
+    }[asked.right]
     yield _make_step(TREATY, row, name, "treaty", list_treaty_costs(asked, row.legal_on))
 
 
@@ -62,7 +69,9 @@ def list_entry_steps(asked: Question, country: str, treaty_on: date) -> Iterator
     """This function will yield the steps in one country after an international application."""
     if asked.right != "patent":
         lines = list_designation_costs(asked, country)
-        yield Step(country, f"{asked.right}.designation", DESIGNATION, "filing", treaty_on, treaty_on, False, lines)
+        yield Step(
+            country, f"{asked.right}.designation", DESIGNATION, "filing", treaty_on, treaty_on, False, lines
+        )
         yield from _list_later(asked, country, {}, treaty_on)
         return
     events = {"priority_on": asked.filed_on, "international_filed_on": treaty_on}
@@ -70,12 +79,17 @@ def list_entry_steps(asked: Question, country: str, treaty_on: date) -> Iterator
     late = next((more for more in row.extensions), None)
     note = None
     if late:
-        note = Words(f"{late.extension.name.ja}：{late.day.due_on}まで", f"{late.extension.name.en}: until {late.day.due_on}")
+        note = Words(
+            f"{late.extension.name.ja}：{late.day.due_on}まで",
+            f"{late.extension.name.en}: until {late.day.due_on}",
+        )
     yield _make_step(country, row, ENTRY, "filing", list_filing_costs(asked, country), note)
     yield from _list_later(asked, country, events, row.legal_on)
 
 
-def _list_later(asked: Question, country: str, events: Mapping[str, date], after: date | None) -> Iterator[Step]:
+def _list_later(
+    asked: Question, country: str, events: Mapping[str, date], after: date | None
+) -> Iterator[Step]:
     """Examination by law where the law names a day; replies and grant when they usually come."""
     numbers, base = asked.assumptions.numbers, after
     if asked.right == "patent" and (lines := list_later_costs(asked, country, "exam")):
@@ -96,8 +110,13 @@ def _list_later(asked: Question, country: str, events: Mapping[str, date], after
 
 
 def _make_step(
-    country: str, row: Deadline, name: Words, stage: str, lines: tuple[CostLine, ...], note: Words | None = None
+    country: str,
+    row: Deadline,
+    name: Words,
+    stage: str,
+    lines: tuple[CostLine, ...],
+    note: Words | None = None,
 ) -> Step:
     return Step(
         country, row.rule.id, name, stage, row.due_on, row.legal_on, False, lines, row.reading.article, note
-    )  # fmt: skip
+    )
