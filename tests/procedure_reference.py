@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests import fee_reference
+from tests import fee_reference, overseas_reference
 from tests.holiday_files import COUNTRIES, FOLDER, print_holidays
 from tsunagu.engines.procedures.calendar import Span, load_offices
 from tsunagu.engines.procedures.deadlines import list_sheets, load_events, load_facts
@@ -158,7 +158,8 @@ def print_more(ready: ReadyRule) -> Iterator[str]:
 def list_printed() -> dict[Path, str]:
     """This function will return every printed file with what it should hold."""
     holidays = {Path(str(FOLDER / f"holidays_{code}.txt")): print_holidays(code) for code in COUNTRIES}
-    return holidays | {PAGE: print_page(), fee_reference.PAGE: fee_reference.print_page()}
+    pages = {page.PAGE: page.print_page() for page in (fee_reference, overseas_reference)}
+    return holidays | {PAGE: print_page()} | pages
 
 
 def main() -> int:

@@ -203,13 +203,31 @@ def test_fees_and_deadlines_are_computed_as_the_command_line_does(manager):
     )
 
 
+WAY = {
+    "id": "w",
+    "right": "patent",
+    "base": {"filed_on": "2026-04-01"},
+    "countries": ["US"],
+    "claims": 5,
+    "pages": 20,
+}
+
+
+def test_routes_abroad_are_compared_as_the_command_line_does(manager):
+    answer = post(call_as(manager, "procedures"), "/api/v1/overseas/?language=en", WAY).json()
+
+    days = {route["route"]: route["last_day_to_decide"] for route in answer["routes"]}
+    assert (answer["id"], days) == ("w", {"paris": "2027-04-01", "pct": "2027-04-01", "direct": "2027-09-30"})
+
+
 @pytest.mark.parametrize(
     ("place", "body", "where"),
     [
         ("fees", {**FEE, "claims": -1}, "body.claims"),
         ("deadlines", {**RIGHT, "events": {"filed_on": "2025-02-30"}}, "body.events.filed_on"),
+        ("overseas", {**WAY, "countries": ["XX"]}, "body.countries[0]"),
     ],
-    ids=["fees", "deadlines"],
+    ids=["fees", "deadlines", "overseas"],
 )
 def test_a_question_that_cannot_be_answered_is_refused_at_its_field(manager, place, body, where):
     answer = post(call_as(manager, "procedures"), f"/api/v1/{place}/", body)

@@ -30,7 +30,7 @@ OPERATIONS = {each.ok().label: each.ok() for each in DESCRIBED.get_all_operation
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 EXAMPLES = settings(max_examples=settings.default.max_examples // 5)
 NOT_DESCRIBED = {
-    f"POST /api/v1/{name}/": [positive_data_acceptance] for name in ("match", "deadlines", "fees")
+    f"POST /api/v1/{name}/": [positive_data_acceptance] for name in ("match", "deadlines", "fees", "overseas")
 }
 """Which facts there are and what they may be says facts.yaml, and which days fit together the law, not the description:
 well-formed questions may be refused."""
