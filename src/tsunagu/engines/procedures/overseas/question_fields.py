@@ -26,6 +26,13 @@ FACTS = (
     "against_squatting",
     "reduction",
 )
+APPLICANTS = (
+    "sme", "startup", "university", "researcher", "vc", "bank", "school", "funding_agency", "consortium", "founder",
+    "shopping_street", "support_body", "expert",
+)  # fmt: skip
+LEGAL_FORMS = (
+    "company", "sole_proprietor", "cooperative", "npo", "school_corporation", "public_body", "individual", "none_yet",
+)  # fmt: skip
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Of older filings nothing is left to decide abroad, and some sheets of deadlines begin in 2015.
 FIRST_DAY, LAST_DAY = date(2016, 1, 1), date(2150, 12, 31)
@@ -43,6 +50,21 @@ def name_nearest(word: str, known: Collection[str]) -> Words:
 def show_value(value: Any) -> str:
     """This function will shorten what was told, for a sentence."""
     return str(value)[:40]
+
+
+def list_choices() -> dict[str, tuple[str, ...]]:
+    """This function will return the facts that are one of some words, with these words."""
+    return {"applicant": APPLICANTS, "legal_form": LEGAL_FORMS, "reduction": tuple(load_reductions())}
+
+
+def read_name(told: Mapping[str, Any], place: str) -> str:
+    """This function will read the name of a question, and its note. Raises OverseasProblem."""
+    name = told.get("id", "")
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        raise refuse("id は文字か整数で書いてください。", "An id is text or a whole number.", f"{place}id")
+    if not isinstance(told.get("note", ""), str):
+        raise refuse("note は文字で書いてください。", "A note is text.", f"{place}note")
+    return str(name)
 
 
 def read_base(told: Any, where: str) -> date:
@@ -176,20 +198,21 @@ def read_facts(told: Any, where: str) -> tuple[dict[str, Any], tuple[str, ...]]:
         raise refuse("applicant は { } で書いてください。", "The applicant is an object { }.", where)
     facts = {name: told[name] for name in FACTS if told.get(name) is not None}
     for name, value in facts.items():
-        if name == "reduction":
-            is_right = isinstance(value, str) and value in load_reductions()
-        elif name in ("applicant", "legal_form"):
-            is_right = isinstance(value, str)
+        if name in (choices := list_choices()):
+            is_right = isinstance(value, str) and value in choices[name]
         elif name == "subsidies_this_year_yen":
             is_right = isinstance(value, int) and not isinstance(value, bool) and value >= 0
         else:
             is_right = isinstance(value, bool)
         if not is_right:
+            known = list_choices().get(name)
             raise refuse(
                 f"「{show_value(value)}」は使えません。",
                 f"“{show_value(value)}” cannot be.",
                 f"{where}.{name}",
-                Words("種類を確かめてください（--schema）。", "See --schema for its kind."),
+                name_nearest(str(value), known)
+                if known
+                else Words("種類を確かめてください（--schema）。", "See --schema for its kind."),
                 "bad_fact",
             )
     return facts, tuple(str(name) for name in told if name not in FACTS)

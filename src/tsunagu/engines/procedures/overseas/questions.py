@@ -15,6 +15,7 @@ from tsunagu.engines.procedures.overseas.question_fields import (
     read_counts,
     read_day,
     read_facts,
+    read_name,
     show_value,
 )
 
@@ -77,11 +78,10 @@ def parse_question(told: Any, *, where: str = "") -> Question:
         )
     filed_on = read_base(told.get("base"), f"{place}base")
     disclosed = told.get("disclosed_on")
-    named = told.get("id", "")
     facts, unused = read_facts(told.get("applicant"), f"{place}applicant")
     countries = read_countries(told.get("countries"), right, f"{place}countries")
     return Question(
-        id=str(named) if isinstance(named, str | int) and not isinstance(named, bool) else "",
+        id=read_name(told, place),
         right=right,
         filed_on=filed_on,
         disclosed_on=None if disclosed is None else read_day(disclosed, f"{place}disclosed_on"),
