@@ -6,7 +6,7 @@ from tsunagu.engines.procedures.fees import compute_fees, parse_question, presen
 
 
 def answer_fee(told: Any, where: str, language: str) -> dict[str, Any]:
-    """This function will answer one question. Raises FeeProblem, FactProblem with the place and what to change.
+    """This function will answer one question. Raises QuestionProblem, FactProblem with the place and what to change.
 
     The facts of an applicant are no matter of the fee: with them the answer says whether it could be cheaper, and why.
     """

@@ -139,6 +139,33 @@ def test_an_international_application_counts_from_its_own_day_and_says_so():
     assert "patent.novelty_proof" not in due
 
 
+def test_a_filing_after_the_priority_period_or_the_grace_is_pointed_at():
+    def warn(**events):
+        return " ".join(ask(**events)["warnings"])
+
+    assert warn(priority_on="2023-05-06", filed_on="2024-05-07") == ""  # 6 May 2024 was a holiday
+    assert "after “Filing with this priority” (7 May 2024)" in warn(
+        priority_on="2023-05-06", filed_on="2024-05-08"
+    )
+    assert "own disclosure" in warn(disclosed_on="2022-01-05", filed_on="2024-05-08")
+
+
+@pytest.mark.parametrize(
+    ("taken", "resident", "unused"),
+    [
+        (["patent.oa_extension_inside"], "japan", False),
+        (["patent.oa_extension_inside", "patent.oa_extension_inside_second"], "overseas", False),
+        (["patent.oa_extension_inside_second"], "japan", True),
+        (["patent.registration_fee_extension"], "japan", True),
+    ],
+)
+def test_an_extension_that_does_not_fit_is_not_dropped_in_silence(taken, resident, unused):
+    answer = ask(
+        facts={"extensions_taken": taken, "resident": resident}, office_action_served_on="2024-05-14"
+    )
+    assert any("was not used" in said for said in answer["warnings"]) == unused
+
+
 def test_an_unknown_calendar_is_said_and_nothing_rolls():
     answer = ask(
         country="CN", priority_on="2024-02-04"

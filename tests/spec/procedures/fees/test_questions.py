@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tsunagu.engines.procedures.fees import FeeProblem, compute_fees, load_items, parse_question
+from tsunagu.engines.procedures.fees import QuestionProblem, compute_fees, load_items, parse_question
 from tsunagu.engines.procedures.fees.question_schema import make_schema
 
 EXAM = {"item": "patent.exam_request", "claims": 5, "filed_on": "2024-06-03", "paid_on": "2026-05-20"}
@@ -71,7 +71,7 @@ def change(**told):
     ids=lambda each: json.dumps(each, ensure_ascii=False)[:60] if isinstance(each, dict | list) else each,
 )  # fmt: skip
 def test_what_is_wrong_is_refused_at_its_place(told, code, where):
-    with pytest.raises(FeeProblem) as refused:
+    with pytest.raises(QuestionProblem) as refused:
         compute_fees(parse_question(told, where="f.json[3]"))
 
     assert refused.value.code == code
@@ -92,7 +92,7 @@ JSON = st.recursive(
     JSON | st.dictionaries(st.sampled_from([*EXAM, "applicants"]), JSON).map(lambda told: {**EXAM, **told})
 )
 def test_whatever_is_asked_is_answered_or_refused(told):
-    with contextlib.suppress(FeeProblem):
+    with contextlib.suppress(QuestionProblem):
         assert compute_fees(parse_question(told)).yen >= 0
 
 

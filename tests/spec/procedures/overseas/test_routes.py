@@ -3,7 +3,7 @@
 import pytest
 
 from tsunagu.engines.procedures.overseas import (
-    OverseasProblem,
+    QuestionProblem,
     answer_question,
     compare_routes,
     list_countries,
@@ -226,36 +226,36 @@ REFUSED = [
     ({"base": None}, "base", "missing_field"),
     ({"base": {"country": "JP"}}, "base.filed_on", "missing_field"),
     ({"base": {"country": "US", "filed_on": "2026-04-01"}}, "base.country", "unknown_country"),
-    ({"base": {"filed_on": "2026-02-29"}}, "base.filed_on", "bad_date"),
-    ({"base": {"filed_on": "1890-04-01"}}, "base.filed_on", "bad_date"),
+    ({"base": {"filed_on": "2026-02-29"}}, "base.filed_on", "impossible_date"),
+    ({"base": {"filed_on": "1890-04-01"}}, "base.filed_on", "date_out_of_range"),
     ({"base": {"filed_on": "2026-04-01", "number": 1}}, "base.number", "unknown_field"),
     ({"claims": -1}, "claims", "bad_count"),
     ({"claims": None}, "claims", "missing_field"),
     ({"pages": True}, "pages", "bad_count"),
     ({"pages": 2.5}, "pages", "bad_count"),
     ({"colour": "red"}, "colour", "unknown_field"),
-    ({"applicant": "sme"}, "applicant", "bad_input"),
+    ({"applicant": "sme"}, "applicant", "bad_value"),
     ({"applicant": {"hq_in_japan": "yes"}}, "applicant.hq_in_japan", "bad_fact"),
     ({"applicant": {"reduction": "king"}}, "applicant.reduction", "bad_fact"),
     ({"applicant": {"subsidies_this_year_yen": -1}}, "applicant.subsidies_this_year_yen", "bad_fact"),
     ({"applicant": {"applicant": "smee"}}, "applicant.applicant", "bad_fact"),
     ({"applicant": {"legal_form": 1}}, "applicant.legal_form", "bad_fact"),
-    ({"id": [1]}, "id", "bad_input"),
-    ({"note": 5}, "note", "bad_input"),
+    ({"id": [1]}, "id", "bad_value"),
+    ({"note": 5}, "note", "bad_value"),
     ({"assumptions": {"US": {"office": -1}}}, "assumptions.US.office", "bad_assumption"),
     ({"assumptions": {"US": {"price": 1}}}, "assumptions.US.price", "unknown_assumption"),
     ({"assumptions": {"CN": {"office": 1}}}, "assumptions.CN", "unknown_assumption"),
     ({"assumptions": {"home_agent": {"low": 2, "high": 1}}}, "assumptions.home_agent", "bad_assumption"),
     ({"assumptions": {"home_agent": {"low": 2}}}, "assumptions.home_agent", "bad_assumption"),
     ({"assumptions": {"months_to_reply": 10**9}}, "assumptions.months_to_reply", "bad_assumption"),
-    ({"assumptions": [1]}, "assumptions", "bad_input"),
+    ({"assumptions": [1]}, "assumptions", "bad_value"),
     ({"disclosed_on": "yesterday"}, "disclosed_on", "bad_date"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("told", "where", "code"), REFUSED, ids=lambda value: str(value)[:60])
 def test_what_is_unclear_is_refused_with_its_field(told, where, code):
-    with pytest.raises(OverseasProblem) as refused:
+    with pytest.raises(QuestionProblem) as refused:
         parse_question(PATENT | told)
     assert (refused.value.where, refused.value.code) == (where, code)
     for language in ("ja", "en"):
@@ -263,12 +263,12 @@ def test_what_is_unclear_is_refused_with_its_field(told, where, code):
 
 
 def test_an_unknown_country_is_answered_with_the_list():
-    with pytest.raises(OverseasProblem) as refused:
+    with pytest.raises(QuestionProblem) as refused:
         parse_question(PATENT | {"countries": ["ZZ"]})
     assert all(code in refused.value.sentence("en") for code in list_countries("patent"))
 
 
 @pytest.mark.parametrize("told", [None, 1, "x", []])
 def test_what_is_no_object_is_refused(told):
-    with pytest.raises(OverseasProblem):
+    with pytest.raises(QuestionProblem):
         parse_question(told)

@@ -47,13 +47,13 @@ class Span(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def count_on(event_on: date, span: Span) -> date:
     """This function will return the last day of a period that an event starts. Raises CalendarProblem past year 9999."""
-    months = 12 * span.years + span.months
     try:
-        if event_on.day < SHORTEST and months:  # no month lacks the corresponding day or starts with it
-            year, month = divmod(event_on.year * 12 + event_on.month - 1 + months, 12)
-            last = date(year, month + 1, event_on.day)
+        if event_on.day < SHORTEST and not span.months:  # most periods of a docket: no month end is near
+            last = date(event_on.year + span.years, event_on.month, event_on.day)
+        elif months := 12 * span.years + span.months:
+            last = shift_months(event_on + ONE_DAY, months) - ONE_DAY
         else:
-            last = shift_months(event_on + ONE_DAY, months) - ONE_DAY if months else event_on
+            last = event_on
         if span.days:
             last += timedelta(days=span.days)
     except (OverflowError, ValueError) as error:
@@ -73,13 +73,9 @@ def count_same_day(event_on: date, span: Span) -> date:
     ``count_on``, which grants whole months to a period that starts with one.
     """
     last = count_on(event_on, span)
-    if last.day <= event_on.day:
+    if last.day <= event_on.day or span.days or span.end_of_month:
         return last
-    return (
-        last.replace(day=event_on.day)
-        if not span.days and last.day > event_on.day and not span.end_of_month
-        else last
-    )
+    return last.replace(day=event_on.day)
 
 
 def count_back(last_on: date, span: Span) -> date:

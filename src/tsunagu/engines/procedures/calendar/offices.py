@@ -27,7 +27,7 @@ class Office:
     verified: bool
     note: Words
     _holidays: frozenset[str] = field(repr=False)
-    _rolled: dict[date, date | None] = field(default_factory=dict, repr=False)
+    _rolled: dict[date, date] = field(default_factory=dict, repr=False)
 
     def is_open(self, day: date) -> bool:
         """This function will tell whether the office takes papers on a day of its known years."""
@@ -37,18 +37,16 @@ class Office:
 
     def roll(self, day: date) -> date | None:
         """This function will return the day itself or the next open one; None where the holidays are not known."""
-        if day in self._rolled:
-            return self._rolled[day]
-        open_on: date | None = day
-        while open_on is not None:
-            if not self.known[0] <= open_on.year <= self.known[1]:
-                open_on = None
-            elif self.is_open(open_on):
-                break
-            else:
-                open_on += timedelta(days=1)
-        self._rolled[day] = open_on
-        return open_on
+        known = self._rolled.get(day)
+        if known:
+            return known
+        open_on = day
+        while self.known[0] <= open_on.year <= self.known[1]:
+            if self.is_open(open_on):
+                self._rolled[day] = open_on
+                return open_on
+            open_on += timedelta(days=1)
+        return None
 
 
 @cache

@@ -11,13 +11,14 @@ from tsunagu.engines.procedures.deadlines.answers import (
     Question,
 )  # fmt: skip
 from tsunagu.engines.procedures.deadlines.computing import compute_deadlines
-from tsunagu.engines.procedures.deadlines.problems import DeadlineProblem, QuestionProblem, RuleFileProblem
+from tsunagu.engines.procedures.deadlines.problems import RuleFileProblem
 from tsunagu.engines.procedures.deadlines.questions import parse_question
 from tsunagu.engines.procedures.deadlines.rule_files import list_sheets
 from tsunagu.engines.procedures.deadlines.vocabulary import load_events, load_facts
+from tsunagu.engines.procedures.fields import QuestionProblem
 
 __all__ = [
-    "Answer", "Deadline", "DeadlineProblem", "ExtendedDay", "LastDay", "NotComputed", "Question", "QuestionProblem",
+    "Answer", "Deadline", "ExtendedDay", "LastDay", "NotComputed", "Question", "QuestionProblem",
     "RuleFileProblem", "answer_question", "compute_deadlines", "list_sheets", "load_events", "load_facts", "parse_question",
     "present_answer", "present_deadline",
 ]  # fmt: skip

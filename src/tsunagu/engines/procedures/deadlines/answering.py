@@ -8,6 +8,6 @@ from tsunagu.engines.procedures.deadlines.questions import parse_question
 
 
 def answer_question(told: Any, where: str, language: str) -> dict[str, Any]:
-    """This function will answer one question. Raises DeadlineProblem with the place and what to change."""
+    """This function will answer one question. Raises QuestionProblem with the place and what to change."""
     question = parse_question(told, where=where)
     return {"id": question.id, **present_answer(compute_deadlines(question), language)}

@@ -40,7 +40,7 @@ def end_period(
     return LastDay(legal_on, open_on or legal_on)
 
 
-class ExtendedDay(msgspec.Struct, frozen=True):
+class ExtendedDay(msgspec.Struct, frozen=True, gc=False):
     """What the last day becomes by one extension, and until when it has to be asked for (None: it is not asked for)."""
 
     extension: Extension
@@ -48,7 +48,7 @@ class ExtendedDay(msgspec.Struct, frozen=True):
     request_until: date | None
 
 
-class Deadline(msgspec.Struct, frozen=True):
+class Deadline(msgspec.Struct, frozen=True, gc=False):
     """One row: a rule, its base, its last day, and what may come after it.
 
     ``base`` names an event, a fact or another rule. ``office`` is None where nothing rolls or the office's days are not known

@@ -37,11 +37,14 @@ def compute_deadlines(question: Question) -> Answer:
         found = choose_reading(ready, context)
         if isinstance(found, NotComputed):
             outside.append(found)
+        elif found and ready.year_spans:
+            rows += _list_years(ready, *found, context)
         elif found:
-            new = list(_list_rows(ready, *found, context))
-            rows += new
-            if not ready.year_spans:
-                context.days[ready.rule.id] = new[0].unextended.legal_on
+            reading, base = found
+            span = _add_renewals(reading.span, reading.per_renewal, context.facts.get(RENEWALS, 0))
+            row = _make_row(ready, reading, None, base, span, context)
+            context.days[ready.rule.id] = row.unextended.legal_on
+            rows.append(row)
     return Answer(
         question, tuple(rows), tuple(outside), list_assumptions(question), list_warnings(question, rows)
     )
@@ -79,11 +82,7 @@ def _is_excluded(ready: ReadyRule, context: Context) -> bool:
     return bool(absent) and any(event in context.days for event in absent)
 
 
-def _list_rows(ready: ReadyRule, reading: Reading, base: str, context: Context) -> Iterator[Deadline]:
-    if not ready.year_spans:
-        span = _add_renewals(reading.span, reading.per_renewal, context.facts.get(RENEWALS, 0))
-        yield _make_row(ready, reading, None, base, span, context)
-        return
+def _list_years(ready: ReadyRule, reading: Reading, base: str, context: Context) -> Iterator[Deadline]:
     years = ready.rule.years
     lives_until = context.days.get(years.within) if years else None
     for year, span in ready.year_spans:

@@ -1,19 +1,13 @@
 """The fields of a question, read strictly: each refusal names the field and what to change."""
 
-import difflib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from tsunagu.engines.procedures.deadlines.problems import QuestionProblem
 from tsunagu.engines.procedures.deadlines.readings import load_rules
 from tsunagu.engines.procedures.deadlines.vocabulary import Fact, load_events, load_facts
-from tsunagu.kernel.words import NOTHING, Words
-
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-LAST_DAY = date(2200, 12, 31)
-SHOWN = 40
+from tsunagu.engines.procedures.fields import name_nearest, read_day, refuse, show_value
+from tsunagu.kernel.words import Words
 
 
 def read_events(told: Any, where: str) -> dict[str, date]:
@@ -92,53 +86,3 @@ def _read_fact(fact: Fact, value: Any, kind: tuple[str, str], where: str) -> Any
         name_nearest(show_value(value), allowed),
         "bad_fact",
     )
-
-
-def read_day(text: Any, where: str) -> date:
-    """This function will read a day, YYYY-MM-DD. Raises QuestionProblem for anything else and for days that do not exist."""
-    if not isinstance(text, str) or not DAY.fullmatch(text):
-        raise refuse(
-            f"「{show_value(text)}」は日付（YYYY-MM-DD）ではありません。",
-            f"“{show_value(text)}” is no day (YYYY-MM-DD).",
-            where,
-            Words("例：2026-11-22", "For example 2026-11-22."),
-            "bad_date",
-        )
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise refuse(
-            f"{text} という日はありません。",
-            f"There is no day {text}.",
-            where,
-            Words("年月日を確かめてください。", "Check year, month and day."),
-            "impossible_date",
-        ) from error
-    if day > LAST_DAY:
-        raise refuse(
-            f"{text} は遠すぎます（{LAST_DAY.year}年まで）。",
-            f"{text} is too far away (up to {LAST_DAY.year}).",
-            where,
-            Words("年を確かめてください。", "Check the year."),
-            "date_out_of_range",
-        )
-    return day
-
-
-def name_nearest(word: str, known: Collection[str]) -> Words:
-    """This function will suggest the nearest known word, or list what is known."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    if near:
-        return Words(f"「{near[0]}」ではありませんか。", f"Did you mean “{near[0]}”?")
-    return Words(f"使えるもの：{'、'.join(known)}", f"Known: {', '.join(known)}.")
-
-
-def refuse(ja: str, en: str, where: str, how: Words = NOTHING, code: str = "bad_value") -> QuestionProblem:
-    """This function will build the problem for one field (the caller raises it)."""
-    return QuestionProblem(Words(ja, en), where=where, how=how, code=code)
-
-
-def show_value(value: Any) -> str:
-    """This function will return what somebody wrote, cut short."""
-    text = str(value)
-    return text if len(text) <= SHOWN else text[:SHOWN] + "…"

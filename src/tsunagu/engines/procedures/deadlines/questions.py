@@ -5,15 +5,10 @@ from datetime import date
 from typing import Any
 
 from tsunagu.engines.procedures.deadlines.answers import Question
-from tsunagu.engines.procedures.deadlines.question_fields import (
-    name_nearest,
-    read_events,
-    read_facts,
-    refuse,
-    show_value,
-)
+from tsunagu.engines.procedures.deadlines.question_fields import read_events, read_facts
 from tsunagu.engines.procedures.deadlines.rule_files import list_sheets, load_sheet
 from tsunagu.engines.procedures.deadlines.vocabulary import load_events, load_facts, say_day
+from tsunagu.engines.procedures.fields import name_nearest, read_id, read_object, refuse, show_value
 from tsunagu.kernel.words import Words
 
 FIELDS = ("id", "country", "right", "events", "facts")
@@ -21,26 +16,13 @@ FIELDS = ("id", "country", "right", "events", "facts")
 
 def parse_question(told: Any, *, where: str = "") -> Question:
     """This function will read one question. Raises QuestionProblem with the field and what to change."""
-    if not isinstance(told, Mapping):
-        raise refuse(
-            "質問は { } で書いてください。", "A question is an object { }.", where, code="not_an_object"
-        )
-    place = f"{where}." if where else ""
-    for name in told:
-        if name not in FIELDS:
-            raise refuse(
-                f"「{name}」という項目はありません。",
-                f"There is no field “{name}”.",
-                f"{place}{name}",
-                name_nearest(str(name), FIELDS),
-                "unknown_field",
-            )
+    place = read_object(told, FIELDS, where)
     country, right = _read_kind(told, place)
     events = read_events(told.get("events"), f"{place}events")
     facts = read_facts(told.get("facts", {}), (country, right), f"{place}facts")
     check_order(events, facts, f"{place}events")
     _check_sheet(country, right, events, f"{place}events")
-    return Question(_read_id(told.get("id", ""), f"{place}id"), country, right, events, facts)
+    return Question(read_id(told.get("id", ""), f"{place}id"), country, right, events, facts)
 
 
 def check_order(events: Mapping[str, date], facts: Mapping[str, Any], where: str = "events") -> None:
@@ -70,12 +52,6 @@ ORDER = {
         "A disclosure after filing needs no exception: remove disclosed_on, or correct one of the two dates.",
     )
 }
-
-
-def _read_id(told: Any, where: str) -> str:
-    if isinstance(told, bool) or not isinstance(told, str | int):
-        raise refuse("idは文字列で書いてください。", "An id is a text.", where)
-    return str(told)
 
 
 def _read_kind(told: Mapping[str, Any], place: str) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What an answer takes for granted, and what whoever reads it should look at."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tsunagu.engines.procedures.calendar import load_offices
 from tsunagu.engines.procedures.deadlines.answers import Deadline, NotComputed, Question
@@ -21,6 +22,9 @@ TERM_UNKNOWN = Words(
     "The end of the term is not known, so every year is listed. With filed_on those after the term are left out.",
 )
 
+BEFORE_FILING = {"priority_on": ".priority", "disclosed_on": ".novelty_filing"}
+"""What a filing had to keep, by the event it starts from."""
+
 
 def list_assumptions(question: Question) -> tuple[Words, ...]:
     """This function will say what silence was taken to mean."""
@@ -34,13 +38,43 @@ def list_warnings(question: Question, rows: Sequence[Deadline]) -> tuple[Words, 
     filed_on, entered_on = (question.events.get(name) for name in ("filed_on", "international_filed_on"))
     if filed_on and entered_on and filed_on != entered_on:
         found.append(DIFFERENT_FILING)
+    filing = entered_on or filed_on
+    found += [
+        say_too_late(row, filing)
+        for row in rows
+        if filing and row.base in BEFORE_FILING and _is_missed(row, filing)
+    ]
     told = {row.rule.id for row in rows}
     within = {row.rule.years.within for row in rows if row.rule.years and row.rule.years.within}
     if within - told:
         found.append(TERM_UNKNOWN)
+    taken = [row.taken for row in rows if row.taken]
+    used = {each.id for each in taken} | {base for each in taken for base in each.builds_on}
+    found += [say_unused(name) for name in question.facts.get(TAKEN, ()) if name not in used]
     if any(not row.is_calendar_known for row in rows):
         found.append(say_calendar_unknown(question.country))
     return tuple(found)
+
+
+def _is_missed(row: Deadline, filed_on: date) -> bool:
+    return row.rule.id.endswith(BEFORE_FILING[row.base]) and filed_on > row.due_on
+
+
+def say_too_late(row: Deadline, filed_on: date) -> Words:
+    """This function will say that the application was filed after a period that filing had to keep."""
+    end, day = say_day(row.due_on), say_day(filed_on)
+    return Words(
+        f"出願日（{day.ja}）が「{row.rule.name.ja}」（{end.ja}）より後です。日付を確かめてください。",
+        f"The filing date ({day.en}) is after “{row.rule.name.en}” ({end.en}): check the dates.",
+    )
+
+
+def say_unused(extension: str) -> Words:
+    """This function will say that an extension that was named changes no row."""
+    return Words(
+        f"延長「{extension}」は、この出来事と事実には当てはまらないため、計算に入れていません。",
+        f"The extension “{extension}” does not fit these events and facts and was not used.",
+    )
 
 
 def say_calendar_unknown(country: str) -> Words:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from tsunagu.engines.procedures.fees.problems import refuse
 from tsunagu.engines.procedures.fees.questions import Question
 from tsunagu.engines.procedures.fees.tariffs import Days, Item, Row, load_rules
+from tsunagu.engines.procedures.fields import refuse
 from tsunagu.kernel.words import Words
 
 

@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from tsunagu.engines.procedures.fees.answers import Answer, Line
 from tsunagu.engines.procedures.fees.choosing import choose_row, find_days
-from tsunagu.engines.procedures.fees.problems import refuse
 from tsunagu.engines.procedures.fees.questions import Question
 from tsunagu.engines.procedures.fees.reductions import NONE, Reduction, compute_ratio, load_reductions
 from tsunagu.engines.procedures.fees.remarks import list_assumptions, list_notes
 from tsunagu.engines.procedures.fees.tariffs import Item, Row, load_items, load_rules
+from tsunagu.engines.procedures.fields import refuse
 from tsunagu.kernel.words import Words
 
 DEFAULTS = {"sheets": 30, "designs": 1}

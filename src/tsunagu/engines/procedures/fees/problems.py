@@ -1,21 +1,7 @@
-"""What can be wrong with a question about fees, or with the tariffs themselves."""
+"""What can be wrong with the tariffs themselves. What is wrong with a question is a QuestionProblem of its fields."""
 
 from tsunagu.kernel.problems import Problem
-from tsunagu.kernel.words import NOTHING, Words
 
 
-class FeeProblem(Problem):
-    """The family of this engine."""
-
-
-class QuestionProblem(FeeProblem):
-    """A question that cannot be answered as it stands; ``where`` names the field."""
-
-
-class TariffProblem(FeeProblem):
+class TariffProblem(Problem):
     """A file of tariffs that is not as it should be."""
-
-
-def refuse(ja: str, en: str, where: str, how: Words = NOTHING, code: str = "bad_value") -> QuestionProblem:
-    """This function will build the problem for one field (the caller raises it)."""
-    return QuestionProblem(Words(ja, en), where=where, how=how, code=code)

@@ -1,25 +1,32 @@
 """A question as JSON has it, checked: unknown names, impossible days, counts and shares."""
 
-import difflib
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from tsunagu.engines.procedures.fees.problems import refuse
 from tsunagu.engines.procedures.fees.reductions import NONE, Applicant, load_reductions
 from tsunagu.engines.procedures.fees.tariffs import Item, load_items
+from tsunagu.engines.procedures.fields import (
+    check_names,
+    name_nearest,
+    read_day,
+    read_id,
+    read_object,
+    refuse,
+    show_value,
+)
 from tsunagu.kernel.words import NOTHING, Words
 
 DAYS = ("filed_on", "requested_on", "decision_served_on", "due_on", "first_paid_on", "paid_on")
 COUNTS = ("claims", "classes", "designs", "sheets", "pages")
 FIELDS = ("id", "item", *COUNTS, "years", "instalment", "late", "online", *DAYS, "applicants")
 OF_APPLICANT = ("share", "reduction", "requests_this_year")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SHARE = re.compile(r"\d{1,6}(?:/\d{1,6}|\.\d{1,6})?", re.ASCII)
-FIRST_DAY, LAST_DAY = date(1960, 4, 1), date(2200, 12, 31)
+FIRST_DAY = date(1960, 4, 1)
+"""The laws of 1959 took force on this day."""
 MOST = 100_000
 ORDER = (("filed_on", "requested_on"), ("filed_on", "decision_served_on"), ("filed_on", "paid_on"),
          ("requested_on", "decision_served_on"), ("decision_served_on", "paid_on"), ("first_paid_on", "paid_on"))  # fmt: skip
@@ -43,22 +50,21 @@ class Question:
 
 def parse_question(told: Any, *, where: str = "") -> Question:
     """This function will read one question. Raises QuestionProblem with the field and what to change."""
-    if not isinstance(told, Mapping):
-        raise refuse(
-            "質問は { } で書いてください。", "A question is an object { }.", where, code="not_an_object"
-        )
-    place = f"{where}." if where else ""
-    _check_names(told, FIELDS, place)
+    place = read_object(told, FIELDS, where)
     name = told.get("item")
     if not isinstance(name, str) or name not in load_items():
         raise refuse(
-            f"「{_show(name)}」という手続はありません。", f"There is no item “{_show(name)}”.",
+            f"「{show_value(name)}」という手続はありません。", f"There is no item “{show_value(name)}”.",
             f"{place}item", name_nearest(str(name), load_items()), "unknown_item",
         )  # fmt: skip
-    days = {each: _read_day(told[each], f"{place}{each}") for each in DAYS if told.get(each) is not None}
+    days = {
+        each: read_day(told[each], f"{place}{each}", first=FIRST_DAY)
+        for each in DAYS
+        if told.get(each) is not None
+    }
     _check_order(days, place)
     return Question(
-        id=_read_id(told.get("id", ""), f"{place}id"),
+        id=read_id(told.get("id", ""), f"{place}id"),
         place=place,
         item=load_items()[name],
         counts={
@@ -71,51 +77,6 @@ def parse_question(told: Any, *, where: str = "") -> Question:
         is_online=_read_flag(told.get("online"), f"{place}online", otherwise=True),
         applicants=_read_applicants(told.get("applicants"), f"{place}applicants"),
     )
-
-
-def name_nearest(word: str, known: Collection[str]) -> Words:
-    """This function will suggest the nearest known word, or list what is known."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    if near:
-        return Words(f"「{near[0]}」ではありませんか。", f"Did you mean “{near[0]}”?")
-    return Words(f"使えるもの：{'、'.join(known)}", f"Known: {', '.join(known)}.")
-
-
-def _check_names(told: Mapping[str, Any], known: Collection[str], place: str) -> None:
-    for name in told:
-        if name not in known:
-            raise refuse(
-                f"「{_show(name)}」という項目はありません。", f"There is no field “{_show(name)}”.",
-                f"{place}{_show(name)}", name_nearest(str(name), known), "unknown_field",
-            )  # fmt: skip
-
-
-def _read_id(told: Any, where: str) -> str:
-    if isinstance(told, bool) or not isinstance(told, str | int):
-        raise refuse("idは文字列で書いてください。", "An id is a text.", where)
-    return str(told)
-
-
-def _read_day(told: Any, where: str) -> date:
-    if not isinstance(told, str) or not DAY.fullmatch(told):
-        raise refuse(
-            f"「{_show(told)}」は日付（YYYY-MM-DD）ではありません。", f"“{_show(told)}” is no day (YYYY-MM-DD).", where,
-            Words("例：2026-11-22", "For example 2026-11-22."), "bad_date",
-        )  # fmt: skip
-    try:
-        day = date.fromisoformat(told)
-    except ValueError as error:
-        how = Words("年月日を確かめてください。", "Check year, month and day.")
-        raise refuse(
-            f"{told} という日はありません。", f"There is no day {told}.", where, how, "impossible_date"
-        ) from error
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise refuse(
-            f"{told} は扱える年の外です（{FIRST_DAY.year}〜{LAST_DAY.year}年）。",
-            f"{told} is out of range ({FIRST_DAY.year} to {LAST_DAY.year}).", where,
-            Words("年を確かめてください。", "Check the year."), "date_out_of_range",
-        )  # fmt: skip
-    return day
 
 
 def _check_order(days: Mapping[str, date], place: str) -> None:
@@ -131,7 +92,7 @@ def _check_order(days: Mapping[str, date], place: str) -> None:
 def _read_count(told: Any, where: str) -> int:
     if isinstance(told, bool) or not isinstance(told, int) or not 1 <= told <= MOST:
         raise refuse(
-            f"「{_show(told)}」は数（1〜{MOST:,}）ではありません。", f"“{_show(told)}” is no count from 1 to {MOST:,}.",
+            f"「{show_value(told)}」は数（1〜{MOST:,}）ではありません。", f"“{show_value(told)}” is no count from 1 to {MOST:,}.",
             where, Words("1以上の整数で書いてください。", "Write a whole number of 1 or more."), "bad_count",
         )  # fmt: skip
     return told
@@ -141,7 +102,7 @@ def _read_years(told: Any, where: str) -> tuple[int, int]:
     is_pair = isinstance(told, list) and len(told) == 2 and all(type(each) is int for each in told)
     if not is_pair or not 1 <= told[0] <= told[1]:
         raise refuse(
-            f"「{_show(told)}」は年の範囲ではありません。", f"“{_show(told)}” is no range of years.", where,
+            f"「{show_value(told)}」は年の範囲ではありません。", f"“{show_value(told)}” is no range of years.", where,
             Words("[4, 6] のように、初めの年と終わりの年を書いてください。", "Write the first and the last year, as in [4, 6]."),
             "bad_years",
         )  # fmt: skip
@@ -152,7 +113,7 @@ def _read_instalment(told: Any, where: str) -> int | None:
     if told is None or (type(told) is int and told in (1, 2)):
         return told
     raise refuse(
-        f"分割納付「{_show(told)}」は1か2です。", f"An instalment is 1 or 2, not “{_show(told)}”.", where,
+        f"分割納付「{show_value(told)}」は1か2です。", f"An instalment is 1 or 2, not “{show_value(told)}”.", where,
         Words("前半は1、後半は2と書いてください。", "Write 1 for the first half, 2 for the second."), "bad_instalment",
     )  # fmt: skip
 
@@ -162,8 +123,8 @@ def _read_flag(told: Any, where: str, *, otherwise: bool) -> bool:
         return otherwise
     if not isinstance(told, bool):
         raise refuse(
-            f"「{_show(told)}」は true か false ではありません。",
-            f"“{_show(told)}” is neither true nor false.",
+            f"「{show_value(told)}」は true か false ではありません。",
+            f"“{show_value(told)}” is neither true nor false.",
             where,
         )
     return told
@@ -192,17 +153,17 @@ def _read_applicants(told: Any, where: str) -> tuple[Applicant, ...]:
 def _read_applicant(told: Any, where: str, *, is_alone: bool) -> Applicant:
     if not isinstance(told, Mapping):
         raise refuse("出願人は { } で書いてください。", "An applicant is an object { }.", where)
-    _check_names(told, OF_APPLICANT, f"{where}.")
+    check_names(told, OF_APPLICANT, f"{where}.")
     reduction = told.get("reduction", NONE)
     if not isinstance(reduction, str) or reduction not in (NONE, *load_reductions()):
         raise refuse(
-            f"減免の区分「{_show(reduction)}」はありません。", f"There is no reduction “{_show(reduction)}”.",
+            f"減免の区分「{show_value(reduction)}」はありません。", f"There is no reduction “{show_value(reduction)}”.",
             f"{where}.reduction", name_nearest(str(reduction), (NONE, *load_reductions())), "unknown_reduction",
         )  # fmt: skip
     requests = told.get("requests_this_year", 0)
     if type(requests) is not int or not 0 <= requests <= MOST:
         raise refuse(
-            f"「{_show(requests)}」は件数ではありません。", f"“{_show(requests)}” is no number of requests.",
+            f"「{show_value(requests)}」は件数ではありません。", f"“{show_value(requests)}” is no number of requests.",
             f"{where}.requests_this_year", Words("0以上の整数で書いてください。", "Write a whole number of 0 or more."), "bad_count",
         )  # fmt: skip
     return Applicant(_read_share(told.get("share"), f"{where}.share", is_alone=is_alone), reduction, requests)
@@ -219,11 +180,7 @@ def _read_share(told: Any, where: str, *, is_alone: bool) -> Fraction:
             if 0 < share <= 1:
                 return share
     raise refuse(
-        f"持分「{_show(told)}」は 0より大きく1以下の分数ではありません。", f"The share “{_show(told)}” is no fraction above 0 and up to 1.",
+        f"持分「{show_value(told)}」は 0より大きく1以下の分数ではありません。",
+        f"The share “{show_value(told)}” is no fraction above 0 and up to 1.",
         where, NOTHING if is_alone else Words('"1/2" のように書いてください。', 'Write it as in "1/2".'), "bad_share",
     )  # fmt: skip
-
-
-def _show(told: Any) -> str:
-    said = str(told)
-    return said if len(said) <= 40 else f"{said[:40]}…"

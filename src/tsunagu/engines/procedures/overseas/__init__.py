@@ -6,16 +6,16 @@ In a notebook::
     [(route.route, route.last_day, route.yen) for route in overseas.compare_routes(asked).routes]
 """
 
+from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.engines.procedures.overseas.amounts import Amount
 from tsunagu.engines.procedures.overseas.answer_json import present_answer
 from tsunagu.engines.procedures.overseas.answering import answer_question
 from tsunagu.engines.procedures.overseas.answers import Comparison, CostLine, Route, Step, Subsidy
 from tsunagu.engines.procedures.overseas.comparing import compare_routes
 from tsunagu.engines.procedures.overseas.parameters import list_countries, load_countries
-from tsunagu.engines.procedures.overseas.problems import OverseasProblem
 from tsunagu.engines.procedures.overseas.questions import Question, parse_question
 
 __all__ = [
-    "Amount", "Comparison", "CostLine", "OverseasProblem", "Question", "Route", "Step", "Subsidy", "answer_question", "compare_routes",
+    "Amount", "Comparison", "CostLine", "Question", "QuestionProblem", "Route", "Step", "Subsidy", "answer_question", "compare_routes",
     "list_countries", "load_countries", "parse_question", "present_answer",
 ]  # fmt: skip

@@ -8,6 +8,6 @@ from tsunagu.engines.procedures.overseas.questions import parse_question
 
 
 def answer_question(told: Any, where: str, language: str) -> dict[str, Any]:
-    """This function will compare the routes of one question. Raises OverseasProblem, naming the place in ``where``."""
+    """This function will compare the routes of one question. Raises QuestionProblem, naming the place in ``where``."""
     question = parse_question(told, where=where)
     return {"id": question.id, **present_answer(compare_routes(question), language)}

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tsunagu.engines.procedures.fields import refuse
 from tsunagu.engines.procedures.overseas.amounts import NOTHING, Amount
 from tsunagu.engines.procedures.overseas.parameters import TREATIES, load_countries, read_data
-from tsunagu.engines.procedures.overseas.problems import refuse
 
 NUMBERS = ("months_to_reply", "months_to_grant", "preparation_days")
 RANGES = ("replies", "home_agent", "home_agent_treaty", "translation_per_page", "treaty_basic")
@@ -42,7 +42,7 @@ class Assumptions:
 
 
 def read_assumptions(told: Any, right: str, countries: tuple[str, ...], where: str) -> Assumptions:
-    """This function will lay what was told over what we assume. Raises OverseasProblem."""
+    """This function will lay what was told over what we assume. Raises QuestionProblem."""
     costs = read_data("costs.yaml")
     defaults, table = costs["defaults"], costs[right]
     treaty = costs.get(TREATIES[right], {})

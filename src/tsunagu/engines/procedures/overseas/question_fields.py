@@ -1,14 +1,12 @@
 """The fields of a question, read strictly: each refusal names the field and what to change."""
 
-import difflib
-import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from tsunagu.engines.procedures.fees import load_reductions
+from tsunagu.engines.procedures.fields import check_names, name_nearest, read_day, refuse, show_value
 from tsunagu.engines.procedures.overseas.parameters import list_countries, load_countries
-from tsunagu.engines.procedures.overseas.problems import refuse
 from tsunagu.kernel.words import Words
 
 COUNTS = {"claims": 1000, "pages": 10_000, "classes": 45, "designs": 100}
@@ -33,23 +31,8 @@ APPLICANTS = (
 LEGAL_FORMS = (
     "company", "sole_proprietor", "cooperative", "npo", "school_corporation", "public_body", "individual", "none_yet",
 )  # fmt: skip
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 # Of older filings nothing is left to decide abroad, and some sheets of deadlines begin in 2015.
 FIRST_DAY, LAST_DAY = date(2016, 1, 1), date(2150, 12, 31)
-
-
-def name_nearest(word: str, known: Collection[str]) -> Words:
-    """This function will suggest the nearest known word, or list what is known."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    if near:
-        return Words(f"「{near[0]}」ではありませんか。", f"Did you mean “{near[0]}”?")
-    listed = ", ".join(known)
-    return Words(f"使えるもの：{listed}。", f"Known: {listed}.")
-
-
-def show_value(value: Any) -> str:
-    """This function will shorten what was told, for a sentence."""
-    return str(value)[:40]
 
 
 def list_choices() -> dict[str, tuple[str, ...]]:
@@ -57,18 +40,8 @@ def list_choices() -> dict[str, tuple[str, ...]]:
     return {"applicant": APPLICANTS, "legal_form": LEGAL_FORMS, "reduction": tuple(load_reductions())}
 
 
-def read_name(told: Mapping[str, Any], place: str) -> str:
-    """This function will read the name of a question, and its note. Raises OverseasProblem."""
-    name = told.get("id", "")
-    if isinstance(name, bool) or not isinstance(name, str | int):
-        raise refuse("id は文字か整数で書いてください。", "An id is text or a whole number.", f"{place}id")
-    if not isinstance(told.get("note", ""), str):
-        raise refuse("note は文字で書いてください。", "A note is text.", f"{place}note")
-    return str(name)
-
-
 def read_base(told: Any, where: str) -> date:
-    """This function will read the Japanese filing it is based on. Raises OverseasProblem."""
+    """This function will read the Japanese filing it is based on. Raises QuestionProblem."""
     if not isinstance(told, Mapping):
         raise refuse(
             "基礎となる日本の出願を書いてください。",
@@ -80,15 +53,7 @@ def read_base(told: Any, where: str) -> date:
             ),
             "missing_field",
         )
-    for name in told:
-        if name not in ("country", "filed_on"):
-            raise refuse(
-                f"「{show_value(name)}」という項目はありません。",
-                f"There is no field “{show_value(name)}”.",
-                f"{where}.{show_value(name)}",
-                name_nearest(str(name), ("country", "filed_on")),
-                "unknown_field",
-            )
+    check_names(told, ("country", "filed_on"), f"{where}.")
     if told.get("country", "JP") != "JP":
         raise refuse(
             "基礎は日本の出願に限ります。country を JP にしてください。",
@@ -103,34 +68,11 @@ def read_base(told: Any, where: str) -> date:
             f"{where}.filed_on",
             code="missing_field",
         )
-    return read_day(told["filed_on"], f"{where}.filed_on")
-
-
-def read_day(told: Any, where: str) -> date:
-    """This function will read a day written YYYY-MM-DD. Raises OverseasProblem."""
-    try:
-        if not isinstance(told, str) or not DAY.fullmatch(told):
-            raise ValueError
-        day = date.fromisoformat(told)
-    except ValueError:
-        raise refuse(
-            f"「{show_value(told)}」は暦にある日付ではありません。2026-11-22 の形で書いてください。",
-            f"“{show_value(told)}” is no day of the calendar. Write it as 2026-11-22.",
-            where,
-            code="bad_date",
-        ) from None
-    if not FIRST_DAY <= day <= LAST_DAY:
-        raise refuse(
-            f"{FIRST_DAY}から{LAST_DAY}までの日付にしてください。",
-            f"Give a day from {FIRST_DAY} to {LAST_DAY}.",
-            where,
-            code="bad_date",
-        )
-    return day
+    return read_day(told["filed_on"], f"{where}.filed_on", first=FIRST_DAY, last=LAST_DAY)
 
 
 def read_countries(told: Any, right: str, where: str) -> tuple[str, ...]:
-    """This function will read the countries to go to, each once. Raises OverseasProblem."""
+    """This function will read the countries to go to, each once. Raises QuestionProblem."""
     known = list_countries(right)
     listed = Words(f"使えるもの：{', '.join(known)}。", f"Known: {', '.join(known)}.")
     if not isinstance(told, list) or not told:
@@ -166,7 +108,7 @@ def read_countries(told: Any, right: str, where: str) -> tuple[str, ...]:
 
 
 def read_counts(told: Mapping[str, Any], right: str, place: str) -> dict[str, int]:
-    """This function will read claims, pages, classes, designs. Raises OverseasProblem."""
+    """This function will read claims, pages, classes, designs. Raises QuestionProblem."""
     found = {}
     for name, most in COUNTS.items():
         value = told.get(name)
@@ -191,7 +133,7 @@ def read_counts(told: Mapping[str, Any], right: str, place: str) -> dict[str, in
 
 
 def read_facts(told: Any, where: str) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """This function will read what is known of the applicant, and the names that are not used here. Raises OverseasProblem."""
+    """This function will read what is known of the applicant, and the names that are not used here. Raises QuestionProblem."""
     if told is None:
         return {}, ()
     if not isinstance(told, Mapping):

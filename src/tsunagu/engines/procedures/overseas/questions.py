@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tsunagu.engines.procedures.fields import name_nearest, read_day, read_id, read_object, refuse, show_value
 from tsunagu.engines.procedures.overseas.assumptions import Assumptions, read_assumptions
 from tsunagu.engines.procedures.overseas.parameters import RIGHTS
-from tsunagu.engines.procedures.overseas.problems import refuse
 from tsunagu.engines.procedures.overseas.question_fields import (
-    name_nearest,
+    FIRST_DAY,
+    LAST_DAY,
     read_base,
     read_countries,
     read_counts,
-    read_day,
     read_facts,
-    read_name,
-    show_value,
 )
 
 FIELDS = (
@@ -52,21 +50,8 @@ class Question:
 
 
 def parse_question(told: Any, *, where: str = "") -> Question:
-    """This function will read one question. Raises OverseasProblem with the field and what to change."""
-    if not isinstance(told, Mapping):
-        raise refuse(
-            "質問は { } で書いてください。", "A question is an object { }.", where, code="not_an_object"
-        )
-    place = f"{where}." if where else ""
-    for name in told:
-        if name not in FIELDS:
-            raise refuse(
-                f"「{show_value(name)}」という項目はありません。",
-                f"There is no field “{show_value(name)}”.",
-                f"{place}{show_value(name)}",
-                name_nearest(str(name), FIELDS),
-                "unknown_field",
-            )
+    """This function will read one question. Raises QuestionProblem with the field and what to change."""
+    place = read_object(told, FIELDS, where)
     right = told.get("right")
     if not isinstance(right, str) or right not in RIGHTS:
         raise refuse(
@@ -76,15 +61,19 @@ def parse_question(told: Any, *, where: str = "") -> Question:
             name_nearest(str(right), RIGHTS),
             "unknown_right",
         )
+    if not isinstance(told.get("note", ""), str):
+        raise refuse("note は文字で書いてください。", "A note is text.", f"{place}note")
     filed_on = read_base(told.get("base"), f"{place}base")
     disclosed = told.get("disclosed_on")
     facts, unused = read_facts(told.get("applicant"), f"{place}applicant")
     countries = read_countries(told.get("countries"), right, f"{place}countries")
     return Question(
-        id=read_name(told, place),
+        id=read_id(told.get("id", ""), f"{place}id"),
         right=right,
         filed_on=filed_on,
-        disclosed_on=None if disclosed is None else read_day(disclosed, f"{place}disclosed_on"),
+        disclosed_on=None
+        if disclosed is None
+        else read_day(disclosed, f"{place}disclosed_on", first=FIRST_DAY, last=LAST_DAY),
         countries=countries,
         counts=read_counts(told, right, place),
         facts=facts,
