@@ -12,8 +12,8 @@ HEAD = """# Going abroad
 Printed from `engines/procedures/overseas/data`; `make fix` prints it anew. Days are those of [deadlines](deadlines.md), JPO fees those of
 [fees](fees.md). How to ask: `tsunagu overseas --example`.
 
-**All costs below are guesses from memory, in yen from low to high, and nobody has checked them** (`verified: false`). Put your quotations in
-their place: `"assumptions": {"US": {"agent": 250000}, "translation_per_page": {"low": 5000, "high": 8000}}`.
+**All costs below are guesses from memory, in yen from low to high, and nobody has checked them** (`verified: false`). Put your
+quotations in their place: `"assumptions": {"US": {"agent": 250000}, "translation_per_page": {"low": 5000, "high": 8000}}`.
 
 ## Countries
 
@@ -27,14 +27,23 @@ def print_page() -> str:
     costs, lines = read_data("costs.yaml"), [HEAD.rstrip()]
     for code, country in load_countries().items():
         treaties = ", ".join(sorted(country.treaties)) or "none"
-        lines.append(f"| {code} | {country.name.en} | {country.language} | {treaties} | {', '.join(country.rights)} | {country.source} |")  # fmt: skip
+        lines.append(
+            f"| {code} | {country.name.en} | {country.language} | {treaties} | {', '.join(country.rights)} | {country.source} |"
+        )
     lines += ["", "## For every country", "", "| assumption | value |", "|---|---|"]
     lines += [f"| `{name}` | {say(value)} |" for name, value in costs["defaults"].items()]
-    lines += [f"| `translation_per_page` into {name} | {say(value)} |" for name, value in costs["translation_per_page"].items()]  # fmt: skip
+    lines += [
+        f"| `translation_per_page` into {name} | {say(value)} |"
+        for name, value in costs["translation_per_page"].items()
+    ]
     for right in RIGHTS:
         lines += ["", f"## {right.capitalize()}", ""]
         if basic := costs.get(TREATIES[right]):
-            lines += [f"{TREATIES[right].capitalize()}: " + ", ".join(f"{name} {say(value)}" for name, value in basic.items()), ""]  # fmt: skip
+            lines += [
+                f"{TREATIES[right].capitalize()}: "
+                + ", ".join(f"{name} {say(value)}" for name, value in basic.items()),
+                "",
+            ]
         lines += print_costs(costs[right])
     lines += ["", "## Subsidies", "", "| code | what | rate | limits | source |", "|---|---|---|---|---|"]
     lines += [print_subsidy(told) for told in read_data("subsidies.yaml").values()]

@@ -89,7 +89,7 @@ def _print_steps(console: Console, route: dict[str, Any], said: dict[str, str]) 
     console.print(table)
     told = [] if route["available"] else [said["unavailable"]]
     told += route["notes"] + [
-        f"{one['code']} {one['name']}：{one['how']}。{one['condition']}" for one in route["subsidies"]
+        f"{one['code']} {one['name']}: {one['how']}\n  {one['condition']}" for one in route["subsidies"]
     ]
     for sentence in told:
         console.print(f"※ {sentence}", markup=False)

@@ -11,7 +11,6 @@ import yaml
 from tsunagu.kernel.words import Words
 
 DATA = Path(__file__).parent / "data"
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # C where the wheel has it
 RIGHTS = ("patent", "trademark", "design")
 TREATIES = {"patent": "pct", "trademark": "madrid", "design": "hague"}
 
@@ -32,7 +31,7 @@ class Country:
 @cache
 def read_data(name: str) -> dict[str, Any]:
     """This function will read one YAML file of this room."""
-    return dict(yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=LOADER))  # noqa: S506 - the safe loader in C
+    return dict(yaml.load((DATA / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
 @cache

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tsunagu.engines.procedures.fees import load_reductions
-from tsunagu.engines.procedures.fields import check_names, read_day, refuse, show_value
+from tsunagu.engines.procedures.fields import check_names, name_nearest, read_day, refuse, show_value
 from tsunagu.engines.procedures.overseas.parameters import list_countries, load_countries
 from tsunagu.kernel.words import Words
 
@@ -24,8 +24,20 @@ FACTS = (
     "against_squatting",
     "reduction",
 )
+APPLICANTS = (
+    "sme", "startup", "university", "researcher", "vc", "bank", "school", "funding_agency", "consortium", "founder",
+    "shopping_street", "support_body", "expert",
+)  # fmt: skip
+LEGAL_FORMS = (
+    "company", "sole_proprietor", "cooperative", "npo", "school_corporation", "public_body", "individual", "none_yet",
+)  # fmt: skip
 # Of older filings nothing is left to decide abroad, and some sheets of deadlines begin in 2015.
 FIRST_DAY, LAST_DAY = date(2016, 1, 1), date(2150, 12, 31)
+
+
+def list_choices() -> dict[str, tuple[str, ...]]:
+    """This function will return the facts that are one of some words, with these words."""
+    return {"applicant": APPLICANTS, "legal_form": LEGAL_FORMS, "reduction": tuple(load_reductions())}
 
 
 def read_base(told: Any, where: str) -> date:
@@ -128,20 +140,21 @@ def read_facts(told: Any, where: str) -> tuple[dict[str, Any], tuple[str, ...]]:
         raise refuse("applicant は { } で書いてください。", "The applicant is an object { }.", where)
     facts = {name: told[name] for name in FACTS if told.get(name) is not None}
     for name, value in facts.items():
-        if name == "reduction":
-            is_right = isinstance(value, str) and value in load_reductions()
-        elif name in ("applicant", "legal_form"):
-            is_right = isinstance(value, str)
+        if name in (choices := list_choices()):
+            is_right = isinstance(value, str) and value in choices[name]
         elif name == "subsidies_this_year_yen":
             is_right = isinstance(value, int) and not isinstance(value, bool) and value >= 0
         else:
             is_right = isinstance(value, bool)
         if not is_right:
+            known = list_choices().get(name)
             raise refuse(
                 f"「{show_value(value)}」は使えません。",
                 f"“{show_value(value)}” cannot be.",
                 f"{where}.{name}",
-                Words("種類を確かめてください（--schema）。", "See --schema for its kind."),
+                name_nearest(str(value), known)
+                if known
+                else Words("種類を確かめてください（--schema）。", "See --schema for its kind."),
                 "bad_fact",
             )
     return facts, tuple(str(name) for name in told if name not in FACTS)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from tsunagu.engines.procedures.fees import load_reductions
 from tsunagu.engines.procedures.overseas.assumptions import MOST, NUMBERS, OF_COUNTRY, RANGES
 from tsunagu.engines.procedures.overseas.parameters import RIGHTS, load_countries
-from tsunagu.engines.procedures.overseas.question_fields import COUNTS, FACTS, NEEDED
+from tsunagu.engines.procedures.overseas.question_fields import COUNTS, FACTS, NEEDED, list_choices
 from tsunagu.engines.procedures.overseas.questions import FIELDS
 
 DAY = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -21,11 +20,11 @@ RANGE = {
         },
     ]
 }
-KINDS: dict[str, dict[str, Any]] = {
-    "applicant": {"type": "string"},
-    "legal_form": {"type": "string"},
-    "subsidies_this_year_yen": {"type": "integer", "minimum": 0},
-}
+
+
+def or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """This function will let null stand for “not told”."""
+    return {"anyOf": [schema, {"type": "null"}]}
 
 
 def make_schema() -> dict[str, Any]:
@@ -35,7 +34,8 @@ def make_schema() -> dict[str, Any]:
         "additionalProperties": False,
         "properties": dict.fromkeys((*OF_COUNTRY, "translation_per_page"), RANGE),
     }
-    kinds = {**KINDS, "reduction": {"enum": sorted(load_reductions())}}
+    kinds: dict[str, dict[str, Any]] = {name: {"enum": list(words)} for name, words in list_choices().items()}
+    kinds["subsidies_this_year_yen"] = {"type": "integer", "minimum": 0}
     properties: dict[str, Any] = {
         "id": {"type": ["string", "integer"]},
         "right": {"enum": list(RIGHTS)},
@@ -51,21 +51,27 @@ def make_schema() -> dict[str, Any]:
             "uniqueItems": True,
             "items": {"enum": list(load_countries())},
         },
-        **{name: {"type": "integer", "minimum": 1, "maximum": most} for name, most in COUNTS.items()},
-        "disclosed_on": DAY,
-        "applicant": {
-            "type": "object",
-            "properties": {name: kinds.get(name, {"type": "boolean"}) for name in FACTS},
+        **{
+            name: or_null({"type": "integer", "minimum": 1, "maximum": most}) for name, most in COUNTS.items()
         },
-        "assumptions": {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                **{name: {"type": "integer", "minimum": 0} for name in NUMBERS},
-                **dict.fromkeys(RANGES, RANGE),
-                **dict.fromkeys(load_countries(), of_country),
-            },
-        },
+        "disclosed_on": or_null(DAY),
+        "applicant": or_null(
+            {
+                "type": "object",
+                "properties": {name: or_null(kinds.get(name, {"type": "boolean"})) for name in FACTS},
+            }
+        ),
+        "assumptions": or_null(
+            {
+                "type": "object",
+                "additionalProperties": False,
+                "properties": {
+                    **{name: {"type": "integer", "minimum": 0} for name in NUMBERS},
+                    **dict.fromkeys(RANGES, RANGE),
+                    **dict.fromkeys(load_countries(), of_country),
+                },
+            }
+        ),
         "note": {"type": "string"},
     }
     question = {

@@ -61,6 +61,8 @@ def parse_question(told: Any, *, where: str = "") -> Question:
             name_nearest(str(right), RIGHTS),
             "unknown_right",
         )
+    if not isinstance(told.get("note", ""), str):
+        raise refuse("note は文字で書いてください。", "A note is text.", f"{place}note")
     filed_on = read_base(told.get("base"), f"{place}base")
     disclosed = told.get("disclosed_on")
     facts, unused = read_facts(told.get("applicant"), f"{place}applicant")
