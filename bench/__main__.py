@@ -11,6 +11,7 @@ MODULES = (
     "screening",
     "patents",
     "searching",
+    "spark",
     "durability",
     "page",
     "desk",
