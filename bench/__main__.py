@@ -12,6 +12,7 @@ MODULES = (
     "procedures",
     "patents",
     "searching",
+    "spark",
     "durability",
     "page",
     "desk",
