@@ -14,6 +14,7 @@ from tests.conftest import NOON
 from tests.factories.documents import make_pdf
 from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
+from tests.factories.portfolios import read_files
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
 from tests.integration.web.crawling import fill, list_routes, takes_nothing
@@ -25,6 +26,7 @@ from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.people.token_actions import issue_token, revoke_token
+from tsunagu.domain.portfolio.models import PortfolioFile, SavedSearch
 from tsunagu.domain.work.actions import enqueue_job, send_digests
 from tsunagu.domain.work.models import Job, Notification, OutboxMessage
 from tsunagu.engines.patents.lookalikes import make_lookalike
@@ -103,6 +105,15 @@ class World:
         table = make_lookalike(random.Random(3), applicant="会社", records=3)
         file = SimpleUploadedFile(f"{mark('patents')}<script>.csv", table, content_type="text/csv")
         assert client.post(f"{home}patents/", {"patents": file}).status_code == 302
+        listed = SimpleUploadedFile(
+            f"{mark('patents')}<script>.csv", make_lookalike(random.Random(4), applicant=EVIL, records=3)
+        )
+        unknown = SimpleUploadedFile(
+            f"{mark('patents')}.csv", f"出願番号,{mark('patents')}{EVIL}\n特願2022-1,a\n".encode()
+        )
+        assert client.post(f"{home}portfolio/files/", {"patents": [listed, unknown]}).status_code == 302
+        read_files()
+        assert client.post(f"{home}portfolio/searches/", {"q": mark("patents") + EVIL}).status_code == 302
         for code in ("kita", "minami", "gone"):
             everything = ("story", "company", "documents", "secrets")
             hand_over(client, self.main, self.boss[code].organisation_id, *everything)
@@ -134,10 +145,12 @@ class World:
             "consent": [
                 row.public_id for row in Consent.objects.filter(withdrawn_at=None).order_by("pk")[:2]
             ],
+            "file": [row.public_id for row in PortfolioFile.objects.order_by("pk")],
+            "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],
-            "kind": ["json", "html"],
+            "kind": ["json", "html", "csv"],
             "number": ["1"],
             "pk": ["1"],
             "secret": ["wrong"],
