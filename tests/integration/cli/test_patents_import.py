@@ -1,6 +1,7 @@
 """`tsunagu patents import` and `names`: files into a store, and what is said of them."""
 
 import json
+import shutil
 
 import pytest
 
@@ -60,3 +61,24 @@ def test_a_store_that_is_none_is_a_sentence(tsunagu, exports):
     assert "import" in tsunagu("patents", "names", "--store", "kept").refused()
     assert "a.csv" in tsunagu("patents", "landscape", "--store", "a.csv", "-o", "out").refused()
     assert "--store" in tsunagu("patents", "landscape", "a.csv", "--store", "kept", "-o", "out").refused()
+
+
+def test_an_import_leaves_nothing_for_the_search_to_wait_for(tsunagu, exports):
+    first = tsunagu("patents", "import", "a.csv", "--store", "kept", "--json")
+    assert "検索の索引を作っています（2件）" in first.err
+    more = tsunagu("patents", "import", "b.csv", "--store", "kept", "--json")
+    assert "検索の索引を新しくしています" in more.err
+
+    found = tsunagu("patents", "search", "架空精機", "--store", "kept", "--json")
+    assert (json.loads(found.out)["total"], found.err) == (3, "")
+
+
+def test_an_import_is_done_even_where_its_index_cannot_be_written(tsunagu, exports):
+    tsunagu("patents", "import", "a.csv", "--store", "kept")
+    shutil.rmtree(exports / "kept" / "search")
+    (exports / "kept" / "search").write_text("no folder")
+
+    done = tsunagu("patents", "import", "b.csv", "--store", "kept", "--json")
+    assert (done.code, json.loads(done.out)["records"]) == (0, 3)
+    assert "取り込みは済みましたが、検索の索引を新しくできませんでした" in done.err
+    assert "Traceback" not in done.err

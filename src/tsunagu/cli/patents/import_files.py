@@ -10,6 +10,7 @@ import click
 
 from tsunagu.cli.files import read_bytes
 from tsunagu.cli.options import machine_options
+from tsunagu.cli.patents.indexing import refresh_index
 from tsunagu.cli.patents.landscape import make_example, make_schema
 from tsunagu.kernel.words import Words
 
@@ -44,7 +45,10 @@ def import_files(
     companies: str | None,
     as_json: bool,
 ) -> None:
-    """Add patent exports FILE... to a store. Doubles are joined; a file imported before adds nothing."""
+    """Add patent exports FILE... to a store. Doubles are joined; a file imported before adds nothing.
+
+    The search index is brought up to date at the end; broken off there, the import stays and the next search goes on.
+    """
     from tsunagu.engines.patents import read_mapping
     from tsunagu.engines.patents.names import read_companies, read_dictionary
     from tsunagu.engines.patents.store import open_store
@@ -64,6 +68,7 @@ def import_files(
         print_report(report, language)
     if not report.has_read_any:
         raise click.exceptions.Exit(NONE_READ)
+    refresh_index(Path(folder), language)
 
 
 def print_report(report: "ImportReport", language: str) -> None:

@@ -2,14 +2,13 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from tsunagu.cli.options import machine_options
+from tsunagu.cli.patents.indexing import show_index_progress
 from tsunagu.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def search(
         raise click.UsageError("write a query, or name a document with --like")
     if not like:
         parse_query(asked)  # a query that cannot be read need not wait for the index
-    with _show_progress(language) as (step, say):
+    with show_index_progress(language) as (step, say):
         opened = open_store_search(Path(folder), clock=time.perf_counter, step=step, say=say)
     found = opened.find_similar(like, limit, after) if like else opened.search(asked, limit, after)
     if as_json:
@@ -162,25 +161,3 @@ def _mark(text: str, marks: tuple[tuple[int, int], ...], style: str) -> Any:
     for start, end in marks:
         marked.stylize(MARK, start, end)
     return marked
-
-
-@contextmanager
-def _show_progress(
-    language: str,
-) -> Iterator[tuple[Callable[[int, int], None], Callable[[Words], None]]]:
-    """One sentence and a bar on standard error while the index is made; without a person looking on, the sentence."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        tasks = list[Any]()
-
-        def say(words: Words) -> None:
-            tasks.append(progress.add_task("", total=None))
-            click.echo(words.said_in(language), err=True)
-
-        def step(done: int, of: int) -> None:
-            progress.update(tasks[-1], completed=done, total=of)
-
-        yield step, say
