@@ -16,6 +16,7 @@ from tsunagu.engines.patents.landscape.concentration import CONCENTRATION
 from tsunagu.engines.patents.landscape.fields import FIELDS, SUBCLASSES
 from tsunagu.engines.patents.landscape.growth import GROWTH
 from tsunagu.engines.patents.landscape.matrix import MATRIX
+from tsunagu.engines.patents.landscape.narrowing import Narrowing, narrow_tables, say_narrowing
 from tsunagu.engines.patents.landscape.newcomers import NEWCOMERS
 from tsunagu.engines.patents.landscape.partners import PARTNERS
 from tsunagu.engines.patents.landscape.remaining import REMAINING
@@ -39,6 +40,7 @@ ANALYSES: tuple[Kind, ...] = (
     WHITE_SPACE, TOPICS, BENCHMARK,
 )  # fmt: skip
 NO_RECORDS = Words("データなし：記録が1件もありません。", "No data: there is not one record.")
+EVERYTHING = Narrowing()
 Step = Callable[[int, int], None]
 
 
@@ -47,15 +49,21 @@ def run_landscape(
     *,
     today: date,
     client: str | None = None,
+    narrowing: Narrowing = EVERYTHING,
     engine: str = DUCKDB,
     warnings: Sequence[Words] = (),
     step: Step = lambda done, of: None,
 ) -> Landscape:
     """This function will run every analysis of ANALYSES over the distinct applications.
 
-    ``today`` (JST) decides which years are complete; ``client`` is the applicant to compare with its field; ``step`` is
-    told how many analyses are done. Raises PatentProblem for an unknown engine or a client nobody knows.
+    ``today`` (JST) decides which years are complete; ``client`` is the applicant to compare with its field; ``narrowing``
+    chooses some of the applications; ``step`` is told how many analyses are done. Raises PatentProblem for an unknown
+    engine or a client nobody in the whole data knows.
     """
+    if client:
+        with open_store(tables, today, keep=False) as whole:
+            client = _find_client(whole, today, client)
+    tables = narrow_tables(tables, narrowing, today=today, client=client)
     with open_store(tables, today, engine) as store:
         scope = _make_scope(store, tables, today, client)
         made = []
@@ -73,6 +81,7 @@ def run_landscape(
         tuple(made),
         tuple(SourceFile(PurePath(file["source_file"] or "").name, file["records"]) for file in files),
         tuple(warnings),
+        say_narrowing(narrowing),
     )
 
 
@@ -81,7 +90,8 @@ def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
     head = (kind.code, kind.title, kind.question, kind.heads)
     if missing != NOTHING:
         return Analysis(*head, (), missing, (), 0, scope.first_on, scope.last_on, missing)
-    answer = kind.tell(scope, *store.fetch(kind.build, scope.ask))
+    ask = Ask(scope.ask.today, **{name: getattr(scope.ask, name) for name in kind.asks})
+    answer = kind.tell(scope, *store.fetch(kind.build, ask))
     notes = answer.notes
     if 0 < answer.count < FEW:
         few = Words(
@@ -95,8 +105,7 @@ def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
 def _make_scope(store: Store, tables: Tables, today: date, client: str | None) -> Scope:
     counts = store.fetch(build_scope, Ask(today))
     whole = {name: value for found in counts for name, value in found[0].items()}
-    spelt = _find_client(store, today, client) if client else None
-    ask = Ask(today, spelt, max(1, -(-whole["records"] // MOST_TITLES)))
+    ask = Ask(today, client, max(1, -(-whole["records"] // MOST_TITLES)))
     return Scope(ask=ask, columns=tables.columns, **whole)
 
 

@@ -42,15 +42,16 @@ class Store(Protocol):
 
 
 @contextmanager
-def open_store(tables: Tables, today: date, engine: str = DUCKDB) -> Iterator[Store]:
+def open_store(tables: Tables, today: date, engine: str = DUCKDB, *, keep: bool = True) -> Iterator[Store]:
     """This function will hold the tables open on an engine: duckdb, sc://host:port or spark://host:port.
 
+    ``keep`` makes the views at once and keeps them, for many questions; without it a single one makes what it needs.
     A cluster reads Parquet files from the folder of temporary files, which all its workers must see (TMPDIR).
     """
     with tempfile.TemporaryDirectory(prefix="tsunagu-landscape-") as folder, _translate(engine):
         if engine == DUCKDB:
             with duckdb.connect(config={"temp_directory": folder, "memory_limit": MEMORY}) as connection:
-                yield _DuckDB(connection, tables, today)
+                yield _DuckDB(connection, tables, today, keep=keep)
         else:
             session = _connect_spark(engine)
             try:
@@ -75,15 +76,17 @@ def _list_tables(tables: Tables) -> dict[str, pa.Table | ds.Dataset]:
 
 
 class _DuckDB:
-    """Views made once are kept as tables in its memory (and spill when it gets tight)."""
+    """Views that are kept are tables in its memory (and spill when it gets tight)."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Tables, today: date) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, tables: Tables, today: date, *, keep: bool
+    ) -> None:
         self.connection = connection
         self.connection.execute("SET enable_progress_bar = false")  # stdout belongs to the caller
         for name, table in _list_tables(tables).items():
             connection.register(name, table)
         for name, sql in _write_views(today).items():
-            connection.execute(f"CREATE TEMP TABLE {name} AS {sql}")
+            connection.execute(f"CREATE TEMP {'TABLE' if keep else 'VIEW'} {name} AS {sql}")
 
     def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
         return [self._count(sql).to_pylist() for sql in _write_sql(build, ask)]

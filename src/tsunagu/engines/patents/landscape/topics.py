@@ -152,4 +152,5 @@ TOPICS = Kind(
     check,
     build,
     tell,
+    frozenset({"step"}),
 )
