@@ -14,6 +14,7 @@ from tests.factories.applications import EVERYTHING, make_applications
 from tsunagu.engines.patents import run_landscape
 from tsunagu.engines.patents.landscape import ANALYSES
 from tsunagu.reports.landscape import render_html, render_json, render_xlsx
+from tsunagu.reports.landscape.frames import Frame
 from tsunagu.reports.landscape.page import make_page
 from tsunagu.reports.landscape.pictures import PICTURES
 
@@ -92,7 +93,7 @@ def make_records(titles):
 def test_every_analysis_has_its_chart_and_every_chart_is_well_formed():
     landscape = make_full()
     assert list(PICTURES) == [kind.code for kind in ANALYSES]
-    for figure in make_page(landscape, "ja")["figures"]:
+    for figure in make_page(landscape, Frame("ja"))["figures"]:
         assert figure["svg"], figure["code"]
         ElementTree.fromstring(figure["svg"])  # noqa: S314 - our own drawing
         assert figure["rows"] or figure["code"] == "white_space"

@@ -12,16 +12,14 @@ from tsunagu.domain.documents.inspection.workbooks import Line, Sheet, Value
 from tsunagu.domain.documents.inspection.workbooks import Workbook as ReadWorkbook
 from tsunagu.domain.imports.findings import Finding
 from tsunagu.kernel.words import Words
-from tsunagu.reports.writing import make_safe
+from tsunagu.reports.writing import LONGEST_CELL, make_safe, neutralise
 
 HEADS = (Words("シート", "Sheet"), Words("行", "Row"), Words("列", "Column"), Words("種別", "Kind"), Words("内容", "What"),
          Words("直し方", "How to mend it"))  # fmt: skip
 SUMMARY = Words("直すところ", "To be mended")
 BESIDE = Words("直すところ", "To be mended")
 PROBLEM, REMARK = Words("直してください", "problem"), Words("お知らせ", "remark")
-STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 RED = PatternFill("solid", fgColor="FFE5E5")
-LONGEST = 32_000
 
 
 def write_problems(read: ReadWorkbook, findings: Sequence[Finding], language: str) -> bytes:
@@ -82,13 +80,7 @@ def _tell(findings: Sequence[Finding], language: str) -> str:
         f"{each.column} {each.what.said_in(language)} {each.how.said_in(language)}".strip()
         for each in findings
     ]
-    return neutralise("\n".join(said))[:LONGEST]
-
-
-def neutralise(text: str) -> str:
-    """This function will return text that no spreadsheet takes for a formula, without marks that harm."""
-    safe = make_safe(text)[:LONGEST]
-    return f"'{safe}" if safe.lstrip().startswith(STARTS) else safe
+    return neutralise("\n".join(said))[:LONGEST_CELL]
 
 
 def _name_sheet(name: str, taken: set[str]) -> str:

@@ -65,6 +65,7 @@ def _write_sources(sheet: WriteOnlyWorksheet, landscape: Landscape, language: st
         [say("period"), " – ".join(days)],
         [say("made_on"), landscape.today.isoformat()],
         [say("client"), landscape.client or ""],
+        *([say("chosen"), said.said_in(language)] for said in landscape.chosen),
         [],
         [say("file"), say("file_records")],
         *([file.name, file.records] for file in landscape.files),
