@@ -44,7 +44,10 @@ class Narrowing:
     whose: Whose = "all"
 
     def __bool__(self) -> bool:
-        return self != Narrowing()
+        return self != EVERYTHING
+
+
+EVERYTHING = Narrowing()
 
 
 def narrow_tables(tables: Tables, narrowing: Narrowing, *, today: date, client: str | None = None) -> Tables:
