@@ -102,8 +102,9 @@ def draw_grid(
         if numbers and cell.value and wide > 14:
             dark = cell.value / most > 0.4
             colour = "#ffffff" if dark else TEXT
-            number = write(x + wide / 2, y + 14, f"{cell.value:g}", anchor="middle", size=9, fill=colour)
-            marked.append(tell(number, cell.picks, links))
+            size = 9 if cell.value < 100 else 8
+            number = write(x + wide / 2, y + 14, f"{cell.value:g}", anchor="middle", size=size, fill=colour)
+            marked.append(number)
     marks += [
         line(left, head + place * high, left + len(columns) * wide, head + place * high)
         for place in range(len(rows) + 1)

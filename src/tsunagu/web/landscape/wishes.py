@@ -113,6 +113,14 @@ class Wishes:
         narrowing = replace(narrowing, applicants=applicants, whose=whose)
         return replace(self, narrowing=narrowing, client="" if is_client else self.client)
 
+    def drop_years(self) -> Self:
+        """This method will return the wishes for all years."""
+        return replace(self, narrowing=replace(self.narrowing, since=None, until=None))
+
+    def drop_whose(self) -> Self:
+        """This method will return the wishes for everybody's applications."""
+        return replace(self, narrowing=replace(self.narrowing, whose="all"))
+
     def _has(self, key: str, value: str) -> bool:
         if key == "year":
             return value == str(self.narrowing.since) == str(self.narrowing.until)
