@@ -62,7 +62,9 @@ def narrow_tables(tables: Tables, narrowing: Narrowing, *, today: date, client: 
         found = store.fetch(lambda _ask: (chosen,), Ask(today))[0]
     kept = pc.field("record").isin(pa.array([row["record"] for row in found], pa.int64()))
     made: dict[str, pa.Table | ds.Dataset] = {
-        name: getattr(tables, name).filter(kept) for name in ("records", "applicants", "codes")
+        name: getattr(tables, name).filter(kept)
+        for name in ("records", "applicants", "codes", "texts")
+        if getattr(tables, name) is not None
     }
     return Tables(**made, columns=tables.columns)
 

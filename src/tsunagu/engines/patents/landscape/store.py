@@ -19,7 +19,7 @@ from tsunagu.engines.patents.landscape.analysis import Ask
 from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
 from tsunagu.engines.patents.landscape.views import make_views
 from tsunagu.engines.patents.problems import PatentProblem
-from tsunagu.engines.patents.tables import Tables
+from tsunagu.engines.patents.tables import TEXTS, Tables
 from tsunagu.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -69,10 +69,15 @@ def _list_tables(tables: Tables) -> dict[str, pa.Table | ds.Dataset]:
         "field_of_class": found.by_class,
     }
     schema = pa.schema([("code", pa.string()), ("field", pa.int32())])
-    return {name: getattr(tables, name) for name in LONG} | {
-        name: pa.table([list(look_up), list(look_up.values())], schema=schema)
-        for name, look_up in ours.items()
-    }
+    texts = TEXTS.empty_table() if tables.texts is None else tables.texts
+    return (
+        {name: getattr(tables, name) for name in LONG}
+        | {"texts": texts}
+        | {
+            name: pa.table([list(look_up), list(look_up.values())], schema=schema)
+            for name, look_up in ours.items()
+        }
+    )
 
 
 class _DuckDB:
