@@ -60,10 +60,7 @@ def build(ask: Ask) -> tuple["Table", ...]:
 def tell(scope: Scope, found: Rows) -> Answer:
     titles = [fold(row["title"]) for row in found]
     with_abstract = sum(1 for row in found if row["abstract"])
-    told = [
-        f"{title} {title} {HEADS.sub(' ', fold(row['abstract']))}"
-        for title, row in zip(titles, found, strict=True)
-    ]
+    told = [_join(title, row["abstract"]) for title, row in zip(titles, found, strict=True)]
     wanted = max(2, min(MOST_TOPICS, len(titles) // PER_TOPIC))
     with threadpool_limits(1, "blas"):  # waiting threads would cost thirty times what these small matrices do
         vectors = make_vectors(told)
@@ -112,6 +109,11 @@ def tell(scope: Scope, found: Rows) -> Answer:
             )
         )
     return Answer(rows, said, len(titles), tuple(notes))
+
+
+def _join(title: str, abstract: str) -> str:
+    """The title twice before the beginning of the abstract: it was chosen to say what the abstract only describes."""
+    return f"{title} {title} {HEADS.sub(' ', fold(abstract))}" if abstract else title
 
 
 def name_groups(titles: Sequence[str], groups: NDArray[np.int64]) -> dict[int, list[str]]:
