@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.factories.exports import make_export
 from tests.unit.reports.test_landscape_reports import EDGES, make, make_full
-from tsunagu.engines.patents.landscape import Narrowing
+from tsunagu.engines.patents.landscape import Narrowing, answering
 from tsunagu.engines.patents.landscape.keeping import MOST_FILES, Memory, Question, find_kept, keep
+from tsunagu.engines.patents.store import open_store
 
 TODAY = date(2026, 11, 22)
 
@@ -59,3 +61,33 @@ def test_only_the_last_ones_are_kept(tmp_path):
     assert len(list(tmp_path.iterdir())) == MOST_FILES
     assert find_kept(tmp_path, questions[-1]) == landscape
     assert [memory.find("p", each) is not None for each in questions[-4:]] == [False, True, True, True]
+
+
+def test_a_large_store_is_answered_aside_and_once(tmp_path, monkeypatch):
+    folder, seen = tmp_path / "store", []
+    (tmp_path / "a.csv").write_bytes(
+        make_export(*({"出願日": f"{year}/05/10"} for year in range(2010, 2020)))
+    )
+    open_store(folder).import_files([tmp_path / "a.csv"])
+    questions = [Question(1, TODAY), Question(1, TODAY, None, Narrowing(2015))]
+    monkeypatch.setattr(answering, "AT_ONCE", 0)
+
+    assert [answering.find_landscape(folder, each) for each in questions] == [None, None]
+    names = answering.ask_aside(folder, questions)
+    step = lambda done, of: seen.append((done, of))  # noqa: E731
+    assert answering.compute_aside(folder, [*names, "swept-away"], step) == 2
+    assert seen == [(done, 30) for done in range(1, 31)]
+    assert [answering.find_landscape(folder, each).records for each in questions] == [10, 5]
+    assert answering.compute_aside(folder, names, step) == 0
+
+    monkeypatch.setattr(answering, "AT_ONCE", 100)
+    assert answering.find_landscape(folder, Question(1, TODAY, None, Narrowing(2019))).records == 1
+
+
+def test_a_page_that_asks_writes_nothing(tmp_path):
+    folder = tmp_path / "store"
+    (tmp_path / "a.csv").write_bytes(make_export({"出願日": "2015/05/10"}))
+    open_store(folder).import_files([tmp_path / "a.csv"])
+    before = sorted(folder.rglob("*"))
+    assert answering.find_landscape(folder, Question(1, TODAY, None, Narrowing(2015))).records == 1
+    assert sorted(folder.rglob("*")) == before

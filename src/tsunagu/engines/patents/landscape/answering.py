@@ -1,11 +1,11 @@
 """The landscape of a store: known already, computed at once, or too large for that and to be computed aside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from tsunagu.engines.patents.landscape.analysis import Landscape
-from tsunagu.engines.patents.landscape.keeping import Memory, Question, find_kept, keep
-from tsunagu.engines.patents.landscape.running import run_landscape
+from tsunagu.engines.patents.landscape.keeping import Memory, Question, find_kept, find_question, keep, note
+from tsunagu.engines.patents.landscape.running import ANALYSES, run_landscape
 from tsunagu.engines.patents.problems import PatentProblem
 from tsunagu.engines.patents.store import open_store
 
@@ -31,10 +31,24 @@ def find_landscape(folder: Path, question: Question) -> Landscape | None:
     return found
 
 
-def compute_aside(folder: Path, question: Question, step: Callable[[int, int], None]) -> None:
-    """This function will compute and keep the landscape of a large store; ``step`` is told how many analyses are done."""
-    if find_kept(folder / KEPT, question) is None:
-        keep(folder / KEPT, question, _compute(folder, question, step))
+def ask_aside(folder: Path, questions: Iterable[Question]) -> list[str]:
+    """This function will write questions down for ``compute_aside`` and return their names, which tell nothing."""
+    return [note(folder / KEPT, question) for question in questions]
+
+
+def compute_aside(folder: Path, names: Sequence[str], step: Callable[[int, int], None]) -> int:
+    """This function will answer questions that were written down, keep what is new, and count it.
+
+    What was answered before is not computed again; ``step`` is told how many analyses of how many are done.
+    """
+    whole = len(ANALYSES)
+    asked = [find_question(folder / KEPT, name) for name in names]
+    missing = [each for each in asked if each and find_kept(folder / KEPT, each) is None]
+    for place, question in enumerate(missing):
+        done = place * whole
+        found = _compute(folder, question, lambda now, _of, done=done: step(done + now, whole * len(missing)))  # type: ignore[misc]
+        keep(folder / KEPT, question, found)
+    return len(missing)
 
 
 def _compute(

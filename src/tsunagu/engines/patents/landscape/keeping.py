@@ -21,6 +21,7 @@ from tsunagu.engines.patents.landscape.narrowing import EVERYTHING, Narrowing
 VERSION = 1
 """Counted up when the same question would be answered otherwise."""
 ENDING = ".json"
+ASKED = ".asked"
 MOST_FILES = 50
 
 
@@ -64,6 +65,21 @@ class Memory:
                 self._kept.popitem(last=False)
 
 
+def note(folder: Path, question: Question) -> str:
+    """This function will write a question down for whoever computes its answer, and return its name."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    (folder / (question.name + ASKED)).write_bytes(msgspec.json.encode(question))
+    return question.name
+
+
+def find_question(folder: Path, name: str) -> Question | None:
+    """This function will read a question by its name; one that was swept away is none."""
+    try:
+        return msgspec.json.decode((folder / (name + ASKED)).read_bytes(), type=Question)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
 def find_kept(folder: Path, question: Question) -> Landscape | None:
     """This function will read a kept landscape; one that cannot be read any more is none."""
     try:
@@ -79,7 +95,8 @@ def keep(folder: Path, question: Question, landscape: Landscape) -> None:
     passing = folder / f"{question.name}.{os.getpid()}.part"
     passing.write_bytes(msgspec.json.encode(landscape))
     passing.replace(folder / (question.name + ENDING))
-    kept = sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
-    for path in kept[MOST_FILES:]:
-        with suppress(FileNotFoundError):
-            path.unlink()
+    for ending in (ENDING, ASKED):
+        kept = sorted(folder.glob(f"*{ending}"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
+        for path in kept[MOST_FILES:]:
+            with suppress(FileNotFoundError):
+                path.unlink()
