@@ -92,12 +92,12 @@ def draw_bars(
         drawn += box(left, y + 3, whole, ROW - 8, BEHIND) if bar.behind else ""
         drawn += box(left, y + 3, long, ROW - 8, bar.fill, _tip(bar))
         marks += [lead(drawn, bar.picks, links), write(left + max(long, whole) + 5, y + 15, bar.said)]
-    for value, said in lines:
+    for place, (value, said) in enumerate(lines):
         if value <= most:
             x = left + room * value / most
             marks += [
                 line(x, top, x, top + len(bars) * ROW, ORANGE, 1, "3 3"),
-                write(x, 10, said, anchor="middle", size=9, fill=QUIET),
+                write(x, 10, said, anchor="start" if place else "end", size=9, fill=QUIET),
             ]
     return draw(top + max(len(bars), 1) * ROW, *marks)
 

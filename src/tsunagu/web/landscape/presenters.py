@@ -9,14 +9,16 @@ from django.utils.safestring import mark_safe
 from tsunagu.engines.patents.landscape import Landscape
 from tsunagu.engines.patents.landscape.narrowing import WHOSE
 from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
-from tsunagu.engines.patents.stages import STAGES
+from tsunagu.engines.patents.stages import STAGES, UNKNOWN
 from tsunagu.kernel.words import Words
 from tsunagu.reports.landscape.drawing import HATCH
 from tsunagu.reports.landscape.frames import Frame, Picks
 from tsunagu.reports.landscape.page import make_page
+from tsunagu.reports.landscape.values import NOTHING_KNOWN
+from tsunagu.reports.writing import shorten, write_day
 from tsunagu.web.landscape.wishes import Wishes
 
-MOST_NAMES = 50
+MOST_NAMES, MOST_TITLE = 50, 80
 KINDS = ("svg", "png", "csv")
 BEHIND = Words("薄い青：選ぶ前の全体", "Pale blue: everything, before you chose")
 BEHIND_IN = frozenset({"trend", "applicants", "status"})
@@ -137,3 +139,29 @@ def present_landscape(part: Landscape, whole: Landscape, wishes: Wishes, languag
             (kind.upper(), f"{figure['code']}.{kind}") for kind in KINDS if figure["svg"] or kind == "csv"
         ]
     return page | {"is_part": is_part, "whole": f"{whole.records:,}", "hatch": mark_safe(HATCH)}  # noqa: S308 - ours
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One record and where it was read."""
+
+    number: str
+    title: str
+    filed_on: str
+    stage: str
+    place: str
+
+
+def present_records(rows: Sequence[dict[str, Any]], language: str) -> tuple[RecordRow, ...]:
+    """This function will say records in rows; what is not known is a dash."""
+    line = Words("{line}行", "line {line}").said_in(language)
+    return tuple(
+        RecordRow(
+            row["number"] or NOTHING_KNOWN,
+            shorten(row["title"] or NOTHING_KNOWN, MOST_TITLE),
+            write_day(row["filed_on"], language) if row["filed_on"] else NOTHING_KNOWN,
+            STAGES[row["stage"] or UNKNOWN].said_in(language),
+            f"{shorten(row['source_file'] or '', MOST_TITLE)} {line.format(line=row['source_line'])}",
+        )
+        for row in rows
+    )

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
+
+import pyarrow.dataset as ds
 
 from tsunagu.engines.patents.landscape.analysis import Landscape
 from tsunagu.engines.patents.landscape.keeping import Memory, Question, find_kept, find_question, keep, note
+from tsunagu.engines.patents.landscape.narrowing import narrow_tables
 from tsunagu.engines.patents.landscape.running import ANALYSES, run_landscape
 from tsunagu.engines.patents.problems import PatentProblem
 from tsunagu.engines.patents.store import open_store
@@ -14,6 +18,7 @@ AT_ONCE = 20_000
 KEPT = "landscapes"
 """The folder beside the store's own files in which the landscapes of large stores are kept."""
 KNOWN = Memory()
+LISTED = ["record", "number", "title", "filed_on", "stage", "source_file", "source_line"]
 
 
 def find_landscape(folder: Path, question: Question) -> Landscape | None:
@@ -49,6 +54,22 @@ def compute_aside(folder: Path, names: Sequence[str], step: Callable[[int, int],
         found = _compute(folder, question, lambda now, _of, done=done: step(done + now, whole * len(missing)))  # type: ignore[misc]
         keep(folder / KEPT, question, found)
     return len(missing)
+
+
+def list_records(folder: Path, question: Question, start: int, most: int) -> list[dict[str, Any]]:
+    """This function will list some of the records a landscape counts, in the order in which they came in."""
+    with open_store(folder) as store:
+        tables = narrow_tables(
+            store.tables(), question.narrowing, today=question.today, client=question.client or None
+        )
+        found = tables.records
+        found = (
+            found.head(start + most, columns=LISTED)
+            if isinstance(found, ds.Dataset)
+            else found.select(LISTED)
+        )
+        rows: list[dict[str, Any]] = found.slice(start, most).to_pylist()
+        return rows
 
 
 def _compute(

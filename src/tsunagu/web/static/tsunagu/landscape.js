@@ -47,7 +47,15 @@
     htmx.ajax("GET", place, { source: "#dashboard", target: "#dashboard", select: "#dashboard", swap: "outerHTML show:none" });
   });
 
-  // Opened tables stay open when the numbers change; said once for people who do not see it.
+  // What is left empty does not stand in the address.
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.target.id !== "filters") return;
+    const said = [...event.detail.formData].filter(([, value]) => value && value !== "all");
+    for (const key of [...event.detail.formData.keys()]) event.detail.formData.delete(key);
+    for (const [key, value] of said) event.detail.formData.append(key, value);
+  });
+
+  // Opened tables stay open when the numbers change.
   let open = [];
   document.addEventListener("htmx:beforeSwap", () => {
     open = [...document.querySelectorAll("#dashboard details[open][id]")].map((each) => each.id);
