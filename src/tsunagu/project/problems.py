@@ -67,6 +67,22 @@ def refuse_database_address() -> ServeProblem:
     )
 
 
+def refuse_open_wire() -> ServeProblem:
+    """This function will say that what goes to a database elsewhere must be encrypted for that very server."""
+    return ServeProblem(
+        Words(
+            "ほかの機械にあるデータベースへの通信が、暗号化と証明書の確認なしになっています。",
+            "The way to a database on another machine is not encrypted with its certificate checked.",
+        ),
+        where="DATABASE_URL",
+        how=Words(
+            "所在の終わりに ?sslmode=verify-full を加えてください。専用の線で結ばれているときだけ、sslmode=disable と明記できます。",
+            "Add ?sslmode=verify-full to the address. Only where the wire is your own, write sslmode=disable.",
+        ),
+        code="database_open_wire",
+    )
+
+
 def refuse_server(reason: str) -> ServeProblem:
     """This function will say that the PostgreSQL server cannot be used."""
     return ServeProblem(

@@ -8,6 +8,7 @@ urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("tsunagu.web.consultations.urls")),
     path("", include("tsunagu.web.documents.urls")),
+    path("", include("tsunagu.web.portfolio.urls")),
     path("", include("tsunagu.web.measures.urls")),
     path("", include("tsunagu.web.plan.urls")),
     path("", include("tsunagu.web.about.urls")),

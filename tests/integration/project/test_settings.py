@@ -9,8 +9,10 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from tsunagu.project.problems import ServeProblem
 from tsunagu.project.settings.data import find_data_folder, read_secret_key, write_private
 from tsunagu.project.settings.logs import hide_content
+from tsunagu.project.settings.postgresql import describe_server
 from tsunagu.project.settings.providers import read_providers
 
 
@@ -99,6 +101,30 @@ def test_an_address_of_a_database_that_cannot_be_read_is_refused_untold(tmp_path
     assert done.returncode == 1
     assert "DATABASE_URL: The address of the database cannot be read." in done.stderr
     assert "geheim" not in done.stderr.rsplit("ServeProblem", 1)[-1]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_taken"),
+    [
+        ("postgresql://desk:geheim@db.example/desk", False),
+        ("postgresql://desk:geheim@db.example/desk?sslmode=require", False),
+        ("postgresql://desk:geheim@localhost,db.example/desk", False),
+        ("postgresql://desk:geheim@localhost/desk?hostaddr=192.0.2.7", False),
+        ("postgresql://desk:geheim@db.example/desk?sslmode=verify-full", True),
+        ("postgresql://desk:geheim@db.example/desk?sslmode=disable", True),
+        ("postgresql://desk:geheim@127.0.0.2/desk", True),
+        ("postgresql://desk:geheim@[::1]/desk", True),
+        ("postgresql://desk:geheim@/desk?host=/run/postgresql", True),
+    ],
+    ids=lambda each: str(each).partition("@")[2] or None,
+)
+def test_a_server_elsewhere_is_spoken_to_only_when_its_certificate_is_checked(address, is_taken):
+    if is_taken:
+        assert describe_server(address)["PASSWORD"] == "geheim"
+        return
+    with pytest.raises(ServeProblem, match="verify-full") as refused:
+        describe_server(address)
+    assert "geheim" not in str(refused.value)
 
 
 def test_a_server_is_used_with_a_pool_and_with_limits_of_time(tmp_path):

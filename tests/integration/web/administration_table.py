@@ -25,6 +25,7 @@ POST /desk/network/people/{member}/role/                       302 404 404 404 4
 POST /desk/network/people/{member}/another-role/               302 404 404 404 404 404
 GET  /desk/network/people/{member}/second-factor/              302 404 302 404 404 302
 POST /desk/network/people/{member}/second-factor/              302 404 302 404 404 302
+POST /desk/network/people/{member}/sign-out/                   302 404 200 404 404 200
 POST /desk/network/people/{boss}/end/                          302 404 422 404 404 422
 POST /desk/network/bodies/own/invitations/{invitation}/withdraw/ 302 404 302 404 404 302
 GET  /desk/network/companies/                                  302 200 200 200 404 404

@@ -11,8 +11,10 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_
 
 from tests.conftest import NOON
 from tests.factories.mails import deliver_mails
-from tests.factories.people import PASSWORD, make_staff
+from tests.factories.people import PASSWORD, make_staff, name_membership
 from tests.integration.web.conftest import read_page
+from tsunagu.domain.audit.models import Entry
+from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.models import Person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
@@ -228,3 +230,21 @@ def test_the_same_answer_takes_the_same_time(client, staff):
         times = [measure(login) for login in (person.email, "nobody@window.example")]
 
     assert min(times) > max(times) / 3
+
+
+def test_a_manager_signs_somebody_out_everywhere_and_it_stands_in_the_record(client, other):
+    boss = make_staff(role=Role.MANAGER)
+    staff = make_staff(organisation=boss.organisation_id)
+    client.log_in(boss)
+    other.log_in(staff)
+    place = f"/desk/network/people/{name_membership(staff)}/"
+    assert "すべての機器からログアウトさせる" in client.get(place).content.decode()
+
+    assert "1 か所から" in client.post(f"{place}sign-out/").content.decode()
+
+    assert other.get("/desk/")["Location"].startswith("/account/login/")
+    assert client.get("/desk/").status_code == 200
+    last = Entry.objects.order_by("-number").first()
+    assert (last.verb, last.actor) == ("person.sessions_ended", boss.label)
+    other.log_in(staff)
+    assert other.get("/desk/").status_code == 200

@@ -140,6 +140,21 @@ def test_removing_the_last_one_closes_the_desk_again(client):
 
 
 @as_it_is
+def test_removing_one_ends_what_was_signed_in_with_it_elsewhere(client, other):
+    staff = make_staff()
+    client.log_in(staff)
+    enrol(client)
+    code = client.get("/account/second/codes/").context["unused_codes"][0]
+    other.log_in(staff)
+    other.post("/account/second/authenticate/", {"code": code})
+    assert other.get("/desk/").status_code == 200
+    client.post("/account/second/app/deactivate/")
+
+    assert other.get("/desk/")["Location"].startswith("/account/login/")
+    assert client.get("/account/").status_code == 200
+
+
+@as_it_is
 def test_the_mark_of_one_person_does_not_help_another_in_the_same_browser(client):
     client.log_in(make_staff())
     enrol(client)

@@ -105,6 +105,7 @@ PIECES = st.sampled_from([
 
 @pytest.mark.parametrize("kind", sorted(READERS))
 @given(texts=st.lists(st.lists(PIECES, max_size=5).map("".join), min_size=1, max_size=6))
+@example(["\n-", "-\n", "【要約】-"])
 def test_a_column_reads_as_its_cells_one_by_one(kind, texts):
     reader = READERS[kind]
     values = read_column(pa.array(texts, pa.string()), reader)

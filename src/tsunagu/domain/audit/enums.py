@@ -11,6 +11,7 @@ class Verb(StrEnum):
     PERSON_ADDED = "person.added"
     PASSWORD_SET = "person.password_set"  # noqa: S105 - a verb
     SECOND_FACTOR_RESET = "person.second_factor_reset"
+    SESSIONS_ENDED = "person.sessions_ended"
     MEMBERSHIP_GIVEN = "membership.given"
     MEMBERSHIP_CHANGED = "membership.role_changed"
     MEMBERSHIP_ENDED = "membership.ended"

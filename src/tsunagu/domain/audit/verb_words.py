@@ -16,6 +16,9 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.ORGANISATION_ADDED: Words("機関を加えました", "A body was added"),
         Verb.PERSON_ADDED: Words("アカウントを作りました", "An account was made"),
         Verb.PASSWORD_SET: Words("運用の担当者がパスワードを決め直しました", "The operator set a password"),
+        Verb.SESSIONS_ENDED: Words(
+            "すべての機器からログアウトさせました", "Somebody was signed out everywhere"
+        ),
         Verb.SECOND_FACTOR_RESET: Words("2段階認証を設定し直せるようにしました", "A second factor was reset"),
         Verb.MEMBERSHIP_GIVEN: Words("機関での役割が始まりました", "A role at a body began"),
         Verb.MEMBERSHIP_CHANGED: Words("機関での役割が変わりました", "A role at a body changed"),

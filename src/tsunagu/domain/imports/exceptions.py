@@ -53,6 +53,23 @@ class ImportTaken(ImportProblem):
         )
 
 
+class ImportOvertaken(ImportProblem):
+    """Another workbook brought in the same row while this one was at it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                "この行は、同時に進んでいたほかの取り込みで先に入りました。",
+                "Another import that was running beside this one brought this row in first.",
+            ),
+            how=Words(
+                "もう一度取り込むと、入っている行を飛ばして続きから進みます。",
+                "Bring it in again: rows that are in are skipped, and it goes on from there.",
+            ),
+            code="import_overtaken",
+        )
+
+
 class ImportStopped(ImportProblem):
     """A problem came up on the way; what was brought in before stays."""
 

@@ -9,13 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from tsunagu.domain.audit.access import Look
+from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.domain.portfolio.models import Portfolio
 from tsunagu.domain.portfolio.queries import get_portfolio
 from tsunagu.domain.portfolio.store import get_store_folder
-
-from tsunagu.domain.audit.access import Look
-from tsunagu.domain.people.actors import Actor
 
 if TYPE_CHECKING:
     from tsunagu.engines.patents.landscape import Landscape, Narrowing
@@ -47,7 +46,8 @@ def get_landscape(
 ) -> LandscapeView:
     """This function will return the landscape of a portfolio and of the part that is wished for.
 
-    That a body looked is in the access log before this returns; a page that still waits shows nothing to look at. Raises PortfolioNotFound; PatentProblem for a client or applicant nobody in the portfolio is called like.
+    That a body looked is in the access log before this returns; a page that still waits shows nothing to look at.
+    Raises PortfolioNotFound; PatentProblem for a client or applicant nobody in the portfolio is called like.
     """
     from tsunagu.engines.patents.landscape.answering import find_landscape
 

@@ -35,7 +35,8 @@ FIRST_SHORT_YEAR = 78  # the first international application was published in 19
 @lru_cache(maxsize=65536)
 def write_number(text: str) -> str:
     """This function will write a number with folded width, no blanks, two-digit era years and six-digit serials."""
-    folded = "".join(unicodedata.normalize("NFKC", text).split()).translate(HYPHENS)
+    joined = "".join(unicodedata.normalize("NFKC", text).split())
+    folded = unicodedata.normalize("NFKC", joined).translate(HYPHENS)  # what a blank kept apart may join
     if match := DATED.fullmatch(folded):
         kind, era, year, mark, serial = match.groups()
         if not era and len(year) != 4:

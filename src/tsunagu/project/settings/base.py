@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).resolve().parents[2]
 WEB = PACKAGE / "web"
 DATA = find_data_folder()
 DOCUMENTS = DATA / "documents"
+PORTFOLIOS = DATA / "portfolios"  # one folder for the patents of each consultation
 ARCHIVES = DATA / "archives"  # copies that clients asked for, sealed, for some days
 SEALING_KEYS = Path(os.environ.get("TSUNAGU_KEYS") or DATA / "keys" / "sealing.json")
 
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.catalogue",
     "tsunagu.domain.consent",
     "tsunagu.domain.documents",
+    "tsunagu.domain.portfolio",
     "tsunagu.domain.cases",
     "tsunagu.domain.deliverables",
     "tsunagu.domain.imports",
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "tsunagu.web.headers.SafeHeaders",
+    "tsunagu.web.characters.WithoutNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

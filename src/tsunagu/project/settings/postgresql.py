@@ -1,8 +1,9 @@
 """PostgreSQL by DATABASE_URL, when several machines serve one network."""
 
+from ipaddress import ip_address
 from typing import Any
 
-from tsunagu.project.problems import refuse_database_address
+from tsunagu.project.problems import refuse_database_address, refuse_open_wire
 
 LIMITS = {
     "statement_timeout": 30_000,
@@ -13,6 +14,11 @@ LIMITS = {
 
 POOL = {"min_size": 1, "max_size": 8, "timeout": 20}
 """Per process; a page takes a connection only while it works."""
+
+
+SAID = ("verify-full", "verify-ca", "disable")
+"""What may be written of a server elsewhere: its certificate is checked, or the operator says that the wire is their own.
+``require`` and less take any certificate, or none, and look as if they protected."""
 
 
 def describe_server(url: str, *, pooled: bool = True) -> dict[str, Any]:
@@ -29,6 +35,8 @@ def describe_server(url: str, *, pooled: bool = True) -> dict[str, Any]:
         raise refuse_database_address() from refusal
     if not url.startswith(("postgres://", "postgresql://")) or "dbname" not in given:
         raise refuse_database_address()
+    if given.get("sslmode") not in SAID and not _is_near(given):
+        raise refuse_open_wire()
     limits = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
     named = {key: given.pop(name, "") for key, name in NAMES.items()}
     options: dict[str, Any] = {
@@ -46,6 +54,21 @@ def describe_server(url: str, *, pooled: bool = True) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def _is_near(given: dict[str, str]) -> bool:
+    """A socket of this machine, or its loopback."""
+    hosts = (given.get("hostaddr") or given.get("host", "")).split(",")
+    return all(
+        host.startswith(("/", "@")) or host in ("", "localhost") or _is_loopback(host) for host in hosts
+    )
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 NAMES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}

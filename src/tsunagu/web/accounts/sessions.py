@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.signals import authentication_step_completed
+from allauth.mfa.signals import authenticator_removed
 from allauth.usersessions.models import UserSession
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -13,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+
+from tsunagu.domain.people.actions.sessions import end_sessions_of
 
 BROWSERS = (
     ("Edg", "Edge"),
@@ -78,15 +81,14 @@ def end_session(request: HttpRequest, number: int) -> HttpResponse:
 @require_POST
 @reauthentication_required
 def end_others(request: HttpRequest) -> HttpResponse:
-    others = UserSession.objects.filter(user=request.user).exclude(session_key=request.session.session_key)
-    for session in others.order_by("pk"):
-        session.end()
+    end_sessions_of(request.user.pk, but=request.session.session_key)
     return redirect("accounts:sessions")
 
 
 def connect() -> None:
-    """This function will listen for somebody who proves anew who they are."""
+    """This function will listen for somebody who proves anew who they are, and for a second factor that is given up."""
     authentication_step_completed.connect(_rename_session, dispatch_uid="sessions")
+    authenticator_removed.connect(_end_others, dispatch_uid="sessions")
 
 
 def _rename_session(request: HttpRequest, *, reauthenticated: bool = False, **_more: Any) -> None:
@@ -95,3 +97,8 @@ def _rename_session(request: HttpRequest, *, reauthenticated: bool = False, **_m
         former = request.session.session_key
         request.session.cycle_key()
         UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)
+
+
+def _end_others(request: HttpRequest, user: Any, **_more: Any) -> None:
+    """What was signed in with a factor that is gone must be signed in again; only the browser that gave it up stays."""
+    end_sessions_of(user.pk, but=request.session.session_key)

@@ -4,10 +4,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from tsunagu.domain.people.actions import change_role, end_membership, give_role, invite_person
+from tsunagu.domain.people.actions import change_role, end_membership, end_sessions, give_role, invite_person
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.body_queries import OrganisationView, get_organisation, name_organisation
 from tsunagu.domain.people.enums import Role
@@ -104,6 +104,15 @@ def give(request: HttpRequest, actor: Staff, public_id: str) -> HttpResponse:
 
 @for_staff
 @require_POST
+def sign_out(request: HttpRequest, actor: Staff, public_id: str) -> HttpResponse:
+    ended = end_sessions(actor=actor, membership=public_id, at=timezone.now())
+    return _show(
+        request, actor, public_id, done=gettext("%(n)s か所からログアウトさせました。") % {"n": ended}
+    )
+
+
+@for_staff
+@require_POST
 def end(request: HttpRequest, actor: Staff, public_id: str) -> HttpResponse:
     member = get_member(actor, public_id)
     try:
@@ -120,7 +129,9 @@ def end(request: HttpRequest, actor: Staff, public_id: str) -> HttpResponse:
     return _back(actor, member)
 
 
-def _show(request: HttpRequest, actor: Staff, public_id: str, error: str = "") -> HttpResponse:
+def _show(
+    request: HttpRequest, actor: Staff, public_id: str, error: str = "", *, done: str = ""
+) -> HttpResponse:
     member, language = get_member(actor, public_id), get_language() or "ja"
     body = name_organisation(member.organisation_id)
     roles = _list_roles(actor, body)
@@ -132,6 +143,7 @@ def _show(request: HttpRequest, actor: Staff, public_id: str, error: str = "") -
         "body": body,
         "body_name": body.name.said_in(language),
         "error": error,
+        "done": done,
         "change_form": RoleForm(
             initial={"role": member.role}, roles=roles, language=language, auto_id="change_%s"
         ),

@@ -29,6 +29,7 @@ urlpatterns = [
     path("desk/network/people/<slug:public_id>/role/", people.change, name="role"),
     path("desk/network/people/<slug:public_id>/another-role/", people.give, name="another_role"),
     path("desk/network/people/<slug:public_id>/end/", people.end, name="end"),
+    path("desk/network/people/<slug:public_id>/sign-out/", people.sign_out, name="sign_out"),
     path(
         "desk/network/people/<slug:public_id>/second-factor/",
         second_factors.reset,

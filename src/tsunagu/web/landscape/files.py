@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from tsunagu.domain.audit.access import Look
 from tsunagu.domain.documents.inspection import MEDIA_TYPES, FileType
 from tsunagu.engines.patents.landscape import Landscape
 from tsunagu.reports.landscape import (
@@ -80,7 +81,7 @@ def send_json(request: HttpRequest, public_id: str) -> HttpResponse:
 @never_cache
 @require_safe
 def send_xlsx(request: HttpRequest, public_id: str) -> HttpResponse:
-    found, records = list_counted(request, public_id, 0, MOST_LISTED + 1)
+    found, records = list_counted(request, public_id, 0, MOST_LISTED + 1, Look.FILE)
     if found.view.part is None:
         raise Http404
     content = render_xlsx(found.view.part, get_language() or "ja", records, MOST_LISTED)
@@ -88,7 +89,7 @@ def send_xlsx(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def _find(request: HttpRequest, public_id: str) -> Landscape:
-    part = find(request, public_id).view.part
+    part = find(request, public_id, Look.FILE).view.part
     if part is None:
         raise Http404
     return part

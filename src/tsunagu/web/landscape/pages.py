@@ -15,7 +15,7 @@ from tsunagu.domain.work.queries import get_job
 from tsunagu.web.actors import read_actor_for
 from tsunagu.web.landscape.presenters import present_filters, present_landscape, present_records
 from tsunagu.web.landscape.reading import ask, find, list_counted
-from tsunagu.web.work.presenters import present_job
+from tsunagu.web.work.presenters import JobPage, present_job
 
 JOB = "portfolio.landscape"
 PER_PAGE = 50
@@ -30,7 +30,7 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
     found, language = find(request, public_id), get_language() or "ja"
     view, wishes = found.view, found.wishes
     context = {
-        "portfolio": view,
+        "view": view,
         "public_id": public_id,
         "filters": None,
         "address": wishes.write(),
@@ -59,7 +59,7 @@ def list_records(request: HttpRequest, public_id: str) -> HttpResponse:
     found, rows = list_counted(request, public_id, (number - 1) * PER_PAGE, PER_PAGE + 1)
     language = get_language() or "ja"
     context = {
-        "portfolio": found.view,
+        "view": found.view,
         "public_id": public_id,
         "address": found.wishes.write(),
         "chosen": [said.said_in(language) for said in found.view.part.chosen] if found.view.part else [],
@@ -91,7 +91,7 @@ def compute(request: HttpRequest, public_id: str) -> HttpResponse:
     return redirect(f"{address}{pairs}{'&' if len(pairs) > 1 else ''}job={job}")
 
 
-def _find_job(request: HttpRequest, public_id: str):
+def _find_job(request: HttpRequest, public_id: str) -> JobPage | None:
     name = request.GET.get("job", "")
     if not name:
         return None

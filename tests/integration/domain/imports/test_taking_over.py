@@ -50,6 +50,24 @@ def test_a_run_that_was_taken_over_ends_and_the_other_brings_in_the_rest(adminis
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_row_that_another_workbook_brought_in_meanwhile_stops_the_run_and_is_skipped_by_the_next(
+    administrator,
+):
+    public_id, other = (receive(administrator, make_workbook(), holds_mails=each) for each in (True, False))
+    for each in (public_id, other):
+        actions.start_import(actor=administrator, public_id=each, at=NOON)
+
+    carry(public_id, note=lambda done, _total: done == 3 and carry(other))
+
+    stopped = get_import(administrator, public_id)
+    assert (stopped.state, [each.code for each in stopped.findings]) == (State.STOPPED, ["import_overtaken"])
+    actions.start_import(actor=administrator, public_id=public_id, at=NOON)
+    assert carry(public_id)
+    assert get_import(administrator, public_id).state == State.DONE
+    assert [count_rows()[kind] for kind in (Kind.BODIES, Kind.CLIENTS, Kind.CASES)] == [3, 2, 2]
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_run_shows_that_it_lives_and_one_that_lives_is_not_started_again(administrator):
     public_id = receive(administrator, make_workbook())
     actions.start_import(actor=administrator, public_id=public_id, at=NOON)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from tsunagu.domain.audit.enums import Verb
@@ -16,7 +16,7 @@ from tsunagu.domain.imports.actions.handing_over import hand_over_missed
 from tsunagu.domain.imports.carrying import Carrier, carry
 from tsunagu.domain.imports.checking import check_importer, examine
 from tsunagu.domain.imports.enums import State
-from tsunagu.domain.imports.exceptions import ImportNotReady, ImportTaken
+from tsunagu.domain.imports.exceptions import ImportNotReady, ImportOvertaken, ImportTaken
 from tsunagu.domain.imports.findings import Finding, Step
 from tsunagu.domain.imports.models import Import
 from tsunagu.domain.imports.queries import find_importer, find_row
@@ -107,8 +107,7 @@ def _carry_chunk(
         _hold(row)
         for step in steps:
             try:
-                with transaction.atomic():
-                    carry(step, carrier)
+                _carry_row(step, carrier)
             except Problem as refusal:
                 problem = Finding(step.sheet, step.row, "", refusal.what, refusal.how, refusal.code)
                 break
@@ -121,6 +120,15 @@ def _carry_chunk(
         note(done, row.total)
     row.changed_at = now
     return taken, problem
+
+
+def _carry_row(step: Step, carrier: Carrier) -> None:
+    """A row that is in already, though it was not when this run looked, came with another workbook."""
+    try:
+        with transaction.atomic():
+            carry(step, carrier)
+    except IntegrityError as clash:
+        raise ImportOvertaken from clash
 
 
 def _hold(row: Import) -> None:

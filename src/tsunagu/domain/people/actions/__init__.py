@@ -25,6 +25,7 @@ from tsunagu.domain.people.actions.leaving import dissolve_organisation, end_mem
 from tsunagu.domain.people.actions.memberships import change_role, give_role
 from tsunagu.domain.people.actions.organisations import add_organisation, change_organisation
 from tsunagu.domain.people.actions.second_factors import reset_second_factor, reset_second_factor_of
+from tsunagu.domain.people.actions.sessions import end_sessions
 
 __all__ = [
     "INSTALLATION",
@@ -41,6 +42,7 @@ __all__ = [
     "change_role",
     "dissolve_organisation",
     "end_membership",
+    "end_sessions",
     "give_role",
     "invite_person",
     "link_company",

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.mails.actions import put_mail
 from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.people.actions.installing import INSTALLATION
+from tsunagu.domain.people.actions.sessions import end_sessions_of
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import NotPermitted, PeopleNotFound, SecondFactorProblem
@@ -79,8 +79,7 @@ def _reset(person: Person, label: str, letter: Letter, at: datetime) -> None:
             code="no_second_factor",
         )
     Authenticator.objects.filter(pk__in=[each.pk for each in held]).delete()
-    for session in UserSession.objects.filter(user_id=person.pk).order_by("pk"):
-        session.end()
+    end_sessions_of(person.pk)
     subject = f"person:{person.public_id}"
     record_change(verb=Verb.SECOND_FACTOR_RESET, actor=label, subject=subject, at=at)
     key = f"second_factor_reset:{person.public_id}:{max(each.pk for each in held)}"

@@ -230,7 +230,7 @@ def make_readers(layout: Layout) -> dict[str, Reader]:
         ),
         "abstract": Reader(
             text, _cleaned(read_abstract), unsettled=rf"[▲▼{HIDDEN}]|<BR>|{MISSING}", settle=_strip_head,
-            recheck=f"^$|{EDGES}",
+            recheck=f"^$|{EDGES}|{MISSING}",
         ),
         "names": Reader(
             texts, lambda said: read_names(clean(said)), settled=NAMES,

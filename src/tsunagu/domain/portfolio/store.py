@@ -1,0 +1,103 @@
+"""The folder of a portfolio: the store the engine keeps, and uploads that wait for their turn, sealed."""
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from tsunagu.domain.sealing.boxes import seal_bytes, unseal_bytes
+
+STORE, UPLOADS, OPENED = "store", "uploads", "opened"
+
+
+def get_store_folder(folder: str) -> Path:
+    """This function will return where the store of a portfolio lies; there is none before the first import."""
+    return _find(folder) / STORE
+
+
+def write_upload(folder: str, content: bytes, key: str) -> str:
+    """This function will seal and keep an upload durably and return its place; a crash leaves the whole file or none."""
+    place = secrets.token_hex(16)
+    target = _find(folder) / UPLOADS / place
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = target.with_suffix(".part")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(seal_bytes(content, key=key, place=place))
+        out.flush()
+        os.fsync(out.fileno())
+    draft.rename(target)
+    for parent in (target.parent, target.parent.parent, target.parent.parent.parent):
+        _settle(parent)
+    return place
+
+
+def read_upload(folder: str, place: str, key: str) -> bytes:
+    """This function will return an upload; FileNotFoundError when it is gone, SealBroken when it was changed."""
+    return unseal_bytes((_find(folder) / UPLOADS / place).read_bytes(), key=key, place=place)
+
+
+@contextmanager
+def open_upload(folder: str, name: str, content: bytes) -> Iterator[Path]:
+    """This function will lay an upload out under its own name for the engine to read, and take it away again.
+
+    What a killed one left goes with the next.
+    """
+    opened = _find(folder) / OPENED
+    shutil.rmtree(opened, ignore_errors=True)
+    try:
+        opened.mkdir(parents=True, mode=0o700)
+        path = opened / name
+        path.write_bytes(content)
+        yield path
+    finally:
+        shutil.rmtree(opened, ignore_errors=True)
+
+
+def discard_upload(folder: str, place: str) -> None:
+    """This function will remove an upload; nothing happens when it is gone already."""
+    if place:
+        (_find(folder) / UPLOADS / place).unlink(missing_ok=True)
+
+
+def discard_folder(folder: str) -> None:
+    """This function will remove a whole portfolio from the disk."""
+    shutil.rmtree(_find(folder), ignore_errors=True)
+
+
+def list_folders(*, older_than: datetime) -> list[str]:
+    """This function will list the folders on the disk that were last written before a moment."""
+    return [path.name for path in _walk("*") if path.is_dir() and _is_older(path, older_than)]
+
+
+def list_uploads(*, older_than: datetime) -> list[tuple[str, str]]:
+    """This function will list (folder, place) of every upload, half-written ones too, written before a moment."""
+    files = _walk(f"*/{UPLOADS}/*")
+    return [(path.parents[1].name, path.name) for path in files if _is_older(path, older_than)]
+
+
+def _walk(pattern: str) -> list[Path]:
+    return sorted(Path(settings.PORTFOLIOS).glob(pattern))
+
+
+def _is_older(path: Path, moment: datetime) -> bool:
+    try:
+        return path.stat().st_mtime < moment.timestamp()
+    except FileNotFoundError:
+        return False  # discarded while we looked
+
+
+def _find(folder: str) -> Path:
+    return Path(settings.PORTFOLIOS) / folder
+
+
+def _settle(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
