@@ -20,6 +20,7 @@ HANDLERS = {
     "imports.mail": "tsunagu.jobs.imports.mail",
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
     "mail.send": "tsunagu.jobs.mails.send",
+    "portfolio.import": "tsunagu.jobs.portfolios.read",
     "portfolio.landscape": "tsunagu.jobs.landscapes.compute",
     "retention": "tsunagu.jobs.data_rights.clear",
 }

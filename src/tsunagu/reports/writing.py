@@ -10,7 +10,7 @@ WEEKDAYS_EN = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff\U000e0000-\U000effff]"
 )
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 LONGEST_CELL = 32_000
 HALVES = re.compile("[\ud800-\udfff]")
 
@@ -48,4 +48,4 @@ def replace_halves(text: str) -> str:
 def neutralise(text: str) -> str:
     """This function will return text that no spreadsheet takes for a formula, without marks that harm."""
     safe = make_safe(text)[:LONGEST_CELL]
-    return f"'{safe}" if safe.lstrip().startswith(FORMULAS) else safe
+    return f"'{safe}" if safe.lstrip().startswith(FORMULA_STARTS) else safe

@@ -160,7 +160,7 @@ def test_the_records_behind_the_numbers_are_listed(client, place):
 def test_english_has_no_japanese_but_names(client, place):
     page = read(client.get(place, {"since": "2015", "status": "alive"}, headers={"accept-language": "en"}))
     kept = re.sub(r"<(option|a|g|title|text|th|td|p)\b.*?</\1>", "", page, flags=re.S)
-    assert list_japanese(kept) == []
+    assert [said for said in list_japanese(kept) if "特許法" not in said] == []  # a law is cited by its name
 
 
 def test_an_empty_portfolio_teaches(client):
@@ -169,7 +169,7 @@ def test_an_empty_portfolio_teaches(client):
     assert "まだ特許情報が入っていません" in read(client.get(place))
     assert client.get(f"{place}report.html").status_code == 404
     assert client.get(f"{place}charts/trend.svg").status_code == 404
-    assert client.post(f"{place}compute/").status_code == 404
+    assert client.post(f"{place}compute/")["Location"] == f"{place}?"
 
 
 def test_a_large_one_is_computed_by_a_job_while_the_page_waits(client, place, monkeypatch):

@@ -77,6 +77,29 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
             "取り除いた資料を元に戻しました", "A removed document was brought back"
         ),
         Verb.DOCUMENT_PURGED: Words("取り除いた資料を消しました", "A removed document was erased"),
+        Verb.PORTFOLIO_FILE_RECEIVED: Words(
+            "特許の一覧に加えるファイルを受け取りました", "A file for the portfolio was received"
+        ),
+        Verb.PORTFOLIO_FILE_READ: Words(
+            "ファイルを特許の一覧に取り込みました", "A file was brought into the portfolio"
+        ),
+        Verb.PORTFOLIO_FILE_REFUSED: Words(
+            "特許の一覧に取り込めないファイルがありました", "A file for the portfolio could not be read"
+        ),
+        Verb.PORTFOLIO_FILE_LET_GO: Words(
+            "取り込めなかったファイルを片付けました", "A file that could not be read was let go"
+        ),
+        Verb.PORTFOLIO_COLUMNS_CONFIRMED: Words(
+            "表の列の対応を決めました", "The columns of a table were confirmed"
+        ),
+        Verb.PORTFOLIO_NAMES_CHANGED: Words(
+            "出願人の名前のまとめ方を変えました", "How names of applicants are joined was changed"
+        ),
+        Verb.SEARCH_SAVED: Words("特許の検索を保存しました", "A search over patents was saved"),
+        Verb.SEARCH_SEEN: Words(
+            "保存した検索の新着を確かめました", "What is new in a saved search was looked through"
+        ),
+        Verb.SEARCH_REMOVED: Words("保存した検索を取り除きました", "A saved search was removed"),
         Verb.ARCHIVE_ASKED: Words("データの写しを頼みました", "A copy of the data was asked for"),
         Verb.DELETION_ASKED: Words("消すよう頼みました", "Deletion was asked for"),
         Verb.DELETION_UNDONE: Words("消すのをやめました", "The request for deletion was undone"),

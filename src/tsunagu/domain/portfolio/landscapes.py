@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.domain.portfolio.models import Portfolio
 from tsunagu.domain.portfolio.queries import get_portfolio
 from tsunagu.domain.portfolio.store import get_store_folder
@@ -75,12 +74,15 @@ def list_counted(
 
 
 def ask_landscape(actor: Actor, public_id: str, wish: Wish, *, at: datetime) -> list[str]:
-    """This function will note what a job has to compute, and return the names of it. Raises PortfolioNotFound."""
+    """This function will note what a job has to compute, and return the names of it; none without patents.
+
+    Raises PortfolioNotFound.
+    """
     from tsunagu.engines.patents.landscape.answering import ask_aside
 
     portfolio = get_portfolio(actor, public_id, at=at, is_logged=False)
     if portfolio.store is None:
-        raise PortfolioNotFound
+        return []
     return ask_aside(portfolio.store, _make_questions(portfolio.store, wish))
 
 

@@ -61,6 +61,7 @@ class PortfolioFile(models.Model):
     report = SealedJSONField(bound_to="public_id", default=dict)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=120)
+    changed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

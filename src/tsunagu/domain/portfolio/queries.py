@@ -37,6 +37,7 @@ class FileView:
     refused_rows: int
     report: Mapping[str, Any]
     added_at: datetime
+    changed_at: datetime
     ended_at: datetime | None
 
 
@@ -160,5 +161,6 @@ def view_file(row: PortfolioFile) -> FileView:
         refused_rows=row.refused_rows,
         report=row.report,
         added_at=row.added_at,
+        changed_at=row.changed_at,
         ended_at=row.ended_at,
     )

@@ -42,12 +42,12 @@ def read_upload(folder: str, place: str, key: str) -> bytes:
 
 
 @contextmanager
-def open_upload(folder: str, name: str, content: bytes) -> Iterator[Path]:
+def open_upload(folder: str, file: str, name: str, content: bytes) -> Iterator[Path]:
     """This function will lay an upload out under its own name for the engine to read, and take it away again.
 
-    What a killed one left goes with the next.
+    What a killed reader of this ``file`` left goes with the next.
     """
-    opened = _find(folder) / OPENED
+    opened = _find(folder) / OPENED / file
     shutil.rmtree(opened, ignore_errors=True)
     try:
         opened.mkdir(parents=True, mode=0o700)
@@ -64,6 +64,11 @@ def discard_upload(folder: str, place: str) -> None:
         (_find(folder) / UPLOADS / place).unlink(missing_ok=True)
 
 
+def discard_opened(folder: str, file: str) -> None:
+    """This function will remove what a killed reader of a file left laid out."""
+    shutil.rmtree(_find(folder) / OPENED / file, ignore_errors=True)
+
+
 def discard_folder(folder: str) -> None:
     """This function will remove a whole portfolio from the disk."""
     shutil.rmtree(_find(folder), ignore_errors=True)
@@ -78,6 +83,13 @@ def list_uploads(*, older_than: datetime) -> list[tuple[str, str]]:
     """This function will list (folder, place) of every upload, half-written ones too, written before a moment."""
     files = _walk(f"*/{UPLOADS}/*")
     return [(path.parents[1].name, path.name) for path in files if _is_older(path, older_than)]
+
+
+def list_opened(*, older_than: datetime) -> list[tuple[str, str]]:
+    """This function will list (folder, file) of what is laid out for a reader since before a moment."""
+    return [
+        (path.parents[1].name, path.name) for path in _walk(f"*/{OPENED}/*") if _is_older(path, older_than)
+    ]
 
 
 def _walk(pattern: str) -> list[Path]:

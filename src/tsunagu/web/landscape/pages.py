@@ -79,6 +79,9 @@ def compute(request: HttpRequest, public_id: str) -> HttpResponse:
     """Asks for the landscape of a large portfolio; the page then shows how far it is."""
     at, actor = timezone.now(), read_actor_for(request, public_id)
     wishes, names = ask(request, public_id)
+    address = reverse("landscape:show", args=[public_id]) + wishes.write()
+    if not names:
+        return redirect(address)
     job = enqueue_job(
         kind=JOB,
         key=f"{public_id}:{names[-1]}:{at:%Y%m%d%H%M}",
@@ -86,9 +89,7 @@ def compute(request: HttpRequest, public_id: str) -> HttpResponse:
         payload={"portfolio": public_id, "questions": names},
         at=at,
     )
-    address = reverse("landscape:show", args=[public_id])
-    pairs = wishes.write()
-    return redirect(f"{address}{pairs}{'&' if len(pairs) > 1 else ''}job={job}")
+    return redirect(f"{address}{'&' if wishes.list_pairs() else ''}job={job}")
 
 
 def _find_job(request: HttpRequest, public_id: str) -> JobPage | None:

@@ -1,0 +1,69 @@
+"""How much one portfolio takes in, and what kind of file."""
+
+from datetime import datetime, timedelta
+
+from tsunagu.domain.documents.inspection import clean_name
+from tsunagu.domain.portfolio.enums import FileState
+from tsunagu.domain.portfolio.exceptions import PortfolioProblem
+from tsunagu.kernel.words import Words
+
+MOST_FILES = 200
+MOST_SEARCHES = 50
+LONGEST_QUERY = 2000
+QUIET = timedelta(minutes=10)
+"""A file nothing has moved for so long was left behind by whoever read it."""
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{", b"[")
+
+
+def check_kind(name: str, content: bytes) -> None:
+    """This function will refuse workbooks and JSON: the worker opens only text; raises PortfolioProblem."""
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].startswith(PACKED):
+        raise PortfolioProblem(
+            Words("ここで受け取れるのは、CSVだけです。", "Only a CSV can be taken in here."),
+            where=clean_name(name),
+            how=Words(
+                "表計算ソフトで開き、「CSV UTF-8（コンマ区切り）」で保存し直してください。J-PlatPatのCSVなら、そのまま使えます。",
+                "Open it in a spreadsheet and save it as “CSV UTF-8 (comma delimited)”. One from J-PlatPat can be used as it is.",
+            ),
+            code="portfolio_only_csv",
+        )
+
+
+def check_room(files: int) -> None:
+    """This function will refuse a file beyond the most; raises PortfolioProblem."""
+    if files >= MOST_FILES:
+        raise PortfolioProblem(
+            Words(
+                f"1つの一覧に取り込めるファイルは{MOST_FILES}個までです。",
+                f"A portfolio takes at most {MOST_FILES} files.",
+            ),
+            how=Words(
+                "いくつかの検索結果をまとめて書き出すか、窓口にご相談ください。",
+                "Export several results together, or ask your body.",
+            ),
+            code="portfolio_too_many_files",
+        )
+
+
+def check_query(query: str, kept: int) -> None:
+    """This function will refuse an empty or endless query, and one search too many; raises PortfolioProblem."""
+    if not query or len(query) > LONGEST_QUERY:
+        raise PortfolioProblem(
+            Words("保存する検索の言葉がありません。", "There is no query to keep."),
+            how=Words(f"1〜{LONGEST_QUERY}文字で書いてください。", f"Write 1 to {LONGEST_QUERY} characters."),
+            code="portfolio_no_query",
+        )
+    if kept >= MOST_SEARCHES:
+        raise PortfolioProblem(
+            Words(
+                f"保存できる検索は{MOST_SEARCHES}個までです。",
+                f"At most {MOST_SEARCHES} searches can be kept.",
+            ),
+            how=Words("使わない検索を取り除いてください。", "Remove one that is not used."),
+            code="portfolio_too_many_searches",
+        )
+
+
+def is_left_behind(state: FileState, changed_at: datetime, at: datetime) -> bool:
+    """This function will tell whether whoever read a file has left it behind, so that it may be sent again."""
+    return state in {FileState.WAITING, FileState.READING} and changed_at < at - QUIET

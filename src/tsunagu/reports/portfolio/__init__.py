@@ -1,0 +1,1 @@
+"""The rights of a portfolio as files."""
