@@ -19,7 +19,9 @@ def list_orphans(*, older_than: datetime) -> list[Orphan]:
     kept = PortfolioFile.objects.exclude(place="").order_by("pk").values_list("portfolio__folder", "place")
     waiting = set(kept)
     lost = [partial(store.discard_folder, folder) for folder in folders if folder not in known]
-    lost += [partial(store.discard_upload, *each) for each in uploads if each[0] in known and each not in waiting]
+    lost += [
+        partial(store.discard_upload, *each) for each in uploads if each[0] in known and each not in waiting
+    ]
     return lost + [partial(store.discard_opened, *each) for each in opened if each[0] in known]
 
 
