@@ -4,16 +4,21 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from tests.conftest import NOON
 from tests.factories.exports import make_export
 from tests.factories.landscapes import COMPANY, fill_portfolio
 from tests.integration.web.conftest import open_by_form
 from tests.integration.web.test_words import list_japanese
 from tsunagu.domain.audit.models import AccessEntry
+from tsunagu.domain.cases.queries import find_id
+from tsunagu.domain.consent.actions import give_consent, withdraw_consent
+from tsunagu.domain.people.actors import LinkHolder
 from tsunagu.domain.work.models import Job
 from tsunagu.engines.patents.landscape import ANALYSES, answering
 from tsunagu.jobs.running import run_job
@@ -198,3 +203,29 @@ def test_a_stranger_finds_nothing(other, place):
         assert other.get(place + each).status_code == 404
     assert other.post(f"{place}compute/").status_code == 404
     assert AccessEntry.objects.count() == 0
+
+
+def test_a_body_sees_it_while_the_documents_are_granted_and_leaves_its_trace(client, other, staff):
+    public_id = open_by_form(client)
+    fill_portfolio(public_id)
+    place = f"/consultations/{public_id}/portfolio/landscape/"
+    other.log_in(staff)
+    assert other.get(place).status_code == 404
+
+    key = client.cookies["tsunagu-links"].value.split(":")[0]
+    holder = LinkHolder(frozenset(key.split(".")), NOON.date())
+    consent = give_consent(
+        actor=holder,
+        consultation_id=find_id(holder, public_id),
+        organisation_id=staff.organisation_id,
+        purpose="advice",
+        groups=["documents"],
+        ends_on=NOON.date() + timedelta(days=9),
+        at=NOON,
+    )
+    assert count(read(other.get(place))) == "全部で 120件"
+    assert other.get(f"{place}report.json").status_code == 200
+    assert [entry.what for entry in AccessEntry.objects.order_by("pk")] == ["page", "file"]
+    withdraw_consent(actor=holder, public_id=consent, at=NOON + timedelta(minutes=1))
+    assert other.get(place).status_code == 404
+    assert other.get(f"{place}charts/trend.svg").status_code == 404
