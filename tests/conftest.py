@@ -73,3 +73,4 @@ def _own_documents(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     if touches_database(request):
         settings = request.getfixturevalue("settings")
         settings.DOCUMENTS, settings.ARCHIVES = tmp_path / "documents", tmp_path / "archives"
+        settings.PORTFOLIOS = tmp_path / "portfolios"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tsunagu.engines.patents.tables import APPLICANTS
 SHOWN = ("number", "application_number", "title", "filed_on", "published_on", "registered_on", "expires_on",
          "registration_number", "stage", "stage_raw", "event_raw", "right", "country", "url", "source_file",
          "source_line")  # fmt: skip
+READ = ("title", "number", "application_number", "registration_number")
 MOST_CHOICES = 200
 
 
@@ -143,19 +145,15 @@ def _narrow(table: pa.Table, applicants: pa.Table, wanted: Wanted) -> pa.Table:
         years = pc.year(table["filed_on"])
     if wanted.filed_to is not None:
         table = table.filter(pc.less_equal(years, wanted.filed_to))
-    if wanted.words:
-        table = table.filter(_match(table, wanted.words))
+    for word in _fold(pa.array([wanted.words]))[0].as_py().split():
+        table = table.filter(_match(table, word))
     return table
 
 
-def _match(table: pa.Table, words: str) -> Any:
-    """Every word, in the title or a number."""
-    places = [_fold(table[name]) for name in ("title", "number", "application_number", "registration_number")]
-    matched: Any = pc.scalar(True)
-    for word in _fold(pa.array([words]))[0].as_py().split():
-        here = [pc.fill_null(pc.match_substring(place, word), fill_value=False) for place in places]
-        matched = pc.and_(matched, pc.or_(pc.or_(here[0], here[1]), pc.or_(here[2], here[3])))
-    return matched
+def _match(table: pa.Table, word: str) -> Any:
+    """The word in the title or in a number."""
+    matched = [pc.match_substring(_fold(table[name]), word) for name in READ]
+    return reduce(pc.or_, [pc.fill_null(each, fill_value=False) for each in matched])
 
 
 def _fold(texts: Any) -> Any:
