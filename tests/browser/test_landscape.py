@@ -128,7 +128,11 @@ def test_a_chart_is_taken_away(open_landscape):
 
 def test_paper_shows_the_charts_and_no_controls(open_landscape):
     page = open_landscape()
+    page.goto(f"{page.url}?since=2015")
+    expect(page.locator(".on-paper")).to_be_hidden()
     page.emulate_media(media="print")
+    expect(page.locator(".on-paper")).to_have_text("出願年：2015～")
+    expect(page.locator(".on-paper")).to_be_visible()
     expect(page.locator("#filters")).to_be_hidden()
     expect(page.locator(".downloads").first).to_be_hidden()
     expect(page.locator(".picture svg").first).to_be_visible()
