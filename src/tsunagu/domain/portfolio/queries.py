@@ -17,6 +17,7 @@ from tsunagu.domain.portfolio import store
 from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
+from tsunagu.domain.sealing.exceptions import SealBroken
 
 WRITING = (Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE)
 MOVING = (FileState.WAITING, FileState.READING)
@@ -111,10 +112,18 @@ def find_consultation(actor: Actor, public_id: str, at: datetime) -> Any:
     return row
 
 
-def list_stores() -> Iterator[tuple[str, Path]]:
-    """This function will yield the name and the store of every portfolio with patents: for checks of the installation."""
-    for folder in Portfolio.objects.filter(records__gt=0).order_by("pk").values_list("folder", flat=True):
-        yield folder, store.get_store_folder(folder)
+def list_damaged() -> Iterator[str]:
+    """This function will yield the folder of each portfolio whose store or waiting file cannot be read: a check of the installation."""
+    from tsunagu.engines.patents.store import StoreProblem, open_store
+
+    for row in Portfolio.objects.order_by("pk").iterator():
+        try:
+            if row.records:
+                open_store(store.get_store_folder(row.folder)).check()
+            for place in row.files.exclude(place="").order_by("pk").values_list("place", flat=True):
+                store.read_upload(row.folder, place, row.file_key)
+        except (StoreProblem, SealBroken, OSError):
+            yield row.folder
 
 
 def find_side(actor: Actor, case: Any) -> int | None:

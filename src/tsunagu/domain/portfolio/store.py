@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -56,6 +56,33 @@ def open_upload(folder: str, file: str, name: str, content: bytes) -> Iterator[P
         yield path
     finally:
         shutil.rmtree(opened, ignore_errors=True)
+
+
+@contextmanager
+def hold_files(folder: str) -> Iterator[list[tuple[Path, str]]]:
+    """This function will list the files of a portfolio, each with its name in a copy, and keep them meanwhile.
+
+    The search index is not among them: it is made anew where it is missing. A damaged store is listed as it lies there.
+    """
+    from tsunagu.engines.patents.store import StoreProblem, hold_present_files
+
+    whole, kept = _find(folder), _find(folder) / STORE
+    waiting = [path for path in sorted((whole / UPLOADS).glob("*")) if path.suffix != ".part"]
+    with ExitStack() as held:
+        try:
+            files = held.enter_context(hold_present_files(kept))
+        except StoreProblem:
+            files = [
+                (path, str(path.relative_to(kept))) for path in sorted(kept.rglob("*")) if path.is_file()
+            ]
+        yield [(path, f"{UPLOADS}/{path.name}") for path in waiting] + [
+            (path, f"{STORE}/{name}") for path, name in files
+        ]
+
+
+def list_names() -> list[str]:
+    """This function will list every folder of a portfolio on the disk."""
+    return [path.name for path in _walk("*") if path.is_dir()]
 
 
 def discard_upload(folder: str, place: str) -> None:

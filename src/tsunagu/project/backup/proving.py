@@ -33,6 +33,7 @@ def find_wrong(manifest: Path) -> str:
 
     from tsunagu.domain.audit.queries import check_chain
     from tsunagu.domain.documents.queries import list_damaged
+    from tsunagu.domain.portfolio.queries import list_damaged as list_damaged_portfolios
     from tsunagu.domain.sealing.queries import find_unopened
     from tsunagu.project.backup.databases import measure
     from tsunagu.project.backup.manifest import find_difference, read_manifest
@@ -53,6 +54,8 @@ def find_wrong(manifest: Path) -> str:
         return "the audit chain"
     if column := find_unopened():
         return f"{column} cannot be opened"
+    for portfolio in list_damaged_portfolios():
+        return f"portfolio {portfolio}"
     for document, number in list_damaged():
         return f"document {document}, version {number}"
     return ""

@@ -6,17 +6,20 @@ import shutil
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
 from tsunagu import __version__
+from tsunagu.domain.portfolio.store import hold_files, list_names
 from tsunagu.domain.sealing.keys import get_key_file, get_ring
 from tsunagu.project.backup.databases import copy_database
 from tsunagu.project.backup.manifest import FORM, NAME, Manifest, describe_files, write_manifest
 from tsunagu.project.backup.problems import refuse_target
 
+PORTFOLIOS = "portfolios"
 OURS = (".backup-", ".restore-", "before-")
 """How the folders begin that copying itself makes."""
 
@@ -34,8 +37,10 @@ def make_backup(file: Path, *, with_keys: bool, at: datetime) -> Manifest:
         # What a row speaks of lies there before the row and goes after it: taken before and after the database,
         # the files hold whatever the copied rows name.
         link_files(data, folder / "data")
+        link_portfolios(folder / "data")
         copied = copy_database(folder)
         link_files(data, folder / "data")
+        link_portfolios(folder / "data")
         if with_keys:
             link_files(data / "keys", folder / "keys")
             if not (folder / "keys" / "sealing.json").exists():
@@ -82,6 +87,17 @@ def link_files(source: Path, target: Path) -> None:
             continue  # removed while we looked
 
 
+def link_portfolios(target: Path) -> None:
+    """This function will bring every portfolio into the copy, each as one state of it, while imports go on."""
+    for folder in list_names():
+        with hold_files(folder) as files:
+            for file, name in files:
+                made = target / PORTFOLIOS / folder / name
+                made.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                with suppress(FileNotFoundError):  # an upload that was read while we looked
+                    shutil.copy2(file, made)
+
+
 def _bring(file: Path, made: Path) -> None:
     if "documents" in file.parts and not made.exists():  # never changed once it is there: a link is a copy
         try:
@@ -96,7 +112,11 @@ def _bring(file: Path, made: Path) -> None:
 
 def _list_files(source: Path) -> Iterator[Path]:
     for each in sorted(source.iterdir()) if source.is_dir() else []:
-        if each.name.startswith((*OURS, "tsunagu.sqlite3", ".")) or each.name in {"keys", "archives"}:
+        if each.name.startswith((*OURS, "tsunagu.sqlite3", ".")) or each.name in {
+            "keys",
+            "archives",
+            PORTFOLIOS,
+        }:
             continue
         found = sorted(each.rglob("*")) if each.is_dir() else [each]
         yield from (file for file in found if file.is_file() and file.suffix != ".part")

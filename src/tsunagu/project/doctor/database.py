@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tsunagu.domain.audit.queries import check_audit
 from tsunagu.domain.catalogue.queries import count_measures
 from tsunagu.domain.documents.queries import list_damaged
+from tsunagu.domain.portfolio.queries import list_damaged as list_damaged_portfolios
 from tsunagu.domain.sealing.queries import count_by_key, find_open_rotation, find_unopened
 from tsunagu.kernel.words import Words
 from tsunagu.project.doctor.findings import Finding, well
@@ -104,6 +105,15 @@ def check_content() -> Iterator[Finding]:
         yield Finding("documents", said, RESTORE, grave=True)
     else:
         yield well("documents", "資料はすべて読めます。", "Every document can be read.")
+    lost = list(list_damaged_portfolios())
+    if lost:
+        said = Words(
+            f"読めない特許の一覧が{len(lost)}件あります（portfolios/{lost[0]}）。",
+            f"{len(lost)} portfolios cannot be read (portfolios/{lost[0]}).",
+        )
+        yield Finding("portfolios", said, RESTORE, grave=True)
+    else:
+        yield well("portfolios", "特許の一覧はすべて読めます。", "Every portfolio can be read.")
 
 
 def check_sealed() -> Iterator[Finding]:

@@ -104,7 +104,8 @@ def _present(hit: "Hit", language: str) -> HitCard:
     number = hit.number or hit.application_number or ""
     return HitCard(
         number=number,
-        title=tuple(_cut(hit.title, hit.title_marks)) or (Piece(NO_TITLE.said_in(language), is_marked=False),),
+        title=tuple(_cut(hit.title, hit.title_marks))
+        or (Piece(NO_TITLE.said_in(language), is_marked=False),),
         snippet=tuple(_cut(hit.snippet, hit.snippet_marks)),
         applicants="、".join(hit.applicants) if language == "ja" else "; ".join(hit.applicants),
         filed_on=write_day(hit.filed_on, language) if hit.filed_on else "",

@@ -1,6 +1,7 @@
 """The patents of a consultation: one table without doubles, and the files they come from."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -103,24 +104,22 @@ def _take_in(request: HttpRequest, actor: Actor, public_id: str) -> tuple[list[s
             raise
         except Problem as problem:
             errors.append(f"{name[:120]}: {say(problem)}")
-    return errors or ([] if files else [_("ファイルが選ばれていません。取り込むファイルを選んでください。")]), taken
+    return errors or (
+        [] if files else [_("ファイルが選ばれていません。取り込むファイルを選んでください。")]
+    ), taken
 
 
 @for_readers
 @require_POST
 def send_again(request: HttpRequest, actor: Actor, public_id: str, file: str) -> HttpResponse:
-    try:
+    with suppress(FileNotWaiting):  # it moved on in the meantime: the page says how it stands
         read_again(actor=actor, public_id=public_id, file=file, at=timezone.now())
-    except FileNotWaiting:
-        pass  # it moved on in the meantime: the page says how it stands
     return redirect("portfolio:files", public_id)
 
 
 @for_readers
 @require_POST
 def remove_file(request: HttpRequest, actor: Actor, public_id: str, file: str) -> HttpResponse:
-    try:
+    with suppress(FileNotWaiting):  # it moved on in the meantime: the page says how it stands
         let_go(actor=actor, public_id=public_id, file=file, at=timezone.now())
-    except FileNotWaiting:
-        pass  # it moved on in the meantime: the page says how it stands
     return redirect("portfolio:files", public_id)

@@ -62,7 +62,7 @@ def show_new(request: HttpRequest, actor: Actor, public_id: str, search: str) ->
     found = list_new(actor, public_id, search, at=at)
     if found is None:
         raise PortfolioNotFound
-    context = {"page": portfolio, "news": present_new(*found, read_language())}
+    context = {"page": portfolio, "kept": present_new(*found, read_language())}
     return render(request, "portfolio/news.html", context)
 
 

@@ -13,8 +13,14 @@ from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.data_rights.erasing import erase_subject
 from tsunagu.domain.data_rights.subjects import find_case_subject
-from tsunagu.domain.portfolio.actions import add_file, confirm_columns, let_go, read_again, read_in
-from tsunagu.domain.portfolio.actions import reading_in
+from tsunagu.domain.portfolio.actions import (
+    add_file,
+    confirm_columns,
+    let_go,
+    read_again,
+    read_in,
+    reading_in,
+)
 from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import FileNotWaiting, PortfolioProblem
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
@@ -52,12 +58,13 @@ def list_disk():
 
 
 def test_files_become_one_collection_without_doubles(case):
-    fill_portfolio(
-        case, ("a.csv", make_export({}, {})), ("b.csv", make_export({}, {}, {}))
-    )
+    fill_portfolio(case, ("a.csv", make_export({}, {})), ("b.csv", make_export({}, {}, {})))
 
     found = {file.name: file for file in list_files(case.actor, case.public_id, at=NOON)}
-    told = [(found[name].rows_read, found[name].records_new, found[name].records_joined) for name in ("a.csv", "b.csv")]
+    told = [
+        (found[name].rows_read, found[name].records_new, found[name].records_joined)
+        for name in ("a.csv", "b.csv")
+    ]
     assert told == [(2, 2, 0), (3, 1, 2)]
     assert {file.state for file in found.values()} == {FileState.DONE}
     assert view(case).records == 3
@@ -68,7 +75,9 @@ def test_nothing_was_brought_in_yet(case):
     assert (view(case).store, view(case).records, view(case).can_change) == (None, 0, True)
 
 
-@pytest.mark.parametrize("ends", [False, True], ids=["cut off before the row", "delivered again after the end"])
+@pytest.mark.parametrize(
+    "ends", [False, True], ids=["cut off before the row", "delivered again after the end"]
+)
 def test_a_job_that_comes_twice_leaves_one_result(case, monkeypatch, ends):
     content = make_export({}, {"出願日": "2022/02/31"}, {"文献番号": "", "出願番号": ""}, {})
     file, _ = add_file(actor=case.actor, public_id=case.public_id, name="a.csv", content=content, at=NOON)
@@ -150,7 +159,9 @@ def test_an_unknown_table_waits_for_its_columns_and_the_next_one_does_not(case):
 
 
 def test_a_file_left_behind_can_be_sent_again(case):
-    file, _ = add_file(actor=case.actor, public_id=case.public_id, name="a.csv", content=make_export({}), at=NOON)
+    file, _ = add_file(
+        actor=case.actor, public_id=case.public_id, name="a.csv", content=make_export({}), at=NOON
+    )
     with pytest.raises(FileNotWaiting):
         read_again(actor=case.actor, public_id=case.public_id, file=file, at=NOON)
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from tsunagu.domain.cases.actions import answer_fact, attach_patents, open_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
 from tsunagu.domain.people.actors import LinkHolder, Visitor
+from tsunagu.domain.portfolio.actions import add_file, read_in
 from tsunagu.engines.patents.lookalikes import make_lookalike
 today = timezone.localdate()
 for place in range(int(__import__("sys").argv[1])):
@@ -25,6 +26,10 @@ for place in range(int(__import__("sys").argv[1])):
     answer_fact(actor=me, public_id=it.public_id, fact="employees", raw=18, at=timezone.now())
     content = make_lookalike(random.Random(place), applicant="株式会社{CANARY}", records=3)
     attach_patents(actor=me, public_id=it.public_id, name="{CANARY}.csv", content=content, at=timezone.now())
+    listed = make_lookalike(random.Random(-1 - place), applicant="株式会社見本", records=3)
+    file, _ = add_file(actor=me, public_id=it.public_id, name="list.csv", content=listed, at=timezone.now())
+    assert read_in(file=file, round_=1, at=timezone.now(), note=lambda rows: None) == "done"
+    add_file(actor=me, public_id=it.public_id, name="{CANARY}.csv", content=content, at=timezone.now())
     assess_consultation(actor=me, public_id=it.public_id, today=today, at=timezone.now())
 """
 WORDS = [CANARY.encode(), CANARY.encode("cp932"), CANARY.encode("utf-16-le")]
