@@ -19,7 +19,7 @@ from tsunagu.engines.patents.landscape.analysis import Ask
 from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
 from tsunagu.engines.patents.landscape.views import make_views
 from tsunagu.engines.patents.problems import PatentProblem
-from tsunagu.engines.patents.tables import Tables
+from tsunagu.engines.patents.tables import TEXTS, Tables
 from tsunagu.kernel.clusters import connect_cluster
 from tsunagu.kernel.words import Words
 
@@ -45,15 +45,16 @@ class Store(Protocol):
 
 
 @contextmanager
-def open_store(tables: Tables, today: date, engine: str = DUCKDB) -> Iterator[Store]:
+def open_store(tables: Tables, today: date, engine: str = DUCKDB, *, keep: bool = True) -> Iterator[Store]:
     """This function will hold the tables open on an engine: duckdb, sc://host:port or spark://host:port.
 
+    ``keep`` makes the views at once and keeps them, for many questions; without it a single one makes what it needs.
     A cluster reads Parquet files from the folder of temporary files, which all its workers must see (TMPDIR).
     """
     with tempfile.TemporaryDirectory(prefix="tsunagu-landscape-") as folder, _translate(engine):
         if engine == DUCKDB:
             with duckdb.connect(config={"temp_directory": folder, "memory_limit": MEMORY}) as connection:
-                yield _DuckDB(connection, tables, today)
+                yield _DuckDB(connection, tables, today, keep=keep)
         else:
             session = connect_cluster(engine)
             try:
@@ -71,22 +72,29 @@ def _list_tables(tables: Tables) -> dict[str, pa.Table | ds.Dataset]:
         "field_of_class": found.by_class,
     }
     schema = pa.schema([("code", pa.string()), ("field", pa.int32())])
-    return {name: getattr(tables, name) for name in LONG} | {
-        name: pa.table([list(look_up), list(look_up.values())], schema=schema)
-        for name, look_up in ours.items()
-    }
+    texts = TEXTS.empty_table() if tables.texts is None else tables.texts
+    return (
+        {name: getattr(tables, name) for name in LONG}
+        | {"texts": texts}
+        | {
+            name: pa.table([list(look_up), list(look_up.values())], schema=schema)
+            for name, look_up in ours.items()
+        }
+    )
 
 
 class _DuckDB:
-    """Views made once are kept as tables in its memory (and spill when it gets tight)."""
+    """Views that are kept are tables in its memory (and spill when it gets tight)."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Tables, today: date) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, tables: Tables, today: date, *, keep: bool
+    ) -> None:
         self.connection = connection
         self.connection.execute("SET enable_progress_bar = false")  # stdout belongs to the caller
         for name, table in _list_tables(tables).items():
             connection.register(name, table)
         for name, sql in _write_views(today).items():
-            connection.execute(f"CREATE TEMP TABLE {name} AS {sql}")
+            connection.execute(f"CREATE TEMP {'TABLE' if keep else 'VIEW'} {name} AS {sql}")
 
     def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
         return [self._count(sql).to_pylist() for sql in _write_sql(build, ask)]
