@@ -14,6 +14,7 @@ QUIET = {
     "documents": "a document has no life of its own: cases records what becomes of it",
     "data_rights.write_archive": "the work that follows from a request; the request is recorded",
     "data_rights.count_retention": "counts what a run would erase and writes nothing",
+    "portfolio.note_rows": "how far the reading is; its end is recorded",
     "sealing.prepare_keys": "the first key of an empty installation, before anything is sealed",
 }
 

@@ -3,8 +3,9 @@
 from tsunagu.domain.portfolio.actions.columns import confirm_columns
 from tsunagu.domain.portfolio.actions.naming import join_names, keep_names_apart
 from tsunagu.domain.portfolio.actions.reading_in import read_in
-from tsunagu.domain.portfolio.actions.receiving import IMPORT, add_file, let_go, read_again
+from tsunagu.domain.portfolio.actions.receiving import add_file, let_go, read_again
 from tsunagu.domain.portfolio.actions.searches import mark_seen, remove_search, save_search
+from tsunagu.domain.portfolio.sending import IMPORT
 
 __all__ = [
     "IMPORT",

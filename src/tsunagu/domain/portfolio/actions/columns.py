@@ -7,11 +7,11 @@ from django.db import transaction
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.portfolio.actions.receiving import find_file, send
 from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import FileNotWaiting
 from tsunagu.domain.portfolio.models import ColumnMapping, draw_public_id
 from tsunagu.domain.portfolio.permissions import check_change_portfolio
+from tsunagu.domain.portfolio.sending import find_file, send
 from tsunagu.domain.work.actions import record_change
 
 

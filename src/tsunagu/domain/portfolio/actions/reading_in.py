@@ -54,7 +54,7 @@ def read_in(*, file: str, round_: int, at: datetime, note: Callable[[int], None]
     try:
         content = store.read_upload(portfolio.folder, row.place, portfolio.file_key)
     except (OSError, Problem):
-        return _end(row, Outcome(FileState.REFUSED, report={"error": say_error(LOST, SEND_AGAIN)}), 0, at)
+        return _end(row, Outcome(FileState.REFUSED, report={"error": _say_error(LOST, SEND_AGAIN)}), 0, at)
     from tsunagu.engines.patents.search import update_store_index
     from tsunagu.engines.patents.store import open_store
 
@@ -73,7 +73,7 @@ def note_rows(*, file: str, round_: int, rows: int, at: datetime) -> None:
     rows_of.update(rows_read=rows, changed_at=at)
 
 
-def say_error(what: Words, how: Words) -> list[str]:
+def _say_error(what: Words, how: Words) -> list[str]:
     """This function will write a sentence and the way out for the report, each in both languages."""
     return [what.ja, what.en, how.ja, how.en]
 
@@ -136,7 +136,7 @@ def _import(
         ]
     if report.error is not None:
         state = FileState.UNKNOWN if report.error.code in NEEDS_COLUMNS else FileState.REFUSED
-        return Outcome(state, report={"error": say_error(report.error.what, report.error.how)})
+        return Outcome(state, report={"error": _say_error(report.error.what, report.error.how)})
     return Outcome(
         FileState.DONE,
         report.format or "",

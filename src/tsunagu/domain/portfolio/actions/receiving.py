@@ -11,14 +11,12 @@ from tsunagu.domain.documents.rules import check_size
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.portfolio import store
 from tsunagu.domain.portfolio.enums import FileState
-from tsunagu.domain.portfolio.exceptions import FileNotWaiting, PortfolioNotFound
+from tsunagu.domain.portfolio.exceptions import FileNotWaiting
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
 from tsunagu.domain.portfolio.permissions import check_change_portfolio
 from tsunagu.domain.portfolio.rules import check_kind, check_room, is_left_behind
-from tsunagu.domain.work.actions import enqueue_job, record_change
-
-IMPORT = "portfolio.import"
-"""The kind of job that reads a file in."""
+from tsunagu.domain.portfolio.sending import find_file, send
+from tsunagu.domain.work.actions import record_change
 
 
 def add_file(*, actor: Actor, public_id: str, name: str, content: bytes, at: datetime) -> tuple[str, bool]:
@@ -96,23 +94,3 @@ def let_go(*, actor: Actor, public_id: str, file: str, at: datetime) -> None:
     row.delete()
     record_change(verb=Verb.PORTFOLIO_FILE_LET_GO, actor=actor.label, subject=case.label, at=at)
     transaction.on_commit(lambda: store.discard_upload(folder, place))
-
-
-def find_file(consultation_id: int, file: str) -> PortfolioFile:
-    """This function will return a file of a consultation, locked; raises PortfolioNotFound."""
-    rows = PortfolioFile.objects.select_for_update(of=("self",)).select_related("portfolio")
-    row = rows.filter(public_id=file, portfolio__consultation_id=consultation_id).first()
-    if row is None:
-        raise PortfolioNotFound
-    return row
-
-
-def send(row: PortfolioFile, requested_by: str, at: datetime) -> None:
-    """This function will ask the worker to read a file, once for each round."""
-    enqueue_job(
-        kind=IMPORT,
-        key=f"{row.public_id}:{row.round}",
-        requested_by=requested_by,
-        payload={"file": row.public_id, "round": row.round},
-        at=at,
-    )
