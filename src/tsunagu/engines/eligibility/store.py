@@ -139,7 +139,8 @@ def _connect(engine: str, folder: Path) -> Any:
         )
         backend.raw_sql("SET enable_progress_bar = false")  # stdout belongs to the caller
         return backend
-    return ibis.pyspark.connect(connect_cluster(engine))
+    session = connect_cluster(engine)  # first: Ibis brings Spark's own warnings along
+    return ibis.pyspark.connect(session)
 
 
 def _open_table(backend: Any, plain: Path) -> "Table":
