@@ -45,14 +45,14 @@ test: $(VENV)/.tests test-tools  ## everything, on SQLite and on a real PostgreS
 test-fast: $(VENV)/.tests  ## what answers within a minute (no browser, nothing slow)
 	$(BIN)/pytest -m "not browser and not slow" $(ARGS)
 
-test-tools: $(VENV)/.tests  ## Chromium, a Japanese font, PostgreSQL for the tests, when this machine lets us
+test-tools: $(VENV)/.tests  ## Chromium, a Japanese font, PostgreSQL, Spark for the tests, when this machine lets us
 	@$(BIN)/python -m tests.machine
 
 check: $(VENV)/.tests  ## format, lint, types, imports, printed pages, migrations, translations
 	@$(BIN)/python -m tests.checks
 
 fix: $(VENV)/.tests  ## format and mend what a machine can mend
-	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python -m tests.reference --write
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python -m tests.reference --write ; $(BIN)/python -m tests.procedure_reference --write
 
 bench: $(VENV)/.tests  ## speed and quality figures, as ratios in one run
 	$(BIN)/python -m bench
@@ -76,4 +76,5 @@ lock: $(BIN)/uv  ## choose versions anew, with hashes and without addresses
 	$(COMPILE) --override requirements/overrides.txt requirements/run.in -o requirements/run.txt $(LOCK)
 	$(COMPILE) --override requirements/overrides.txt requirements/run.in requirements/dev.in -o requirements/dev.txt $(LOCK)
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt $(LOCK)
+	$(COMPILE) requirements/spark.in -o requirements/spark.txt $(LOCK)
 	$(COMPILE) requirements/bootstrap.in -o requirements/bootstrap.txt $(LOCK)

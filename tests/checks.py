@@ -14,6 +14,7 @@ CHECKS = {
     "imports": [str(BIN / "lint-imports")],
     "security page": [sys.executable, "-m", "tests.asvs", "--check"],
     "patent columns": [sys.executable, "-m", "tests.reference"],
+    "procedures": [sys.executable, "-m", "tests.procedure_reference"],
     "migrations": [*DJANGO, "makemigrations", "--check", "--dry-run", "--settings", SETTINGS.format("dev")],
     "deployment": [
         *DJANGO,

@@ -1,4 +1,4 @@
-"""What the browser, PDF and PostgreSQL tests need from the operating system: `python -m tests.machine` installs it where it may.
+"""What the browser, PDF, PostgreSQL and Spark tests need from the operating system: `python -m tests.machine` installs it where it may.
 
 Without root or apt it says in one line what is missing; with CI=true a missing thing is a failure.
 """
@@ -9,6 +9,7 @@ import subprocess
 import sys
 
 from tests.postgresql import URL, find_binaries
+from tests.spark_cluster import NoSpark, install_spark
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -34,6 +35,7 @@ def list_missing() -> list[str]:
         "fonts-noto-cjk": has_japanese_font(),
         "poppler-utils": bool(shutil.which("pdftoppm")),
         "postgresql": bool(os.environ.get(URL) or find_binaries()),
+        "openjdk-17-jre-headless": bool(shutil.which("java")),
     }
     return [package for package, found in there.items() if not found]
 
@@ -60,6 +62,11 @@ def main() -> int:
         sys.stderr.write(
             f"Some tests will be left out: apt-get install {' '.join(missing)} (or set CHROMIUM, {URL})\n"
         )
+    try:
+        install_spark()
+    except NoSpark as reason:
+        missing.append("spark")
+        sys.stderr.write(f"The test on Apache Spark will be left out: {reason}\n")
     return 1 if missing and os.environ.get("CI") == "true" else 0
 
 

@@ -11,13 +11,25 @@ from collections.abc import Sequence
 from tests.postgresql import FOLDERS, URL, NoPostgreSQL, open_cluster
 
 PYTEST = [sys.executable, "-m", "pytest"]
+PROCESSES = 2
+"""More would starve the tests that start servers, workers and browsers of their own."""
 NOTHING_RAN = 5
 """What pytest answers when nothing was chosen (`make test ARGS="-k …"`)."""
 
 
+def share_out(arguments: Sequence[str]) -> list[str]:
+    """Everything at once is shared out over two processes; what somebody chose runs in one, where it can be looked into."""
+    return (
+        []
+        if arguments or (os.cpu_count() or 1) < PROCESSES
+        else ["-n", str(PROCESSES), "--dist", "worksteal"]
+    )
+
+
 def main(arguments: Sequence[str]) -> int:
     without = {name: value for name, value in os.environ.items() if name != URL}
-    results = {"SQLite": subprocess.run([*PYTEST, *arguments], env=without, check=False).returncode}
+    pytest = [*PYTEST, *share_out(arguments)]
+    results = {"SQLite": subprocess.run([*pytest, *arguments], env=without, check=False).returncode}
     named = [each for each in arguments if each.startswith("tests")]
     options = [each for each in arguments if each not in named]
     inside = [each for each in named if each.startswith(FOLDERS)]
@@ -25,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     if inside or not named:
         try:
             with open_cluster() as url:
-                command = [*PYTEST, *options, *(inside or FOLDERS)]
+                command = [*pytest, *options, *(inside or FOLDERS)]
                 done = subprocess.run(command, env={**os.environ, URL: url}, check=False)
                 results["PostgreSQL"] = done.returncode
         except NoPostgreSQL as missing:

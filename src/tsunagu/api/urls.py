@@ -8,6 +8,7 @@ from tsunagu.api.auth import TokenAuth, TokenThrottle
 from tsunagu.api.consultations import router as consultations
 from tsunagu.api.errors import set_errors
 from tsunagu.api.measures import router as measures
+from tsunagu.api.procedures import router as procedures
 
 api = NinjaAPI(
     title="Tsunagu",
@@ -19,6 +20,7 @@ api = NinjaAPI(
 )
 set_errors(api)
 api.add_router("", measures)
+api.add_router("", procedures)
 api.add_router("/consultations", consultations)
 
 described = api.urls

@@ -20,6 +20,12 @@ PLACES = {
         "tsunagu.cli.patents:patents",
         "Patent information: the landscape of any set of applications.",
     ),
+    "deadlines": ("tsunagu.cli.deadlines:deadlines", "What is due when for rights, with law and every step."),
+    "fees": ("tsunagu.cli.fees:fees", "What each payment to the office comes to, with the arithmetic."),
+    "overseas": (
+        "tsunagu.cli.overseas:overseas",
+        "Routes abroad side by side: days, yen, what can wait, subsidies.",
+    ),
     "screen": ("tsunagu.cli.screen:screen", "A status per applicant and measure, for millions too."),
 }
 LANGUAGE = "TSUNAGU_LANG"

@@ -1,23 +1,18 @@
 """JSON in: one consultation, as `match` and `assess` take it."""
 
-import errno
 import json
-import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from tsunagu.advice.intake import Intake
 from tsunagu.advice.intake_json import LONGEST_STORY, IntakeProblem, parse_intake
 from tsunagu.cli.facts_schema import describe_facts
+from tsunagu.cli.json_items import read_text, try_json
 from tsunagu.engines.eligibility import Vocabulary
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
-# What Python reads as a number and JSON does not know; strings are stepped over.
-CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)')
 EXAMPLE = {
     "id": "c-001",
     "applicant": "sme",
@@ -52,31 +47,6 @@ def make_schema(vocabulary: Vocabulary) -> dict[str, Any]:
             "facts": {"type": "object", "additionalProperties": False, "properties": facts},
         },
     }
-
-
-def read_text(path: str) -> str:
-    """This function will return the text of a file, or of standard input for `-`. Raises IntakeProblem."""
-    import sys
-
-    try:
-        if path == "-" and sys.stdin is None:
-            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
-        raw = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        raise IntakeProblem(
-            Words("ファイルを開けません。", f"The file cannot be opened ({error.strerror})."),
-            where=path,
-            how=Words("場所と名前を確かめてください。", "Check its place and name."),
-            code="unreadable_file",
-        ) from error
-    except UnicodeDecodeError as error:
-        raise IntakeProblem(
-            Words("UTF-8の文字ではありません。", "This is not UTF-8 text."),
-            where=f"{path}, byte {error.start + 1}",
-            how=Words("UTF-8のJSONとして保存し直してください。", "Save it again as JSON in UTF-8."),
-            code="not_utf8",
-        ) from error
 
 
 def read_intakes(path: str, *, vocabulary: Vocabulary) -> Iterator[Intake | Refused]:
@@ -128,18 +98,3 @@ def _split_items(text: str, path: str) -> Iterator[tuple[str, Any]]:
             code="not_json",
         )
     yield from items
-
-
-def try_json(text: str) -> Any:
-    """This function will return what the JSON says, or the JSONDecodeError that tells where it is none."""
-
-    def refuse_constant(name: str) -> Any:
-        place = next((found.start(1) for found in CONSTANT.finditer(text) if found[1]), 0)
-        raise json.JSONDecodeError(f"{name} is no JSON number", text, place)
-
-    try:
-        return json.loads(text, parse_constant=refuse_constant)
-    except json.JSONDecodeError as error:
-        return error
-    except (RecursionError, ValueError) as error:  # nested too deeply; a number of thousands of digits
-        return json.JSONDecodeError(str(error), text[:80], 0)

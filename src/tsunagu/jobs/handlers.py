@@ -21,6 +21,7 @@ HANDLERS = {
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
     "mail.send": "tsunagu.jobs.mails.send",
     "portfolio.import": "tsunagu.jobs.portfolios.read",
+    "portfolio.landscape": "tsunagu.jobs.landscapes.compute",
     "retention": "tsunagu.jobs.data_rights.clear",
 }
 DAILY = {

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("tsunagu.web.consents.urls")),
     path("", include("tsunagu.web.administration.urls")),
     path("", include("tsunagu.web.imports.urls")),
+    path("", include("tsunagu.web.landscape.urls")),
     path("", include("tsunagu.web.desk.urls")),
     path("", include("tsunagu.web.work.urls")),
 ]

@@ -14,7 +14,7 @@ from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.token_actions import issue_token
 
 pytestmark = pytest.mark.django_db
-ALL = ("measures.read", "match", "consultations.read")
+ALL = ("measures.read", "match", "procedures", "consultations.read")
 
 
 @pytest.fixture(autouse=True)
@@ -178,3 +178,59 @@ def test_a_token_sent_in_the_clear_is_refused_and_not_led_on(settings):
     assert (plain.status_code, plain.json()["error"]["where"]) == (403, "https only")
     assert Client().get("/api/v1/measures/", secure=True).status_code == 401
     assert Client().get("/measures/").status_code == 301  # a person is led on
+
+
+FEE = {
+    "id": "f",
+    "item": "patent.exam_request",
+    "claims": 7,
+    "filed_on": "2024-06-03",
+    "paid_on": "2026-05-20",
+}
+RIGHT = {"id": "r", "country": "JP", "right": "patent", "events": {"filed_on": "2025-01-31"}}
+
+
+def test_fees_and_deadlines_are_computed_as_the_command_line_does(manager):
+    api = call_as(manager, "procedures")
+    fee = post(api, "/api/v1/fees/?language=en", FEE).json()
+    days = post(api, "/api/v1/deadlines/", RIGHT).json()
+
+    assert (fee["id"], fee["yen"], fee["tariff"]) == ("f", 166_000, "tariff from 1 Apr 2019")
+    assert {row["rule"]: row["due_on"] for row in days["deadlines"]}["patent.exam_request"] == "2028-01-31"
+    assert (
+        post(api, "/api/v1/fees/", {**FEE, "facts": {"applicant": "university"}}).json()["cheaper"][0]["yen"]
+        == 83_000
+    )
+
+
+WAY = {
+    "id": "w",
+    "right": "patent",
+    "base": {"filed_on": "2026-04-01"},
+    "countries": ["US"],
+    "claims": 5,
+    "pages": 20,
+}
+
+
+def test_routes_abroad_are_compared_as_the_command_line_does(manager):
+    answer = post(call_as(manager, "procedures"), "/api/v1/overseas/?language=en", WAY).json()
+
+    days = {route["route"]: route["last_day_to_decide"] for route in answer["routes"]}
+    assert (answer["id"], days) == ("w", {"paris": "2027-04-01", "pct": "2027-04-01", "direct": "2027-09-30"})
+
+
+@pytest.mark.parametrize(
+    ("place", "body", "where"),
+    [
+        ("fees", {**FEE, "claims": -1}, "body.claims"),
+        ("deadlines", {**RIGHT, "events": {"filed_on": "2025-02-30"}}, "body.events.filed_on"),
+        ("overseas", {**WAY, "countries": ["XX"]}, "body.countries[0]"),
+    ],
+    ids=["fees", "deadlines", "overseas"],
+)
+def test_a_question_that_cannot_be_answered_is_refused_at_its_field(manager, place, body, where):
+    answer = post(call_as(manager, "procedures"), f"/api/v1/{place}/", body)
+
+    assert (answer.status_code, answer.json()["error"]["where"]) == (422, where)
+    assert post(call_as(manager, "match"), f"/api/v1/{place}/", body).status_code == 403

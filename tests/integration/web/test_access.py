@@ -74,6 +74,16 @@ POST /consultations/{own}/documents/x/remove/ 404 302 404 404 404 404
 POST /consultations/{own}/documents/x/restore/ 404 302 404 404 404 404
 GET  /consultations/{own}/documents/x/1/original/ 404 404 404 404 404 404
 GET  /consultations/{own}/documents/x/1/copy/ 404 404 404 404 404 404
+GET  /consultations/{own}/portfolio/landscape/ 404 200 404 404 404 404
+GET  /consultations/{own}/portfolio/landscape/records/ 404 200 404 404 404 404
+POST /consultations/{own}/portfolio/landscape/compute/ 404 302 404 404 404 404
+GET  /consultations/{own}/portfolio/landscape/report.html 404 404 404 404 404 404
+GET  /consultations/{own}/portfolio/landscape/report.xlsx 404 404 404 404 404 404
+GET  /consultations/{own}/portfolio/landscape/report.json 404 404 404 404 404 404
+GET  /consultations/{own}/portfolio/landscape/charts/trend.svg 404 404 404 404 404 404
+GET  /consultations/{body}/portfolio/landscape/ 404 404 404 200 200 404
+GET  /consultations/{body}/portfolio/landscape/records/ 404 404 404 200 200 404
+POST /consultations/{body}/portfolio/landscape/compute/ 404 404 404 302 302 404
 GET  /consultations/{body}/documents/       404 404 404 200 200 404
 POST /consultations/{body}/documents/       404 404 404 422 422 404
 GET  /consultations/{own}/portfolio/        404 200 404 404 404 404

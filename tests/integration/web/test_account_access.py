@@ -73,6 +73,9 @@ GET  /api/v1/openapi.json                       200 200 200 200 200
 GET  /api/v1/measures/                          401 401 401 401 401
 GET  /api/v1/measures/M43/                      401 401 401 401 401
 POST /api/v1/match/                             401 401 401 401 401
+POST /api/v1/deadlines/                         401 401 401 401 401
+POST /api/v1/fees/                              401 401 401 401 401
+POST /api/v1/overseas/                          401 401 401 401 401
 GET  /api/v1/consultations/                     401 401 401 401 401
 GET  /api/v1/consultations/{own}/               401 401 401 401 401
 POST /my/data/delete/                           302 302 302 302 302

@@ -41,6 +41,7 @@ OPEN = {
     "account/oidc/<str:provider_id>/callback/", "account/oidc/cancelled/",
     "account/second/", "account/second/app/activate/", "account/passkeys/", "account/passkeys/add/",
     "api/v1/", "api/v1/openapi.json", "api/v1/measures/", "api/v1/measures/<code>/", "api/v1/match/",
+    "api/v1/deadlines/", "api/v1/fees/", "api/v1/overseas/",
     "api/v1/consultations/", "api/v1/consultations/<public_id>/",
 }  # fmt: skip
 

@@ -1,5 +1,6 @@
 """The landscape's three forms: hostile texts harm none of them, and they say the same."""
 
+import csv
 import io
 import json
 import re
@@ -8,14 +9,27 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
+from PIL import Image
 
 from tests.factories.applications import EVERYTHING, make_applications
 from tsunagu.engines.patents import run_landscape
-from tsunagu.engines.patents.landscape import ANALYSES
-from tsunagu.reports.landscape import render_html, render_json, render_xlsx
+from tsunagu.engines.patents.landscape import ANALYSES, Narrowing
+from tsunagu.reports.labels import measure_label
+from tsunagu.reports.landscape import (
+    render_csv,
+    render_html,
+    render_json,
+    render_png,
+    render_svg,
+    render_xlsx,
+)
+from tsunagu.reports.landscape.frames import Frame
 from tsunagu.reports.landscape.page import make_page
 from tsunagu.reports.landscape.pictures import PICTURES
+from tsunagu.reports.landscape.sheets import SCALE, wrap
 
 TODAY = date(2026, 11, 22)
 HOSTILE = [
@@ -27,11 +41,11 @@ HOSTILE = [
 ]
 
 
-def make(rows, columns=EVERYTHING, client=None):
-    return run_landscape(make_applications(rows, columns), today=TODAY, client=client)
+def make(rows, columns=EVERYTHING, client=None, narrowing=Narrowing()):  # noqa: B008 - frozen
+    return run_landscape(make_applications(rows, columns), today=TODAY, client=client, narrowing=narrowing)
 
 
-def make_full(names=("甲社", "乙社", "丙大学")):
+def make_full(names=("甲社", "乙社", "丙大学"), narrowing=Narrowing()):  # noqa: B008 - frozen
     rows = [
         {
             "applicants": [
@@ -45,7 +59,7 @@ def make_full(names=("甲社", "乙社", "丙大学")):
         }
         for place in range(90)
     ]
-    return make(rows, client=names[0])
+    return make(rows, client=names[0], narrowing=narrowing)
 
 
 class Strict(HTMLParser):
@@ -92,7 +106,7 @@ def make_records(titles):
 def test_every_analysis_has_its_chart_and_every_chart_is_well_formed():
     landscape = make_full()
     assert list(PICTURES) == [kind.code for kind in ANALYSES]
-    for figure in make_page(landscape, "ja")["figures"]:
+    for figure in make_page(landscape, Frame("ja"))["figures"]:
         assert figure["svg"], figure["code"]
         ElementTree.fromstring(figure["svg"])  # noqa: S314 - our own drawing
         assert figure["rows"] or figure["code"] == "white_space"
@@ -143,3 +157,64 @@ def test_little_data_still_makes_a_page(rows, columns):
         if 0 < analysis["count"] < 30:
             assert "件と少ない" in analysis["note"]
     assert render_xlsx(landscape, "ja")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_chart_can_be_taken_away(language):
+    landscape = make_full(HOSTILE)
+    for analysis in landscape.analyses:
+        svg = render_svg(landscape, analysis.code, language)
+        root = ElementTree.fromstring(svg)  # noqa: S314 - our own drawing
+        names = {each.tag.rpartition("}")[2] for each in root.iter()}
+        assert names <= {"svg", "g", "defs", "pattern", "rect", "circle", "line", "polyline", "text", "title"}
+        assert not any(
+            name.startswith("on") or "href" in name for each in root.iter() for name in each.attrib
+        )
+        written = " ".join(each.text or "" for each in root.iter() if each.tag.endswith("text"))
+        assert analysis.title.said_in(language) in written
+
+        rows = list(csv.reader(io.StringIO(render_csv(analysis, language).decode("utf-8-sig"))))
+        assert rows[0] == [head.label.said_in(language) for head in analysis.heads]
+        assert len(rows) == len(analysis.rows) + 1
+        told = [cell for row in rows[1:] for cell in row if not re.fullmatch(r"-?\d+(\.\d+)?", cell)]
+        assert not [cell for cell in told if cell.lstrip().startswith(("=", "+", "-", "@", "\t", "\r"))]
+        for row, cells in zip(analysis.rows, rows[1:], strict=True):
+            counts = [place for place, head in enumerate(analysis.heads) if head.form == "count"]
+            assert [cells[place] for place in counts] == [
+                str(row[analysis.heads[place].key]) for place in counts
+            ]
+
+
+def test_a_chart_opens_as_a_picture():
+    landscape = make_full()
+    picture = Image.open(io.BytesIO(render_png(landscape, "trend", "ja")))
+    assert picture.format == "PNG"
+    assert picture.width == (360 + 2 * 16) * SCALE
+    assert len({picture.getpixel((x, picture.height // 2)) for x in range(0, picture.width, 7)}) > 2
+
+
+def test_what_has_no_chart_gives_no_picture():
+    landscape = make([{}])
+    assert render_svg(landscape, "trend", "ja") == ""
+    assert render_png(landscape, "trend", "ja") == b""
+    assert render_csv(landscape["trend"], "ja")
+
+
+def test_a_part_says_what_it_is_a_part_of():
+    landscape = make_full(narrowing=Narrowing(since=2012, applicants=("甲社",)))
+    page, data = render_html(landscape, "ja"), render_json(landscape, "ja")
+    book = load_workbook(io.BytesIO(render_xlsx(landscape, "ja")))
+    told = [cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row]
+    for said in ("出願年：2012～", "出願人：甲社"):
+        assert said in page
+        assert said in data["chosen"]
+        assert said in told
+        assert said in render_svg(landscape, "trend", "ja")
+    assert "選んだ条件" not in render_html(make_full(), "ja")
+
+
+@given(st.text("甲乙、。abc -", max_size=60), st.integers(40, 300))
+def test_wrapped_lines_hold_the_whole_text(text, width):
+    lines = wrap(text, width, 11)
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert all(measure_label(line) <= width or len(line.split()) == 1 for line in lines)

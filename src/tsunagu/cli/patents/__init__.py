@@ -5,6 +5,14 @@ import click
 from tsunagu.cli.commands import LazyGroup
 
 PLACES = {
+    "companies": (
+        "tsunagu.cli.patents.companies:companies",
+        "Numbers of companies (法人番号) from gBizINFO.",
+    ),
+    "fetch": (
+        "tsunagu.cli.patents.fetch:fetch",
+        "Ask JPO's patent information API and add the answers to a store.",
+    ),
     "import": (
         "tsunagu.cli.patents.import_files:import_files",
         "Add exports to a store: doubles joined, whole or not at all.",

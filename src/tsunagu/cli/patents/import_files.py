@@ -65,13 +65,14 @@ def import_files(
     if as_json:
         click.echo(json.dumps(report.as_json(language), ensure_ascii=False))
     else:
-        _print_report(report, language)
+        print_report(report, language)
     if not report.has_read_any:
         raise click.exceptions.Exit(NONE_READ)
     refresh_index(Path(folder), language)
 
 
-def _print_report(report: "ImportReport", language: str) -> None:
+def print_report(report: "ImportReport", language: str) -> None:
+    """This function will print what an import did, and on standard error what it did not."""
     from tsunagu.cli.tables import print_pairs
 
     pairs = [(file.file, _say_counts(file, language)) for file in report.files if file.error is None]

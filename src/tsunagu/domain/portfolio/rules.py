@@ -1,8 +1,9 @@
 """How much one portfolio takes in, and what kind of file."""
 
 from datetime import datetime, timedelta
+from pathlib import PurePath
 
-from tsunagu.domain.documents.inspection import clean_name
+from tsunagu.domain.documents.inspection import clean_name, parse_workbook, read_workbook, write_sheets
 from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import PortfolioProblem
 from tsunagu.kernel.words import Words
@@ -15,18 +16,37 @@ QUIET = timedelta(minutes=10)
 PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{", b"[")
 
 
-def check_kind(name: str, content: bytes) -> None:
-    """This function will refuse workbooks and JSON: the worker opens only text; raises PortfolioProblem."""
+def take_table(name: str, content: bytes) -> tuple[str, bytes]:
+    """This function will return name and content of the text to keep; a workbook becomes its largest sheet as CSV.
+
+    It is unpacked in a cell of its own (ADR 10), so this comes before any transaction. Raises DocumentProblem for one that
+    cannot be opened, PortfolioProblem for an empty one, for JSON and for packages under another name.
+    """
+    path = PurePath(name)
+    if path.suffix.lower() == ".xlsx":
+        sheets = write_sheets(parse_workbook(read_workbook(name, content)))
+        if not sheets:
+            raise _refuse_kind(name, "どのシートにも何も入っていません。", "No sheet holds anything.")
+        return f"{path.stem}.csv", max(sheets, key=len)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].startswith(PACKED):
-        raise PortfolioProblem(
-            Words("ここで受け取れるのは、CSVだけです。", "Only a CSV can be taken in here."),
-            where=clean_name(name),
-            how=Words(
-                "表計算ソフトで開き、「CSV UTF-8（コンマ区切り）」で保存し直してください。J-PlatPatのCSVなら、そのまま使えます。",
-                "Open it in a spreadsheet and save it as “CSV UTF-8 (comma delimited)”. One from J-PlatPat can be used as it is.",
-            ),
-            code="portfolio_only_csv",
+        raise _refuse_kind(
+            name,
+            "ここで受け取れるのは、CSVとExcel（xlsx）です。",
+            "Only CSV and Excel (xlsx) can be taken in here.",
         )
+    return name, content
+
+
+def _refuse_kind(name: str, ja: str, en: str) -> PortfolioProblem:
+    return PortfolioProblem(
+        Words(ja, en),
+        where=clean_name(name),
+        how=Words(
+            "表計算ソフトで開き、「Excelブック（.xlsx）」か「CSV UTF-8（コンマ区切り）」で保存し直してください。",
+            "Open it in a spreadsheet and save it as an “Excel workbook (.xlsx)” or “CSV UTF-8 (comma delimited)”.",
+        ),
+        code="portfolio_only_tables",
+    )
 
 
 def check_room(files: int) -> None:

@@ -28,6 +28,7 @@ from tsunagu.engines.eligibility.columns import build_answers
 from tsunagu.engines.eligibility.problems import ApplicantsProblem
 from tsunagu.engines.eligibility.rules import Rule
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
+from tsunagu.kernel.clusters import connect_cluster
 from tsunagu.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -138,22 +139,7 @@ def _connect(engine: str, folder: Path) -> Any:
         )
         backend.raw_sql("SET enable_progress_bar = false")  # stdout belongs to the caller
         return backend
-    if not engine.startswith(("sc://", "spark://")):
-        how = Words("duckdb、sc://…、spark://… のどれかです。", "It is duckdb, sc://… or spark://….")
-        raise ApplicantsProblem(
-            Words("この計算エンジンはありません。", "There is no such engine."), where=engine, how=how
-        )
-    try:
-        from pyspark.sql import SparkSession  # type: ignore[import-not-found, unused-ignore]
-    except ImportError as error:
-        how = Words(
-            "pyspark 4.0 を入れてください（pip install pyspark）。",
-            "Install pyspark 4.0 (pip install pyspark).",
-        )
-        what = Words("Sparkのクライアントが入っていません。", "The Spark client is not installed.")
-        raise ApplicantsProblem(what, where=engine, how=how, code="engine_missing") from error
-    builder = SparkSession.builder
-    session = (builder.remote(engine) if engine.startswith("sc://") else builder.master(engine)).getOrCreate()
+    session = connect_cluster(engine)  # first: Ibis brings Spark's own warnings along
     return ibis.pyspark.connect(session)
 
 

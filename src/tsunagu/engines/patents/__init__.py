@@ -1,6 +1,6 @@
 """Patent exports into one schema, joined, summarised and analysed. Plain values and Arrow in and out, no clock, no network.
 
-In a notebook::
+In a notebook (docs/notebooks/patents.py is a whole one)::
 
     files = [patents.read_patents(name, content)]
     tables = patents.make_tables(patents.join_files(files), patents.list_columns(files))

@@ -44,17 +44,24 @@ APPLICANTS = pa.schema(
 CODES = pa.schema([("record", pa.int64()), ("subclass", pa.string()), ("group", pa.string())])
 """Distinct per application: subclass (B25J) and main group (B25J9), from FI, else IPC, else CPC."""
 
+TEXTS = pa.schema([("record", pa.int64()), ("abstract", pa.string())])
+"""What is said at length; whoever needs no words never reads it."""
+
 SUBCLASS = r"^[A-H]\d{2}[A-Z]"
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """Arrow tables of the schemas above; ``columns`` names the schema columns any source carried at all."""
+    """Arrow tables of the schemas above; ``columns`` names the schema columns any source carried at all.
+
+    ``texts`` may be missing, or stand on disk among other columns.
+    """
 
     records: pa.Table
     applicants: pa.Table
     codes: pa.Table
     columns: frozenset[str]
+    texts: pa.Table | None = None
 
 
 def list_columns(files: Sequence[PatentFile]) -> frozenset[str]:
@@ -77,8 +84,9 @@ def make_tables(
         "event": table["event_raw"],
     }
     records = pa.table([made.get(field.name, _pick(table, field.name)) for field in RECORDS], schema=RECORDS)
+    texts = pa.table([numbers, table["abstract"]], schema=TEXTS)
     return Tables(
-        records, _list_applicants(table, numbers, names or {}), _list_codes(table, numbers), columns
+        records, _list_applicants(table, numbers, names or {}), _list_codes(table, numbers), columns, texts
     )
 
 

@@ -1,17 +1,16 @@
 """The assessment as one HTML file that needs nothing else: no script, no request, prints well."""
 
-from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from tsunagu.advice.assessment import Assessment
 from tsunagu.reports.assessment.page import make_page
 from tsunagu.reports.fonts import find_fonts
+from tsunagu.reports.templates import load_template, read_style
 
-FOLDER = Path(__file__).parent
-STYLE = FOLDER / "assessment.css"
+TEMPLATE = Path(__file__).with_name("assessment.html.j2")
+STYLE = Path(__file__).with_name("assessment.css")
 
 
 def render_html(assessment: Assessment, language: str) -> str:
@@ -20,21 +19,4 @@ def render_html(assessment: Assessment, language: str) -> str:
     if page["portfolio"]:
         for figure in page["portfolio"]["figures"]:
             figure["svg"] = Markup(figure["svg"])  # noqa: S704 - drawn by vl-convert, which escapes its texts
-    return _load_template().render(page=page, words=page["words"], style=Markup(_read_style()))  # noqa: S704 - ours
-
-
-@cache
-def _load_template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("assessment.html.j2")
-
-
-@cache
-def _read_style() -> str:
-    return STYLE.read_text(encoding="utf-8")
+    return load_template(TEMPLATE).render(page=page, words=page["words"], style=read_style(STYLE))

@@ -1,21 +1,19 @@
 """The page of a copy: what is kept, kind by kind, for how long, and where its files are."""
 
 from datetime import date, datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from tsunagu.domain.data_rights.archiving import Page, Section, write_json
 from tsunagu.domain.records.periods import Period
 from tsunagu.kernel.words import Words
 from tsunagu.reports.data_copy.columns import ACTORS, COLUMNS, KINDS
+from tsunagu.reports.templates import load_template, read_style
 from tsunagu.reports.writing import make_safe, write_day, write_records
 
-FOLDER = Path(__file__).parent
+TEMPLATE = Path(__file__).with_name("page.html.j2")
+STYLE = Path(__file__).with_name("page.css")
 JAPAN = ZoneInfo("Asia/Tokyo")
 UNSAID = {"verb", "public_id", "sha256", "key", "number", "answered", "language"}
 """What machines need and people do not: it stands in `data.json` and the tables."""
@@ -36,9 +34,9 @@ def render_page(page: Page, language: str) -> str:
     """This function will return the whole page as text; everything from outside is escaped."""
     is_english = language.startswith("en")
     names = _find_names(page, language)
-    return _load_template().render(
+    return load_template(TEMPLATE).render(
         language="en" if is_english else "ja",
-        style=Markup(_read_style()),  # noqa: S704 - ours
+        style=read_style(STYLE),
         made=_write_moment(page.made_at, language),
         sections=[_present(each, names, language) for each in sorted(page.sections, key=_find_place)],
         files=page.files,
@@ -121,20 +119,3 @@ def _say_period(period: Period | None, language: str) -> str:
     if language.startswith("en"):
         return f"{f'{period.days} days' if period.days else 'for ever'} from {since}. {basis}."
     return f"{since}から{f'{period.days}日' if period.days else '期限なし'}。{basis}。"
-
-
-@cache
-def _load_template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("page.html.j2")
-
-
-@cache
-def _read_style() -> str:
-    return (FOLDER / "page.css").read_text(encoding="utf-8")

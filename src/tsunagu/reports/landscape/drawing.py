@@ -2,11 +2,14 @@
 
 from html import escape
 
+from tsunagu.reports.landscape.frames import Links, Picks
 from tsunagu.reports.writing import make_safe
 
 WIDTH = 360
 """As wide as a phone shows, so that letters keep their size there."""
 TEXT, QUIET, LINE, BLUE, PALE, ORANGE = "#333333", "#4d4d4d", "#cccccc", "#0017c1", "#e8f1fe", "#D55E00"
+BEHIND = "#d9e6ff"
+"""What a bar is a part of."""
 STEPS = ("#f2f6fe", "#d9e6ff", "#b4ccff", "#7ba2f7", "#3f68e0", "#0017c1")
 """From little to much in one hue, told apart by lightness alone."""
 HATCH = (
@@ -62,6 +65,29 @@ def path(points: list[tuple[float, float]], stroke: str = BLUE, width: float = 2
     """This function will draw a line through points."""
     places = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     return f'<polyline points="{places}" fill="none" stroke="{stroke}" stroke-width="{width:g}"/>'
+
+
+def lead(mark: str, picks: Picks, links: Links | None) -> str:
+    """This function will make a mark lead to what it stands for; tables have the same links, for the keyboard."""
+    if links is None or not picks:
+        return mark
+    address = escape(links.choose(picks))
+    return f'<a class="{_name_class(picks, links)}" href="{address}" tabindex="-1"{_tell(picks)}>{mark}</a>'
+
+
+def tell(mark: str, picks: Picks, links: Links | None) -> str:
+    """This function will say beside a mark what it stands for, where so many links would only be heavy."""
+    if links is None or not picks:
+        return mark
+    return f'<g class="{_name_class(picks, links)}"{_tell(picks)}>{mark}</g>'
+
+
+def _name_class(picks: Picks, links: Links) -> str:
+    return "pick chosen" if links.is_chosen(picks) else "pick"
+
+
+def _tell(picks: Picks) -> str:
+    return "".join(f' data-{key}="{escape(make_safe(value))}"' for key, value in picks)
 
 
 def shade(value: float, most: float) -> str:

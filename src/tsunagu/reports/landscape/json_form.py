@@ -18,6 +18,7 @@ def render_json(landscape: Landscape, language: str) -> dict[str, Any]:
         "today": landscape.today.isoformat(),
         "complete_until": landscape.complete,
         "client": landscape.client,
+        "chosen": [said.said_in(language) for said in landscape.chosen],
         "analyses": {analysis.code: _make_analysis(analysis, language) for analysis in landscape.analyses},
         "files": [{"file": file.name, "records": file.records} for file in landscape.files],
         "warnings": [said.said_in(language) for said in landscape.warnings],

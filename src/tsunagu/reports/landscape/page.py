@@ -4,6 +4,8 @@ from typing import Any
 
 from tsunagu.engines.patents.landscape import Analysis, Head, Landscape
 from tsunagu.kernel.words import NOTHING, Words
+from tsunagu.reports.landscape.frames import Frame, Picks
+from tsunagu.reports.landscape.legends import LEGENDS
 from tsunagu.reports.landscape.phrases import PHRASES
 from tsunagu.reports.landscape.pictures import draw_picture
 from tsunagu.reports.landscape.values import follow_unit, say, write_value
@@ -29,9 +31,9 @@ NUMBERS = frozenset({"count", "share", "number"})
 Page = dict[str, Any]
 
 
-def make_page(landscape: Landscape, language: str) -> Page:
-    """This function will lay the landscape out in ``language``; every text from outside is short and harmless."""
-    language = "en" if language.startswith("en") else "ja"
+def make_page(landscape: Landscape, frame: Frame) -> Page:
+    """This function will lay the landscape out for a frame; every text from outside is short and harmless."""
+    language = "en" if frame.language.startswith("en") else "ja"
     shown = [each for each in landscape.analyses if each.code != "benchmark" or landscape.client]
     return {
         "lang": language,
@@ -40,7 +42,8 @@ def make_page(landscape: Landscape, language: str) -> Page:
         "period": _write_period(landscape, language),
         "made_on": write_day(landscape.today, language),
         "client": shorten(landscape.client, 60) if landscape.client else "",
-        "figures": [_make_figure(analysis, language) for analysis in shown],
+        "chosen": [shorten(said.said_in(language), 200) for said in landscape.chosen],
+        "figures": [_make_figure(analysis, frame) for analysis in shown],
         "warnings": [shorten(said.said_in(language), 300) for said in landscape.warnings[:MOST_WARNINGS]],
         "files": [(shorten(file.name, 60), f"{file.records:,}") for file in landscape.files[:MOST_FILES]],
         "more_files": max(0, len(landscape.files) - MOST_FILES),
@@ -55,34 +58,58 @@ def _write_period(landscape: Landscape | Analysis, language: str) -> str:
     return f"{first} – {last}" if language == "en" else f"{first}～{last}"
 
 
-def _make_figure(analysis: Analysis, language: str) -> Page:
+def _make_figure(analysis: Analysis, frame: Frame) -> Page:
+    language = frame.language
     heads, rows, left_out = _choose_rows(analysis, language)
-    counted = Words(f"数えた件数：{analysis.count:,}件", f"Counted: {analysis.count:,}").said_in(language)
     return {
         "code": analysis.code,
         "title": analysis.title.said_in(language),
         "question": analysis.question.said_in(language),
         "sentence": make_safe(analysis.sentence.said_in(language)),
         "is_missing": analysis.missing != NOTHING,
-        "svg": draw_picture(analysis, language),
-        "legend": _choose_legend(analysis).said_in(language),
+        "svg": draw_picture(analysis, frame),
+        "legend": choose_legend(analysis).said_in(language),
         "heads": [(head.label.said_in(language), head.form in NUMBERS) for head in heads],
         "rows": [
             [
-                (write_value(row[head.key], follow_unit(head, row), language), head.form in NUMBERS)
+                (
+                    write_value(row[head.key], follow_unit(head, row), language),
+                    head.form in NUMBERS,
+                    frame.links.choose(picks) if frame.links and (picks := _pick(row, head)) else "",
+                )
                 for head in heads
             ]
             for row in rows
         ],
         "left_out": PHRASES["left_out"].said_in(language).format(rows=f"{left_out:,}") if left_out else "",
         "notes": [make_safe(note.said_in(language)) for note in analysis.notes],
-        "basis": f"{counted}　{PHRASES['period'].said_in(language)}：{_write_period(analysis, language)}"
-        if language == "ja"
-        else f"{counted}. {PHRASES['period'].said_in(language)}: {_write_period(analysis, language)}",
+        "basis": write_basis(analysis, language),
     }
 
 
-def _choose_legend(analysis: Analysis) -> Words:
+def write_basis(analysis: Analysis, language: str) -> str:
+    """This function will say how many applications of which period an analysis counted."""
+    period = _write_period(analysis, language)
+    return Words(
+        f"数えた件数：{analysis.count:,}件　{PHRASES['period'].ja}：{period}",
+        f"Counted: {analysis.count:,}. {PHRASES['period'].en}: {period}",
+    ).said_in(language)
+
+
+def _pick(row: Any, head: Head) -> Picks:
+    """What a cell of a table stands for on a page that can be narrowed."""
+    if head.key in ("applicant", "partner"):
+        return (("applicant", str(row[head.key])),)
+    if head.key == "subclass":
+        return (("code", str(row["subclass"])),)
+    if head.key == "year":
+        return (("year", str(row["year"])),)
+    named = next((key for key in ("field", "status") if head.key == "name" and row.get(key)), "")
+    return ((named, str(row[named])),) if named else ()
+
+
+def choose_legend(analysis: Analysis) -> Words:
+    """This function will say what the marks of a chart mean."""
     if analysis.code == "trend" and all(row["complete"] for row in analysis.rows):
         return NOTHING
     return LEGENDS.get(analysis.code, NOTHING)
@@ -121,32 +148,3 @@ def _sum_years(analysis: Analysis, heads: list[Head], language: str) -> tuple[li
     best = Head("year", Words("多い年", "Best year"), "year")
     chosen = [by_key[key], by_key["name"], by_key["applications"], best]
     return chosen, [line | {"name": say(line["name"], language)} for line in summed.values()]
-
-
-LEGENDS = {
-    "trend": Words("斜線：まだ出そろっていない年", "Hatched: years that are not complete yet"),
-    "newcomers": Words("オレンジ：新しい人　青：いなくなった人", "Orange: new; blue: left"),
-    "fields": Words("濃いほど件数が多い年", "The darker, the more applications"),
-    "subclasses": Words("濃いほど件数が多い年", "The darker, the more applications"),
-    "matrix": Words(
-        "濃いほど件数が多い。オレンジの枠：特に力を入れている（RTA 1.5超、5件以上）",
-        "Darker: more. Orange border: RTA over 1.5 from 5 or more",
-    ),
-    "concentration": Words(
-        "点線：企業結合審査の目安。薄い青：30件未満",
-        "Dotted: levels of merger control. Light blue: fewer than 30",
-    ),
-    "growth": Words("灰色：前の5年が10件未満", "Grey: fewer than 10 in the earlier years"),
-    "partners": Words(
-        "線の太さ：共同の件数　円の大きさ：相手の数", "Lines: joint applications; discs: number of partners"
-    ),
-    "survival": Words(
-        "線：推定した割合　点：観測した割合（灰色は5件未満）",
-        "Line: estimated; dots: observed (grey: fewer than 5)",
-    ),
-    "remaining": Words("横：満了までの年数　縦：権利の数", "Across: years left; up: rights"),
-    "white_space": Words(
-        "数字：件数　オレンジの枠：予想より大きく少ない所",
-        "Orange border: far fewer applications than expected",
-    ),
-}

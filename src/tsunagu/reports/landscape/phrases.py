@@ -14,6 +14,11 @@ PHRASES = {
     "no_period": Words("出願日のデータなし", "no days of filing"),
     "made_on": Words("作成日", "Made on"),
     "client": Words("自社", "Client"),
+    "chosen": Words("選んだ条件", "Narrowed to"),
+    "parts_only": Words(
+        "数や割合は、すべて選んだ出願の中でのものです。",
+        "All numbers and shares are within the applications chosen.",
+    ),
     "contents": Words("分かること", "What it answers"),
     "table": Words("表で見る", "As a table"),
     "left_out": Words(

@@ -32,7 +32,9 @@ RECORD_HEADS = {
 }
 
 
-def render_xlsx(landscape: Landscape, language: str, records: Sequence[dict[str, Any]] = ()) -> bytes:
+def render_xlsx(
+    landscape: Landscape, language: str, records: Sequence[dict[str, Any]] = (), most: int = MOST_RECORDS
+) -> bytes:
     """This function will return the file. Texts are written as texts: none is ever a formula.
 
     ``records`` are rows of the table of records (number, title, filed_on, stage, source_file, source_line).
@@ -43,7 +45,9 @@ def render_xlsx(landscape: Landscape, language: str, records: Sequence[dict[str,
     _write_sources(book.create_sheet(SHEETS["sources"].said_in(language)), landscape, language)
     for analysis in landscape.analyses:
         _write_analysis(book.create_sheet(_name_sheet(analysis, language)), analysis, language)
-    _write_records(book.create_sheet(SHEETS["records"].said_in(language)), records, language)
+    _write_records(
+        book.create_sheet(SHEETS["records"].said_in(language)), records[: most + 1], language, most
+    )
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -65,6 +69,7 @@ def _write_sources(sheet: WriteOnlyWorksheet, landscape: Landscape, language: st
         [say("period"), " – ".join(days)],
         [say("made_on"), landscape.today.isoformat()],
         [say("client"), landscape.client or ""],
+        *([say("chosen"), said.said_in(language)] for said in landscape.chosen),
         [],
         [say("file"), say("file_records")],
         *([file.name, file.records] for file in landscape.files),
@@ -109,7 +114,9 @@ def _make_value(sheet: WriteOnlyWorksheet, value: Any, head: Head, language: str
     return cell
 
 
-def _write_records(sheet: WriteOnlyWorksheet, records: Iterable[dict[str, Any]], language: str) -> None:
+def _write_records(
+    sheet: WriteOnlyWorksheet, records: Iterable[dict[str, Any]], language: str, most: int
+) -> None:
     for letter, wide in zip("ABCDEF", (20, 50, 12, 14, 40, 8), strict=True):
         sheet.column_dimensions[letter].width = wide
     sheet.freeze_panes = "A2"
@@ -117,8 +124,8 @@ def _write_records(sheet: WriteOnlyWorksheet, records: Iterable[dict[str, Any]],
         [_make_cell(sheet, words.said_in(language), is_head=True) for words in RECORD_HEADS.values()]
     )
     for place, record in enumerate(records):
-        if place == MOST_RECORDS:
-            said = Words(f"はじめの{MOST_RECORDS:,}件だけです。", f"Only the first {MOST_RECORDS:,}.")
+        if place == most:
+            said = Words(f"はじめの{most:,}件だけです。", f"Only the first {most:,}.")
             sheet.append([_make_cell(sheet, said.said_in(language))])
             break
         sheet.append([_make_cell(sheet, record[key]) for key in RECORD_HEADS])

@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from tsunagu.domain.people.actions.sessions import end_sessions_of
+from tsunagu.domain.people.sessions import end_sessions_of
 
 BROWSERS = (
     ("Edg", "Edge"),

@@ -24,7 +24,9 @@ def attach(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, errors, taken = read_actor_for(request, public_id), [], 0
     files = read_uploads(request, "patents")
     if not files:
-        errors.append(_("ファイルが選ばれていません。J-PlatPatで保存したCSVファイルを選んでください。"))
+        errors.append(
+            _("ファイルが選ばれていません。J-PlatPatで保存したCSVか、Excel（xlsx）を選んでください。")
+        )
     for file in files:
         name = file.name or "patents.csv"
         try:

@@ -14,6 +14,7 @@ KINDS = {
     "imports.check": Words("Excelの確認", "Check of a workbook"),
     "imports.mail": Words("招待の送信", "Sending invitations"),
     "mail.digest": Words("お知らせのメール", "E-mail of notifications"),
+    "portfolio.landscape": Words("特許の見取り図の集計", "Analyses of a patent landscape"),
     "retention": Words("期限の過ぎた記録の整理", "Erasing records past their period"),
 }
 ANY_KIND = Words("作業", "Job")

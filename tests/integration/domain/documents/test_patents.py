@@ -1,7 +1,10 @@
 """Patent files of a consultation: stored whole or not at all, by the same door as every paper."""
 
+import csv
+import io
 import os
 import random
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +12,7 @@ import pytest
 from django.conf import settings as live_settings
 
 from tests.factories.cases import open_case
+from tests.factories.foreign_exports import write_workbook
 from tests.factories.people import make_staff
 from tsunagu.domain.audit.queries import list_entries
 from tsunagu.domain.cases.actions import attach_patents, remove_patents
@@ -19,10 +23,21 @@ from tsunagu.domain.documents.actions import purge_removed
 from tsunagu.domain.documents.exceptions import DocumentProblem
 from tsunagu.domain.documents.models import Document
 from tsunagu.domain.documents.queries import read_document
-from tsunagu.engines.patents import PatentProblem
+from tsunagu.engines.patents import PatentProblem, read_patents
 from tsunagu.engines.patents.lookalikes import make_lookalike
+from tsunagu.kernel.problems import Problem
 
 pytestmark = pytest.mark.django_db
+
+
+def make_bomb():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        with zipfile.ZipFile(io.BytesIO(write_workbook({"a": [["a"]]}))) as small:
+            for name in small.namelist():
+                package.writestr(name, small.read(name))
+        package.writestr("xl/media/x.xml", bytes(300_000_000))
+    return stream.getvalue()
 
 
 def make_export(seed=1, records=3):
@@ -152,5 +167,58 @@ def test_only_text_is_read_in_the_process_that_serves_pages(now, start):
     with pytest.raises(PatentProblem) as refused:
         attach(open_case(), now, start + make_export())
 
-    assert refused.value.code == "patents_only_csv"
+    assert refused.value.code == "patents_only_tables"
     assert stored_files() == []
+
+
+def make_book(content, **sheets):
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+    return write_workbook({**sheets, "一覧": rows})
+
+
+def test_a_workbook_becomes_the_list_it_holds(now):
+    case = open_case()
+    export = make_export(records=5)
+    attach_patents(
+        actor=case.actor,
+        public_id=case.public_id,
+        name="一覧.XLSX",
+        content=make_book(export, 表紙=[["2026年の調査"]]),
+        at=now,
+    )
+
+    (file,) = get_consultation(actor=case.actor, public_id=case.public_id).patents
+    kept = read_document(consultation_id=find_id(case.actor, case.public_id), public_id=file.public_id)
+    assert file.name == "一覧.csv"
+    read, expected = (read_patents("x.csv", content).table for content in (kept, export))
+    assert read.drop_columns(["source_file"]).equals(expected.drop_columns(["source_file"]))
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (lambda: make_book(make_export())[:-400], "document_broken"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "document_old_excel"),
+        (lambda: write_workbook({"a": [["売上", "数"], ["架空", 3]]}), "patents_unknown_format"),
+        (lambda: write_workbook({"a": []}), "patents_empty"),
+        (make_bomb, "document_too_much_inside"),
+    ],
+    ids=["cut", "old", "another table", "nothing", "bomb"],
+)
+def test_a_workbook_that_is_no_list_is_refused_in_a_sentence(now, make, code):
+    case = open_case()
+    with pytest.raises(Problem) as refused:
+        attach_patents(actor=case.actor, public_id=case.public_id, name="一覧.xlsx", content=make(), at=now)
+    assert refused.value.code == code
+    assert "一覧.xlsx" in refused.value.sentence("ja")
+    assert stored_files() == []
+
+
+def test_this_process_unpacks_no_workbook(now, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise AssertionError("unpacked outside the cell")
+
+    content = make_book(make_export())
+    monkeypatch.setattr(zipfile, "ZipFile", refuse)
+    case = open_case()
+    assert attach_patents(actor=case.actor, public_id=case.public_id, name="a.xlsx", content=content, at=now)

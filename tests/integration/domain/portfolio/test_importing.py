@@ -1,5 +1,7 @@
 """Files read into a portfolio: one result each, however often the job comes; what is told of them; what erasing leaves."""
 
+import csv
+import io
 import json
 from datetime import timedelta
 
@@ -9,11 +11,13 @@ from django.conf import settings as live_settings
 from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.exports import make_export
+from tests.factories.foreign_exports import write_workbook
 from tests.factories.portfolios import fill_portfolio, read_files
 from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.data_rights.erasing import erase_subject
 from tsunagu.domain.data_rights.subjects import find_case_subject
+from tsunagu.domain.documents.exceptions import DocumentProblem
 from tsunagu.domain.portfolio.actions import (
     add_file,
     confirm_columns,
@@ -131,7 +135,7 @@ def test_a_download_that_was_probably_cut_is_said(case, rows):
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"PK\x03\x04rest", "portfolio_only_csv"), (b'{"a": 1}', "portfolio_only_csv")],
+    [(b"PK\x03\x04rest", "portfolio_only_tables"), (b'{"a": 1}', "portfolio_only_tables")],
     ids=["a workbook", "JSON"],
 )
 def test_what_only_a_cell_may_open_is_refused_at_the_door(case, content, code):
@@ -139,6 +143,22 @@ def test_what_only_a_cell_may_open_is_refused_at_the_door(case, content, code):
         add_file(actor=case.actor, public_id=case.public_id, name="a.csv", content=content, at=NOON)
 
     assert refusal.value.code == code
+    assert (Portfolio.objects.count(), list_disk()) == (0, [])
+
+
+def test_a_workbook_comes_in_as_the_csv_of_its_largest_sheet(case):
+    rows = list(csv.reader(io.StringIO(make_export({}, {"出願番号": "特願2023-700002"}).decode("utf-8-sig"))))
+    fill_portfolio(case, ("一覧.xlsx", write_workbook({"メモ": [["ご覧ください"]], "特許": rows})))
+
+    file = get_one(case)
+    assert (file.state, file.name, file.rows_read, file.records_new) == (FileState.DONE, "一覧.csv", 2, 2)
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04rest", b"a,b"], ids=["broken", "a CSV under another name"])
+def test_a_workbook_that_cannot_be_opened_is_refused_at_the_door(case, content):
+    with pytest.raises(DocumentProblem):
+        add_file(actor=case.actor, public_id=case.public_id, name="a.xlsx", content=content, at=NOON)
+
     assert (Portfolio.objects.count(), list_disk()) == (0, [])
 
 

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories.applications import make_applications
-from tsunagu.engines.patents import PatentProblem, run_landscape
+from tsunagu.engines.patents import run_landscape
+from tsunagu.kernel.clusters import ClusterProblem
 
 TODAY = date(2026, 11, 22)
 SYMBOLS = [
@@ -73,9 +74,9 @@ def compare() -> None:
 
 
 def test_an_engine_nobody_knows_is_refused():
-    with pytest.raises(PatentProblem) as caught:
+    with pytest.raises(ClusterProblem) as caught:
         run_landscape(make_many(1, 1), today=TODAY, engine="postgresql://x")
-    assert caught.value.code == "patents_unknown_engine"
+    assert caught.value.code == "unknown_engine"
 
 
 if __name__ == "__main__":

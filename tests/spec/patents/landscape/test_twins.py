@@ -143,3 +143,18 @@ def test_the_same_applications_give_the_same_answer_twice():
 def test_the_order_of_the_analyses_is_the_order_of_the_page():
     found = run_landscape(make_applications([{}]), today=TODAY)
     assert [analysis.code for analysis in found.analyses] == [kind.code for kind in ANALYSES]
+
+
+def test_abstracts_tell_apart_what_titles_do_not():
+    kinds = {"【課題】ブレーキの制動力を高める。": 40, "【課題】フィルムの引裂き強度を高める。": 30}
+    rows = [
+        {"title": "装置", "abstract": f"{abstract}\n【解決手段】{place % 7}"}
+        for abstract, number in kinds.items()
+        for place in range(number)
+    ]
+    found = run_landscape(make_applications(rows), today=TODAY)["topics"]
+    assert [row["applications"] for row in found.rows] == [40, 30]
+    assert "要約" in found.sentence.ja
+    alone = run_landscape(make_applications([{"title": "装置"}] * 70), today=TODAY)["topics"]
+    assert len(alone.rows) == 1
+    assert "要約" not in alone.sentence.ja

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.cases.patent_lists import take_patent_list
 from tsunagu.domain.cases.permissions import check_change_documents
 from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.cases.rules import check_room_for_file
@@ -18,7 +19,6 @@ from tsunagu.domain.documents.queries import get_document, list_documents
 from tsunagu.domain.documents.rules import check_size
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.work.actions import record_change
-from tsunagu.kernel.words import Words
 
 
 def add_document(
@@ -100,28 +100,8 @@ def _inspect(name: str, content: bytes, purpose: Purpose) -> Upload:
     """Before the transaction: nobody waits while a large file is read."""
     check_size(name, len(content))
     if purpose is Purpose.PATENTS:
-        from tsunagu.engines.patents import read_patents
-
-        _refuse_all_but_text(name, content)
-        read_patents(name, content)
+        name, content = take_patent_list(name, content)
     return Upload(name, content, inspect_file(name, content, strict=purpose is not Purpose.PATENTS))
-
-
-def _refuse_all_but_text(name: str, content: bytes) -> None:
-    """Workbooks and JSON are read on the command line only: nothing unpacks them in the process that serves pages."""
-    from tsunagu.engines.patents import PatentProblem
-
-    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:4]
-    if start.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{", b"[")):
-        raise PatentProblem(
-            Words("この画面で受け取れるのは、CSVだけです。", "Only a CSV can be taken in here."),
-            where=name,
-            how=Words(
-                "表計算ソフトで開き、「CSV UTF-8（コンマ区切り）」で保存し直してください。J-PlatPatのCSVなら、そのまま使えます。",
-                "Open it in a spreadsheet and save it as “CSV UTF-8 (comma delimited)”. One from J-PlatPat can be used as it is.",
-            ),
-            code="patents_only_csv",
-        )
 
 
 def _note(row: Consultation, verb: Verb, actor: Actor, at: datetime) -> None:

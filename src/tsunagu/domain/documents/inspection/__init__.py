@@ -4,6 +4,7 @@ from tsunagu.domain.documents.inspection.cell import inspect_file
 from tsunagu.domain.documents.inspection.charsets import name_charset
 from tsunagu.domain.documents.inspection.file_types import MEDIA_TYPES, TEXTS, FileType
 from tsunagu.domain.documents.inspection.finding import Finding
+from tsunagu.domain.documents.inspection.flattening import write_sheets
 from tsunagu.domain.documents.inspection.names import clean_name, read_type
 from tsunagu.domain.documents.inspection.workbooks import Workbook, parse_workbook, read_workbook
 
@@ -19,4 +20,5 @@ __all__ = [
     "parse_workbook",
     "read_type",
     "read_workbook",
+    "write_sheets",
 ]

@@ -9,7 +9,6 @@ from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.mails.actions import put_mail
 from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.people.actions.installing import INSTALLATION
-from tsunagu.domain.people.actions.sessions import end_sessions_of
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import NotPermitted, PeopleNotFound, SecondFactorProblem
@@ -17,6 +16,7 @@ from tsunagu.domain.people.leaving import lock_membership
 from tsunagu.domain.people.models import Membership, Person
 from tsunagu.domain.people.permissions import require
 from tsunagu.domain.people.roles import ROLES, Permission
+from tsunagu.domain.people.sessions import end_sessions_of
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 

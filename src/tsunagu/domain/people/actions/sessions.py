@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from allauth.usersessions.models import UserSession
 from django.db import transaction
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.leaving import lock_membership
+from tsunagu.domain.people.sessions import end_sessions_of
 from tsunagu.domain.work.actions import record_change
 
 
@@ -22,12 +22,3 @@ def end_sessions(*, actor: Staff, membership: str, at: datetime) -> int:
     subject = f"person:{row.person.public_id}"
     record_change(verb=Verb.SESSIONS_ENDED, actor=actor.label, subject=subject, at=at)
     return ended
-
-
-def end_sessions_of(person_id: int, *, but: str = "") -> int:
-    """This function will end every session of a person, but for the one whose key is named."""
-    sessions = UserSession.objects.filter(user_id=person_id).exclude(session_key=but).order_by("pk")
-    living = [each for each in sessions if each.exists()]
-    for session in sessions:
-        session.end()
-    return len(living)

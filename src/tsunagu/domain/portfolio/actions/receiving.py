@@ -1,4 +1,4 @@
-"""A file comes in: sealed, set down, and sent to the worker. Nothing of it is read here."""
+"""A file comes in: sealed, set down, and sent to the worker. Only a workbook is opened before, in its cell."""
 
 from datetime import datetime
 from hashlib import sha256
@@ -14,7 +14,7 @@ from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import FileNotWaiting
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
 from tsunagu.domain.portfolio.permissions import check_change_portfolio
-from tsunagu.domain.portfolio.rules import check_kind, check_room, is_left_behind
+from tsunagu.domain.portfolio.rules import check_room, is_left_behind, take_table
 from tsunagu.domain.portfolio.sending import find_file, send
 from tsunagu.domain.work.actions import record_change
 
@@ -25,12 +25,15 @@ def add_file(*, actor: Actor, public_id: str, name: str, content: bytes, at: dat
     The same content as one that is in, or on its way, is that one. Raises PortfolioNotFound, NotPermitted, DocumentProblem
     for its size, PortfolioProblem for its kind or when there is no room.
     """
+    with transaction.atomic():
+        check_change_portfolio(actor, public_id)  # for a stranger nothing is opened
+    check_size(name, len(content))
+    name, content = take_table(name, content)
+    check_size(name, len(content))
     written: list[tuple[str, str]] = []
     try:
         with transaction.atomic():
             case = check_change_portfolio(actor, public_id)
-            check_size(name, len(content))
-            check_kind(name, content)
             portfolio, _ = Portfolio.objects.get_or_create(
                 consultation_id=case.pk, defaults={"made_at": at, "changed_at": at}
             )

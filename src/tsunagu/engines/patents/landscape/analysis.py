@@ -92,7 +92,8 @@ class Kind:
     """One analysis. ``check`` says why it has no data (nothing when it has), ``build`` asks, ``tell`` answers.
 
     ``build`` returns Ibis expressions over the tables of views.py whose rows come in one fixed order; ``tell`` gets the
-    rows of each. So whole numbers come from the engine, and every engine gives the same answer.
+    rows of each. So whole numbers come from the engine, and every engine gives the same answer. ``asks`` names what
+    ``build`` needs of Ask beside the day: what it does not need must not make its SQL be written anew.
     """
 
     code: str
@@ -102,6 +103,7 @@ class Kind:
     check: Callable[[Scope], Words]
     build: Callable[[Ask], tuple["Table", ...]]
     tell: Callable[..., Answer]
+    asks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Landscape:
-    """All analyses of one set of applications, in the order of ANALYSES."""
+    """All analyses of one set of applications, in the order of ANALYSES. ``chosen`` says what the set was narrowed to."""
 
     records: int
     today: date
@@ -142,6 +144,7 @@ class Landscape:
     analyses: tuple[Analysis, ...]
     files: tuple[SourceFile, ...]
     warnings: tuple[Words, ...] = field(default=())
+    chosen: tuple[Words, ...] = field(default=())
 
     def __getitem__(self, code: str) -> Analysis:
         for analysis in self.analyses:

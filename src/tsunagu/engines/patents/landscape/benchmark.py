@@ -165,4 +165,5 @@ BENCHMARK = Kind(
     has_several(check, has_applicants, has_fields),
     build,
     tell,
+    frozenset({"client"}),
 )

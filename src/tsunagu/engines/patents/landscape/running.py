@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from tsunagu.engines.patents.landscape.concentration import CONCENTRATION
 from tsunagu.engines.patents.landscape.fields import FIELDS, SUBCLASSES
 from tsunagu.engines.patents.landscape.growth import GROWTH
 from tsunagu.engines.patents.landscape.matrix import MATRIX
+from tsunagu.engines.patents.landscape.narrowing import EVERYTHING, Narrowing, narrow_tables, say_narrowing
 from tsunagu.engines.patents.landscape.newcomers import NEWCOMERS
 from tsunagu.engines.patents.landscape.partners import PARTNERS
 from tsunagu.engines.patents.landscape.remaining import REMAINING
@@ -47,15 +49,24 @@ def run_landscape(
     *,
     today: date,
     client: str | None = None,
+    narrowing: Narrowing = EVERYTHING,
     engine: str = DUCKDB,
     warnings: Sequence[Words] = (),
     step: Step = lambda done, of: None,
 ) -> Landscape:
     """This function will run every analysis of ANALYSES over the distinct applications.
 
-    ``today`` (JST) decides which years are complete; ``client`` is the applicant to compare with its field; ``step`` is
-    told how many analyses are done. Raises PatentProblem for an unknown engine or a client nobody knows.
+    ``today`` (JST) decides which years are complete; ``client`` is the applicant to compare with its field; ``narrowing``
+    chooses some of the applications; ``step`` is told how many analyses are done. Raises PatentProblem for an unknown
+    engine, or a client or applicant nobody in the whole data is called like.
     """
+    if client or narrowing.applicants:
+        names = _list_names(tables, today)
+        client = _find_name(names, client) if client else None
+        narrowing = replace(
+            narrowing, applicants=tuple(_find_name(names, each) for each in narrowing.applicants)
+        )
+    tables = narrow_tables(tables, narrowing, today=today, client=client)
     with open_store(tables, today, engine) as store:
         scope = _make_scope(store, tables, today, client)
         made = []
@@ -73,6 +84,7 @@ def run_landscape(
         tuple(made),
         tuple(SourceFile(PurePath(file["source_file"] or "").name, file["records"]) for file in files),
         tuple(warnings),
+        say_narrowing(narrowing),
     )
 
 
@@ -81,7 +93,8 @@ def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
     head = (kind.code, kind.title, kind.question, kind.heads)
     if missing != NOTHING:
         return Analysis(*head, (), missing, (), 0, scope.first_on, scope.last_on, missing)
-    answer = kind.tell(scope, *store.fetch(kind.build, scope.ask))
+    ask = Ask(scope.ask.today, **{name: getattr(scope.ask, name) for name in kind.asks})
+    answer = kind.tell(scope, *store.fetch(kind.build, ask))
     notes = answer.notes
     if 0 < answer.count < FEW:
         few = Words(
@@ -95,8 +108,7 @@ def _run(store: Store, kind: Kind, scope: Scope) -> Analysis:
 def _make_scope(store: Store, tables: Tables, today: date, client: str | None) -> Scope:
     counts = store.fetch(build_scope, Ask(today))
     whole = {name: value for found in counts for name, value in found[0].items()}
-    spelt = _find_client(store, today, client) if client else None
-    ask = Ask(today, spelt, max(1, -(-whole["records"] // MOST_TITLES)))
+    ask = Ask(today, client, max(1, -(-whole["records"] // MOST_TITLES)))
     return Scope(ask=ask, columns=tables.columns, **whole)
 
 
@@ -140,20 +152,26 @@ def build_names(_ask: Ask) -> tuple["Table", ...]:
     return (parties.select("applicant").distinct().order_by("applicant"),)
 
 
-def _find_client(store: Store, today: date, client: str) -> str:
+def _list_names(tables: Tables, today: date) -> list[str]:
+    with open_store(tables, today, keep=False) as store:
+        return [row["applicant"] for row in store.fetch(build_names, Ask(today))[0]]
+
+
+def _find_name(names: Sequence[str], said: str) -> str:
     """The name as the data spell it: width, case and blanks are forgiven."""
-    names = [row["applicant"] for row in store.fetch(build_names, Ask(today))[0]]
-    wanted = fold_for_search(client)
+    if said in names:
+        return said
+    wanted = fold_for_search(said)
     for name in names:
         if fold_for_search(name) == wanted:
-            return str(name)
+            return name
     like = [name for name in names if wanted and wanted in fold_for_search(name)][:3]
-    like = like or difflib.get_close_matches(client, names[:50_000], 3, 0.5)
+    like = like or difflib.get_close_matches(said, names[:50_000], 3, 0.5)
     raise PatentProblem(
         Words("この名前の出願人は、データの中にありません。", "No applicant has this name in the data."),
-        where=client,
+        where=said,
         how=Words(f"もしかして：{'、'.join(like)}", f"Did you mean {', '.join(like)}?")
         if like
         else Words("データにあるとおりの名前を書いてください。", "Write the name as the data have it."),
-        code="patents_unknown_client",
+        code="patents_unknown_applicant",
     )

@@ -33,7 +33,7 @@ def list_sources(
     for key, value in where.items():
         found = _narrow(found, key, value)
     asked = found.select("record", "number", "title", "source_file", "source_line").order_by("record")
-    with open_store(tables, today, engine) as store:
+    with open_store(tables, today, engine, keep=False) as store:
         return store.fetch(lambda _ask: (asked,), Ask(today))[0]
 
 

@@ -19,7 +19,8 @@ from tsunagu.engines.patents.landscape.analysis import Ask
 from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
 from tsunagu.engines.patents.landscape.views import make_views
 from tsunagu.engines.patents.problems import PatentProblem
-from tsunagu.engines.patents.tables import Tables
+from tsunagu.engines.patents.tables import TEXTS, Tables
+from tsunagu.kernel.clusters import connect_cluster
 from tsunagu.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 MEMORY = "3GB"
 DUCKDB = "duckdb"
 LONG = ("records", "applicants", "codes")
+ROWS_A_PARTITION, FEWEST_PARTITIONS, MOST_PARTITIONS = 1_000_000, 4, 2_000
+"""Spark's own 200 partitions cost more than they bring with few rows, and are too few for a whole country."""
 
 
 Build = Callable[[Ask], tuple["Table", ...]]
@@ -42,17 +45,18 @@ class Store(Protocol):
 
 
 @contextmanager
-def open_store(tables: Tables, today: date, engine: str = DUCKDB) -> Iterator[Store]:
+def open_store(tables: Tables, today: date, engine: str = DUCKDB, *, keep: bool = True) -> Iterator[Store]:
     """This function will hold the tables open on an engine: duckdb, sc://host:port or spark://host:port.
 
+    ``keep`` makes the views at once and keeps them, for many questions; without it a single one makes what it needs.
     A cluster reads Parquet files from the folder of temporary files, which all its workers must see (TMPDIR).
     """
     with tempfile.TemporaryDirectory(prefix="tsunagu-landscape-") as folder, _translate(engine):
         if engine == DUCKDB:
             with duckdb.connect(config={"temp_directory": folder, "memory_limit": MEMORY}) as connection:
-                yield _DuckDB(connection, tables, today)
+                yield _DuckDB(connection, tables, today, keep=keep)
         else:
-            session = _connect_spark(engine)
+            session = connect_cluster(engine)
             try:
                 yield _Spark(session, tables, today, Path(folder))
             finally:
@@ -68,22 +72,29 @@ def _list_tables(tables: Tables) -> dict[str, pa.Table | ds.Dataset]:
         "field_of_class": found.by_class,
     }
     schema = pa.schema([("code", pa.string()), ("field", pa.int32())])
-    return {name: getattr(tables, name) for name in LONG} | {
-        name: pa.table([list(look_up), list(look_up.values())], schema=schema)
-        for name, look_up in ours.items()
-    }
+    texts = TEXTS.empty_table() if tables.texts is None else tables.texts
+    return (
+        {name: getattr(tables, name) for name in LONG}
+        | {"texts": texts}
+        | {
+            name: pa.table([list(look_up), list(look_up.values())], schema=schema)
+            for name, look_up in ours.items()
+        }
+    )
 
 
 class _DuckDB:
-    """Views made once are kept as tables in its memory (and spill when it gets tight)."""
+    """Views that are kept are tables in its memory (and spill when it gets tight)."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, tables: Tables, today: date) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, tables: Tables, today: date, *, keep: bool
+    ) -> None:
         self.connection = connection
         self.connection.execute("SET enable_progress_bar = false")  # stdout belongs to the caller
         for name, table in _list_tables(tables).items():
             connection.register(name, table)
         for name, sql in _write_views(today).items():
-            connection.execute(f"CREATE TEMP TABLE {name} AS {sql}")
+            connection.execute(f"CREATE TEMP {'TABLE' if keep else 'VIEW'} {name} AS {sql}")
 
     def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
         return [self._count(sql).to_pylist() for sql in _write_sql(build, ask)]
@@ -110,48 +121,28 @@ def _write_views(today: date) -> Mapping[str, str]:
 
 
 class _Spark:
-    """Views stay views: Sail keeps nothing, and a table of a cluster would need a place of its own."""
+    """The made tables are written once, as Parquet in the folder: as views each analysis would make them anew."""
 
     def __init__(self, session: Any, tables: Tables, today: date, folder: Path) -> None:
         self.session, self.backend = session, ibis.pyspark.connect(session)
-        backend = self.backend
+        rows = tables.codes.num_rows if isinstance(tables.codes, pa.Table) else tables.codes.count_rows()
+        partitions = min(max(rows // ROWS_A_PARTITION, FEWEST_PARTITIONS), MOST_PARTITIONS)
+        session.conf.set("spark.sql.shuffle.partitions", str(partitions))
         for name, table in _list_tables(tables).items():
             if isinstance(table, ds.Dataset):
-                backend.read_parquet(table.files, table_name=name)
+                self.backend.read_parquet(table.files, table_name=name)
                 continue
             path = folder / f"{name}.parquet"
             pq.write_table(table, path, store_schema=False)
-            backend.read_parquet(str(path), table_name=name)
+            self.backend.read_parquet(str(path), table_name=name)
         for name, view in make_views(today).items():
-            backend.create_view(name, view, overwrite=True)
+            path = folder / name
+            session.sql(self.backend.compile(view)).write.parquet(str(path))
+            self.backend.read_parquet(str(path), table_name=name)
 
     def fetch(self, build: Build, ask: Ask) -> list[Fetched]:
         """Straight to Arrow: Ibis would go by way of pandas."""
         return [self.session.sql(self.backend.compile(asked)).toArrow().to_pylist() for asked in build(ask)]
-
-
-def _connect_spark(engine: str) -> Any:
-    if not engine.startswith(("sc://", "spark://")):
-        raise PatentProblem(
-            Words("この計算エンジンはありません。", "There is no such engine."),
-            where=engine,
-            how=Words("duckdb、sc://…、spark://… のどれかです。", "It is duckdb, sc://… or spark://…."),
-            code="patents_unknown_engine",
-        )
-    try:
-        from pyspark.sql import SparkSession  # type: ignore[import-not-found, unused-ignore]
-    except ImportError as error:
-        raise PatentProblem(
-            Words("Sparkのクライアントが入っていません。", "The Spark client is not installed."),
-            where=engine,
-            how=Words(
-                "pyspark 4.0 を入れてください（pip install pyspark）。",
-                "Install pyspark 4.0 (pip install pyspark).",
-            ),
-            code="engine_missing",
-        ) from error
-    builder = SparkSession.builder
-    return (builder.remote(engine) if engine.startswith("sc://") else builder.master(engine)).getOrCreate()
 
 
 @contextmanager

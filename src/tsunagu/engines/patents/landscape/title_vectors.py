@@ -81,6 +81,8 @@ def cluster(vectors: NDArray[np.float64], wanted: int) -> NDArray[np.int64]:
 
 def project(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     """This function will return the places of the vectors on the two directions in which they differ most."""
+    if vectors.shape[1] < 2:  # one pair of letters in all of them
+        return np.zeros((len(vectors), 2))
     centred = vectors - vectors.mean(axis=0)
     _left, _values, directions = np.linalg.svd(centred.T @ centred)
     two = directions[:2].T

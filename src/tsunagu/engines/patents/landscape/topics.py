@@ -1,6 +1,6 @@
-"""A map of what the titles are about: groups of like titles, named by their own words.
+"""A map of what the applications are about: groups alike in title and abstract, named by words of their titles.
 
-Bigrams of the folded title (they need no dictionary of Japanese), TF-IDF, singular vectors, k-means; the map shows the
+Bigrams of the folded text (they need no dictionary of Japanese), TF-IDF, singular vectors, k-means; the map shows the
 two directions in which the groups differ most. The seed is fixed: the same titles give the same map.
 """
 
@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 
 from tsunagu.engines.patents.landscape.analysis import Answer, Ask, Head, Kind, Rows, Scope, say_share, share
 from tsunagu.engines.patents.landscape.title_vectors import cluster, make_vectors, project
-from tsunagu.engines.patents.landscape.views import records
+from tsunagu.engines.patents.landscape.views import records, texts
 from tsunagu.kernel.folding import fold
 from tsunagu.kernel.words import NOTHING, Words
 
@@ -27,6 +27,9 @@ FEWEST = 20
 MOST_TITLES = 20_000
 MOST_TOPICS = 8
 PER_TOPIC = 25
+BEGINNING = 100
+"""Characters of an abstract that are read: the problem stands first, what follows repeats the claims."""
+HEADS = re.compile(r"【[^】]{1,8}】|PROBLEM TO BE SOLVED:|PURPOSE:|\s+")
 TERMS = 3
 TERM = re.compile(r"(?:(?![及並])[一-鿿々〆])+|[ァ-ヺー]{2,}|[A-Za-z][A-Za-z0-9-]{2,}")
 PLAIN = frozenset({
@@ -49,14 +52,18 @@ def check(scope: Scope) -> Words:
 def build(ask: Ask) -> tuple["Table", ...]:
     """Every title, or of very many each n-th."""
     titled = records.filter(_.title.notnull() & (_.title != "") & (_.record % ask.step == 0))
-    return (titled.select("record", "title").order_by("record"),)
+    beginnings = texts.select("record", abstract=_.abstract.substr(0, BEGINNING))
+    told = titled.select("record", "title").left_join(beginnings, "record")
+    return (told.select("record", "title", abstract=_.abstract.coalesce("")).order_by("record"),)
 
 
 def tell(scope: Scope, found: Rows) -> Answer:
     titles = [fold(row["title"]) for row in found]
+    with_abstract = sum(1 for row in found if row["abstract"])
+    told = [_join(title, row["abstract"]) for title, row in zip(titles, found, strict=True)]
     wanted = max(2, min(MOST_TOPICS, len(titles) // PER_TOPIC))
     with threadpool_limits(1, "blas"):  # waiting threads would cost thirty times what these small matrices do
-        vectors = make_vectors(titles)
+        vectors = make_vectors(told)
         groups = cluster(vectors, wanted)
         places = project(vectors)
     named = name_groups(titles, groups)
@@ -75,17 +82,25 @@ def tell(scope: Scope, found: Rows) -> Answer:
     )
     top = rows[0]
     part = say_share(order[0][1], len(titles))
+    ja, en = ("名称と要約", "titles and abstracts") if with_abstract else ("名称", "titles")
     said = Words(
-        f"名称の似たものをまとめると{len(rows)}つに分かれ、いちばん大きいのは「{top['terms']}」の{top['applications']:,}件（{part}）です。",
-        f"Like titles form {len(rows)} groups; the largest is about {top['terms']}: {top['applications']:,} ({part}).",
+        f"{ja}の似たものをまとめると{len(rows)}つに分かれ、いちばん大きいのは「{top['terms']}」の{top['applications']:,}件（{part}）です。",
+        f"By their {en} they form {len(rows)} groups; the largest is about {top['terms']}: {top['applications']:,} ({part}).",
     )
     notes = [
         Words(
-            "名称の2文字の並びから機械がまとめたものです。名前は、そのまとまりによく出てほかには少ない言葉です。図の近さは、おおよその近さです。",
-            "Grouped by machine from pairs of letters in the titles, named by words frequent in the group and rare elsewhere. "
+            f"{ja}の2文字の並びから機械がまとめたものです。名前は、そのまとまりの名称によく出てほかには少ない言葉です。図の近さは、おおよその近さです。",
+            f"Grouped by machine from pairs of letters in {en}, named by words frequent in the titles of the group and rare elsewhere. "
             "Distances on the map are rough.",
         )
     ]
+    if 0 < with_abstract < len(titles):
+        notes.append(
+            Words(
+                f"要約のあるのは{with_abstract:,}件で、ほかは名称だけによります（要約は初めの{BEGINNING}字）。",
+                f"{with_abstract:,} have an abstract (its first {BEGINNING} characters count); of the others only the title is known.",
+            )
+        )
     if len(titles) < scope.with_title:
         notes.append(
             Words(
@@ -94,6 +109,11 @@ def tell(scope: Scope, found: Rows) -> Answer:
             )
         )
     return Answer(rows, said, len(titles), tuple(notes))
+
+
+def _join(title: str, abstract: str) -> str:
+    """The title twice before the beginning of the abstract: it was chosen to say what the abstract only describes."""
+    return f"{title} {title} {HEADS.sub(' ', fold(abstract))}" if abstract else title
 
 
 def name_groups(titles: Sequence[str], groups: NDArray[np.int64]) -> dict[int, list[str]]:
@@ -152,4 +172,5 @@ TOPICS = Kind(
     check,
     build,
     tell,
+    frozenset({"step"}),
 )

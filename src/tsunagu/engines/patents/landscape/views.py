@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from tsunagu.engines.patents.tables import APPLICANTS, CODES, RECORDS
+from tsunagu.engines.patents.tables import APPLICANTS, CODES, RECORDS, TEXTS
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 records = ibis.table(ibis.Schema.from_pyarrow(RECORDS), name="records")
 applicants = ibis.table(ibis.Schema.from_pyarrow(APPLICANTS), name="applicants")
 codes = ibis.table(ibis.Schema.from_pyarrow(CODES), name="codes")
+texts = ibis.table(ibis.Schema.from_pyarrow(TEXTS), name="texts")
 
 LOOK_UP = ibis.schema({"code": "string", "field": "int32"})
 field_of_group = ibis.table(LOOK_UP, name="field_of_group")

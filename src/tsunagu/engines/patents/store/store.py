@@ -36,7 +36,7 @@ from tsunagu.engines.patents.store.manifest import (
 from tsunagu.engines.patents.store.problems import refuse_unwritable
 from tsunagu.engines.patents.store.reports import FileReport, ImportReport
 from tsunagu.engines.patents.store.staging import Progress, Staged, hash_file, stage_file
-from tsunagu.engines.patents.tables import APPLICANTS, CODES, RECORDS, Tables
+from tsunagu.engines.patents.tables import APPLICANTS, CODES, RECORDS, TEXTS, Tables
 from tsunagu.kernel.words import Words
 
 MEMORY = "2GB"
@@ -98,9 +98,13 @@ class Store:
                 )
                 if files and manifest.records <= IN_MEMORY:
                     made[name] = made[name].to_table()
+            files = [str(self.folder / PARTS / part.patents.name) for part in manifest.parts]
+            texts = ds.dataset(files, schema=TEXTS, format="parquet") if files else TEXTS.empty_table()
             if manifest.records > IN_MEMORY:
                 self._held.push(held.pop_all())
-        return Tables(**made, columns=manifest.columns)
+            elif files:
+                texts = texts.to_table()
+        return Tables(**made, columns=manifest.columns, texts=texts)
 
     def names(self) -> NameTable:
         """This method will return what every name goes by and why, and what might be joined besides."""

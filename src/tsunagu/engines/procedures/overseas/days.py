@@ -1,0 +1,30 @@
+"""The days of a way abroad, asked of the deadlines."""
+
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
+
+from tsunagu.engines.procedures.deadlines import Deadline, compute_deadlines, list_sheets
+from tsunagu.engines.procedures.deadlines import parse_question as parse_deadlines
+
+TREATY = "WO"
+
+
+def find_days(country: str, right: str, events: Mapping[str, date]) -> dict[str, Deadline]:
+    """This function will return the deadlines of a country by rule; where we hold no sheet, those of the treaties."""
+    sheet = country if (country, right) in set(list_sheets()) else TREATY
+    told = {
+        "country": sheet,
+        "right": right,
+        "events": {name: day.isoformat() for name, day in events.items()},
+    }
+    found: dict[str, Deadline] = {}
+    for row in compute_deadlines(parse_deadlines(told)).deadlines:
+        found.setdefault(row.rule.id, row)
+    return found
+
+
+def add_months(day: date, months: int) -> date:
+    """This function will return the same day some months on, or the last of that month (for guesses, not for law)."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
