@@ -34,8 +34,8 @@ def screen_applicants(
     ``source`` is CSV or Parquet with the column ``id`` and one column per known fact (empty is unknown); ``rules`` are
     the rules of the catalogue by code; ``codes`` chooses some and their order (None: all), in any case and width, and
     ``where`` names the place they came from; ``engine`` is duckdb or the address of a Spark cluster. Raises
-    ScreeningProblem for an unknown code and ApplicantsProblem, naming row and column, for a table that cannot be read;
-    then nothing is written.
+    ScreeningProblem for an unknown code, ClusterProblem for an unknown engine and ApplicantsProblem, naming row and column, for a table
+    that cannot be read; then nothing is written.
     """
     from tsunagu.engines.eligibility.store import screen  # here, so that importing this module stays quick
 

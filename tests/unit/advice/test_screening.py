@@ -10,6 +10,7 @@ import pytest
 
 from tsunagu.advice.screening import ScreeningProblem, screen_applicants
 from tsunagu.engines.eligibility import ApplicantsProblem, load_vocabulary, parse_rule
+from tsunagu.kernel.clusters import ClusterProblem
 
 VOCABULARY = load_vocabulary()
 RULES = {
@@ -210,7 +211,7 @@ def test_a_table_that_cannot_be_read_is_refused_and_nothing_written(tmp_path, co
     ],
 )
 def test_a_wrong_wish_is_refused(tmp_path, options, said):
-    with pytest.raises((ScreeningProblem, ApplicantsProblem), match=said):
+    with pytest.raises((ScreeningProblem, ApplicantsProblem, ClusterProblem), match=said):
         screen(tmp_path, GOOD, **options)
     assert not (tmp_path / "out.parquet").exists()
 
