@@ -1,11 +1,10 @@
 """`tsunagu deadlines`: rights with their events in, days out."""
 
-import json
 from typing import Any
 
 import click
 
-from tsunagu.cli.json_items import answer_items, read_items
+from tsunagu.cli.json_items import answer_file
 from tsunagu.cli.options import machine_options
 from tsunagu.engines.procedures.deadlines import answer_question
 
@@ -49,12 +48,9 @@ def make_schema() -> dict[str, Any]:
 @click.pass_obj
 def deadlines(language: str, file: str, as_json: bool) -> None:
     """What is due when for each right in FILE (a JSON object, a list or JSON Lines; - is standard input)."""
-    is_list, items = read_items(file, example="tsunagu deadlines --example")
-    answers = answer_items(items, answer_question, language)
-    if as_json:
-        click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
-        return
-    from tsunagu.cli.deadline_tables import print_deadlines
+    answers = answer_file(file, "deadlines", answer_question, language, as_json=as_json)
+    if answers:
+        from tsunagu.cli.deadline_tables import print_deadlines
 
-    for answer in answers:
-        print_deadlines(answer, language)
+        for each in answers:
+            print_deadlines(each, language)

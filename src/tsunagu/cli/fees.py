@@ -1,12 +1,11 @@
 """`tsunagu fees`: what is to be paid in, yen out, with the arithmetic."""
 
-import json
 from typing import Any
 
 import click
 
 from tsunagu.advice.fee_answers import answer_fee
-from tsunagu.cli.json_items import answer_items, read_items
+from tsunagu.cli.json_items import answer_file
 from tsunagu.cli.options import machine_options
 
 EXAMPLE = [
@@ -45,13 +44,9 @@ def make_schema() -> dict[str, Any]:
 @click.pass_obj
 def fees(language: str, file: str, as_json: bool) -> None:
     """What each payment in FILE comes to (a JSON object, a list or JSON Lines; - is standard input)."""
-    is_list, items = read_items(file, example="tsunagu fees --example")
+    answers = answer_file(file, "fees", answer_fee, language, as_json=as_json)
+    if answers:
+        from tsunagu.cli.fee_tables import print_fees
 
-    answers = answer_items(items, answer_fee, language)
-    if as_json:
-        click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
-        return
-    from tsunagu.cli.fee_tables import print_fees
-
-    for answer in answers:
-        print_fees(answer, language)
+        for each in answers:
+            print_fees(each, language)

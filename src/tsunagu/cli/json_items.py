@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import click
+
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 
@@ -97,16 +99,25 @@ def _try_line(line: str, where: str) -> Any:
     )
 
 
-def answer_items(
-    items: list[tuple[str, Any]], answer: Callable[[Any, str, str], dict[str, Any]], language: str
+Answer = Callable[[Any, str, str], dict[str, Any]]
+
+
+def answer_file(
+    file: str, command: str, answer: Answer, language: str, *, as_json: bool
 ) -> list[dict[str, Any]]:
-    """This function will answer each item by ``answer(item, where, language)``, or say in ``error`` why it cannot be answered."""
-    return [_answer_item(item, where, answer, language) for where, item in items]
+    """This function will answer each item of a file by ``answer(item, where, language)``, or say in ``error`` why not.
+
+    ``as_json`` writes the answers, one for one object, and returns nothing that is left to print. Raises ItemsProblem.
+    """
+    is_list, items = read_items(file, example=f"tsunagu {command} --example")
+    answers = [_answer_item(item, where, answer, language) for where, item in items]
+    if not as_json:
+        return answers
+    click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
+    return []
 
 
-def _answer_item(
-    item: Any, where: str, answer: Callable[[Any, str, str], dict[str, Any]], language: str
-) -> dict[str, Any]:
+def _answer_item(item: Any, where: str, answer: Answer, language: str) -> dict[str, Any]:
     named = item.get("id", "") if isinstance(item, dict) else ""
     named = str(named) if isinstance(named, str | int) else ""
     try:

@@ -1,11 +1,10 @@
 """`tsunagu overseas`: a right and countries in, routes by day and by yen out."""
 
-import json
 from typing import Any
 
 import click
 
-from tsunagu.cli.json_items import answer_items, read_items
+from tsunagu.cli.json_items import answer_file
 from tsunagu.cli.options import machine_options
 from tsunagu.engines.procedures.overseas import answer_question
 
@@ -43,12 +42,9 @@ def make_schema() -> dict[str, Any]:
 @click.pass_obj
 def overseas(language: str, file: str, as_json: bool) -> None:
     """The routes abroad for each right in FILE (a JSON object, a list or JSON Lines; - is standard input)."""
-    is_list, items = read_items(file, example="tsunagu overseas --example")
-    answers = answer_items(items, answer_question, language)
-    if as_json:
-        click.echo(json.dumps(answers if is_list else answers[0], ensure_ascii=False))
-        return
-    from tsunagu.cli.overseas_tables import print_routes
+    answers = answer_file(file, "overseas", answer_question, language, as_json=as_json)
+    if answers:
+        from tsunagu.cli.overseas_tables import print_routes
 
-    for one in answers:
-        print_routes(one, language)
+        for each in answers:
+            print_routes(each, language)

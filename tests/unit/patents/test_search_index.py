@@ -9,7 +9,7 @@ import time
 import pyarrow as pa
 import pytest
 
-from tests.spec.patents.search.library import find, index, make_table, make_titles
+from tests.spec.patents.search.corpus import find, index, make_table, make_titles
 from tsunagu.engines.patents.search import SearchProblem, TableDocuments, open_search, update_index
 from tsunagu.engines.patents.search.building import Update
 from tsunagu.engines.patents.search.folders import PLACE, POINTER, read_state
@@ -59,7 +59,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 import pyarrow as pa
-from tests.spec.patents.search.library import make_titles
+from tests.spec.patents.search.corpus import make_titles
 from tsunagu.engines.patents.search import TableDocuments, update_index
 from tsunagu.engines.patents.search import building
 def die(*arguments): os.kill(os.getpid(), signal.SIGKILL)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.spec.patents.search.library import find, index, make_titles
+from tests.spec.patents.search.corpus import find, index, make_titles
 
 PAIRS = (
     ("導体", "導体の接続構造", "半導体の製造方法"), ("京都", "京都の織物", "東京都の案内板"), ("原体", "農薬原体の粉砕", "病原体の検出"),

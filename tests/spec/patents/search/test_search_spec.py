@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.spec.patents.search.library import find, index, make_table
+from tests.spec.patents.search.corpus import find, index, make_table
 from tsunagu.engines.patents.search import SearchProblem
 
 BATTERY, SOLID, CELL, BRAKE = "蓄電池", "全固体電池の製造方法", "電池", "自動車の制動装置"

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.spec.patents.search.library import index, make_table
+from tests.spec.patents.search.corpus import index, make_table
 from tests.spec.patents.search.naive import holds
 from tsunagu.engines.patents import join_files, read_patents
 from tsunagu.engines.patents.lookalikes import FIELDS, make_lookalike

@@ -1,6 +1,7 @@
 """The costs of a step, line by line, each with its arithmetic."""
 
 from datetime import date
+from typing import Any
 
 from tsunagu.engines.procedures.fees import compute_fees
 from tsunagu.engines.procedures.fees import parse_question as parse_fees
@@ -82,11 +83,11 @@ def list_treaty_costs(asked: Question, filed_on: date) -> tuple[CostLine, ...]:
 
 
 def _ask_fee(asked: Question, item: str, filed_on: date) -> CostLine:
-    question = {"item": item, "filed_on": filed_on.isoformat()}
+    question: dict[str, Any] = {"item": item, "filed_on": filed_on.isoformat()}
     if item == PCT_ITEMS[0]:
-        question["sheets"] = asked.counts["pages"]  # type: ignore[assignment]
+        question["sheets"] = asked.counts["pages"]
     if "reduction" in asked.facts:
-        question["applicants"] = [{"reduction": asked.facts["reduction"]}]  # type: ignore[assignment]
+        question["applicants"] = [{"reduction": asked.facts["reduction"]}]
     try:
         fee = compute_fees(parse_fees(question))
     except Problem:  # a day whose tariff nobody holds any more: the newest one serves as a guess
