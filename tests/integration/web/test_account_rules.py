@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.hashers import get_hasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -249,3 +250,19 @@ def test_a_password_is_good_after_years(client, staff):
         client.log_in(staff)
 
         assert client.get("/desk/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "agent", "kept"),
+    [
+        ("203.0.113.77", "Mozilla/5.0 (X11) Chrome/140.0 OPR/120 (Mac OS X)", ("203.0.113.0", "Opera / Mac")),
+        ("2001:db8:1:2::9", "curl/8", ("2001:db8:1::", "")),
+    ],
+    ids=["v4", "v6"],
+)
+def test_of_a_place_only_its_neighbourhood_and_the_kind_of_browser_are_kept(staff, address, agent, kept):
+    session = UserSession(user_id=staff.person_id, session_key="k", ip=address, user_agent=agent)
+    for _ in range(2):
+        session.save()
+        session.refresh_from_db()
+        assert (session.ip, session.user_agent) == kept

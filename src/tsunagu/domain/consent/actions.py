@@ -54,7 +54,7 @@ def give_consent(
         purpose=purpose,
         groups=chosen,
         given_by=actor.label,
-        note=said,
+        note=said or None,
         given_at=at,
         given_on=today,
         ends_on=ends_on,

@@ -40,11 +40,11 @@ def _export(subject: Subject) -> Iterator[Row]:
 
 def _erase(subject: Subject, _at: datetime) -> int:
     rows = Consent.objects.filter(consultation_id__in=subject.consultation_ids)
-    return rows.exclude(note="").update(note="")
+    return rows.filter(note__isnull=False).update(note=None)
 
 
 def _noted() -> "QuerySet[Consent]":
-    return Consent.objects.exclude(note="")
+    return Consent.objects.filter(note__isnull=False)
 
 
 def _over(before: datetime) -> "QuerySet[Consent]":
@@ -55,7 +55,7 @@ def _over(before: datetime) -> "QuerySet[Consent]":
 @transaction.atomic
 def _let_go(before: datetime, _at: datetime, limit: int) -> int:
     keys = list(_over(before).order_by("pk").values_list("pk", flat=True)[:limit])
-    return Consent.objects.filter(pk__in=keys).update(note="")
+    return Consent.objects.filter(pk__in=keys).update(note=None)
 
 
 def _find_oldest() -> datetime | None:

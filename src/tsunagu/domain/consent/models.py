@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from tsunagu.domain.consent.enums import ConsentPurpose, Group
+from tsunagu.domain.sealing.fields import SealedTextField
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -21,8 +22,8 @@ def draw_consent_id() -> str:
 class Consent(models.Model):
     """A client lets one body see some groups of one consultation, for a purpose, to the end of a day.
 
-    ``given_by`` is the label of who gave it, ``note`` where a member of staff keeps the paper that was signed ("" when the
-    client gave it here). ``withdrawn_at`` is the bare fact that remains.
+    ``given_by`` is the label of who gave it, ``note`` where a member of staff keeps the paper that was signed (None when the
+    client gave it here, or when it was let go). ``withdrawn_at`` is the bare fact that remains.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=draw_consent_id, editable=False)
@@ -31,7 +32,7 @@ class Consent(models.Model):
     purpose = models.CharField(max_length=20, choices=ConsentPurpose)
     groups = models.JSONField()
     given_by = models.CharField(max_length=120)
-    note = models.CharField(max_length=200, blank=True)
+    note = SealedTextField(bound_to="public_id", null=True, blank=True)
     given_at = models.DateTimeField()
     given_on = models.DateField()
     ends_on = models.DateField()

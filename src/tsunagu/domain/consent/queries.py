@@ -140,7 +140,7 @@ def list_consents(consultation_id: int, at: datetime) -> tuple[ConsentView, ...]
             organisation=Words(row.organisation.name_ja, row.organisation.name_en),
             purpose=row.purpose,
             groups=tuple(row.groups),
-            is_on_paper=bool(row.note),
+            is_on_paper=row.note is not None,
             given_at=row.given_at,
             ends_on=row.ends_on,
             withdrawn_at=row.withdrawn_at,

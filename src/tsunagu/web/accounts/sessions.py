@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.signals import authentication_step_completed
 from allauth.mfa.signals import authenticator_removed
 from allauth.usersessions.models import UserSession
+from django.db.models.signals import pre_save
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -32,6 +34,8 @@ SYSTEMS = (
     ("Mac OS", "Mac"),
     ("Linux", "Linux"),
 )
+KEPT_BITS = {4: 24, 6: 48}
+"""How much of an address is kept, by its version: enough to know a place again, too little to know a household."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,14 @@ class SessionRow:
 
 
 def name_device(agent: str) -> str:
-    """This function will say browser and system as people call them, or that they are not known."""
-    found = [next((name for mark, name in known if mark in agent), "") for known in (BROWSERS, SYSTEMS)]
-    return " / ".join(each for each in found if each) or gettext("ほかの機器")
+    """This function will say browser and system as people call them, "" when they are not known."""
+    found = [next((name for mark, name in known if mark in agent or name in agent), "") for known in (BROWSERS, SYSTEMS)]
+    return " / ".join(each for each in found if each)
+
+
+def shorten_address(ip: str) -> str:
+    """This function will return the network an address lies in, written as its first address."""
+    return str(ip_network(f"{ip}/{KEPT_BITS[ip_address(ip).version]}", strict=False).network_address)
 
 
 @never_cache
@@ -57,7 +66,7 @@ def list_sessions(request: HttpRequest) -> HttpResponse:
     rows = [
         SessionRow(
             each.pk,
-            name_device(each.user_agent),
+            each.user_agent or gettext("ほかの機器"),
             each.ip,
             timezone.localtime(each.created_at),
             each.session_key == request.session.session_key,
@@ -86,9 +95,16 @@ def end_others(request: HttpRequest) -> HttpResponse:
 
 
 def connect() -> None:
-    """This function will listen for somebody who proves anew who they are, and for a second factor that is given up."""
+    """This function will listen for a session that is written, a person proven anew, and a second factor given up."""
+    pre_save.connect(_keep_little, sender=UserSession, dispatch_uid="sessions")
     authentication_step_completed.connect(_rename_session, dispatch_uid="sessions")
     authenticator_removed.connect(_end_others, dispatch_uid="sessions")
+
+
+def _keep_little(instance: UserSession, **_more: Any) -> None:
+    """What the library would keep of a browser and its address is made short before it lies in the database."""
+    instance.ip = shorten_address(instance.ip)
+    instance.user_agent = name_device(instance.user_agent)
 
 
 def _rename_session(request: HttpRequest, *, reauthenticated: bool = False, **_more: Any) -> None:
