@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as profiles
 
+from tests.networks import KEPT
+
 profiles.register_profile("usual", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 profiles.register_profile("long", profiles.get_profile("usual"), max_examples=2000)
 profiles.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
@@ -20,6 +22,11 @@ NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 def now() -> datetime:
     """The moment at which tests act."""
     return NOON
+
+
+def pytest_unconfigure() -> None:
+    """What installations of their own left standing for the next one goes with the process."""
+    KEPT.close()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

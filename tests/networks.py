@@ -1,13 +1,19 @@
-"""An installation of its own for tests with real processes: a data folder, and a fresh database on either kind of server."""
+"""An installation of its own for tests with real processes: a data folder, and a database on either kind of server.
+
+Servers, and the first installation that is ready, are made once for each process of pytest; tests take copies.
+"""
 
 import os
 import re
 import secrets
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -17,6 +23,8 @@ from tests.postgresql import NoPostgreSQL, open_cluster
 
 TSUNAGU = str(Path(sys.executable).with_name("tsunagu"))
 KINDS = ("sqlite", "postgresql")
+KEPT = ExitStack()
+"""What stands to the end of the process: servers and the folder of the first installation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +62,50 @@ class Network:
 
 
 @contextmanager
-def open_database(kind: str, *, durable: bool = False) -> Iterator[str]:
-    """This function will yield the address of a fresh database, "" for SQLite; without PostgreSQL the test is skipped."""
+def open_network(kind: str, folder: Path, *, durable: bool = False) -> Iterator[Network]:
+    """This function will yield an installation in a folder that is not there yet: a copy of one that is ready."""
+    first = _prepare_first(kind, durable=durable)
+    with open_database(kind, durable=durable, like=first.url) as url:
+        shutil.copytree(first.data, folder)
+        yield Network(folder, url)
+
+
+@contextmanager
+def open_database(kind: str, *, durable: bool = False, like: str = "") -> Iterator[str]:
+    """This function will yield the address of a fresh database, "" for SQLite; without PostgreSQL the test is skipped.
+
+    ``like`` is the address of one to copy, to which nobody is connected.
+    """
     if kind == "sqlite":
         yield ""
         return
+    server, name = _start_server(durable=durable), f"desk_{secrets.token_hex(4)}"
+    template = f" TEMPLATE {_name_database(like)}" if like else ""
+    with psycopg.connect(server, autocommit=True) as line:
+        line.execute(f"CREATE DATABASE {name}{template}")
+    yield re.sub(r"/[^/?]*\?", f"/{name}?", server)
+    with psycopg.connect(server, autocommit=True) as line:
+        line.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _name_database(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
+
+
+@cache
+def _start_server(*, durable: bool) -> str:
     try:
-        with open_cluster(durable=durable) as url:
-            name = f"desk_{secrets.token_hex(4)}"
-            with psycopg.connect(url, autocommit=True) as line:
-                line.execute(f"CREATE DATABASE {name}")
-            yield re.sub(r"/[^/?]*\?", f"/{name}?", url)
-            with psycopg.connect(url, autocommit=True) as line:
-                line.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        return KEPT.enter_context(open_cluster(durable=durable))
     except NoPostgreSQL as missing:
         if os.environ.get("CI") == "true":
             raise
         pytest.skip(str(missing))
+
+
+@cache
+def _prepare_first(kind: str, *, durable: bool) -> Network:
+    url = KEPT.enter_context(open_database(kind, durable=durable))
+    folder = KEPT.enter_context(tempfile.TemporaryDirectory(prefix="tsunagu-first-"))
+    made = Network(Path(folder) / "data", url)
+    made.run("catalogue")
+    return made

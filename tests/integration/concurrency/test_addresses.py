@@ -7,16 +7,14 @@ import sys
 import pytest
 
 from tests.integration.concurrency.newcomer import ADDRESSES, HELD
-from tests.networks import KINDS, TSUNAGU, Network, open_database
+from tests.networks import KINDS, TSUNAGU, open_network
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(params=KINDS)
 def network(request, tmp_path):
-    with open_database(request.param) as url:
-        made = Network(tmp_path / "data", url)
-        made.run("catalogue")
+    with open_network(request.param, tmp_path / "data") as made:
         yield made
 
 

@@ -5,16 +5,14 @@ import sys
 
 import pytest
 
-from tests.networks import KINDS, Network, open_database
+from tests.networks import KINDS, open_network
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_several_who_accept_at_once_are_one(kind, tmp_path):
-    with open_database(kind) as url:
-        network = Network(tmp_path / "data", url)
-        network.run("catalogue")
+    with open_network(kind, tmp_path / "data") as network:
 
         def start(*deed):
             return network.start(sys.executable, "-m", "tests.integration.concurrency.accepter", *deed)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.integration.concurrency.writer import FACTS
-from tests.networks import KINDS, Network, open_database
+from tests.networks import KINDS, open_network
 
 pytestmark = pytest.mark.slow
 ROOM = "tests.integration.concurrency"
@@ -17,9 +17,7 @@ ROOM = "tests.integration.concurrency"
 @pytest.fixture(params=KINDS, scope="module")
 def network(request, tmp_path_factory):
     """An installation that is ready to be written to."""
-    with open_database(request.param, durable=True) as url:
-        made = Network(tmp_path_factory.mktemp("network") / "data", url)
-        made.run("catalogue")
+    with open_network(request.param, tmp_path_factory.mktemp("network") / "data", durable=True) as made:
         yield made
 
 

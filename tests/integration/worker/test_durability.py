@@ -3,16 +3,14 @@
 import pytest
 from bench.durability import run_rounds
 
-from tests.networks import KINDS, Network, open_database
+from tests.networks import KINDS, open_network
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_killed_writers_were_told_is_there_once(tmp_path, kind):
-    with open_database(kind, durable=True) as url:
-        network = Network(tmp_path / "data", url)
-        network.run("catalogue")
+    with open_network(kind, tmp_path / "data", durable=True) as network:
         found = run_rounds(network.environment, rounds=3, writers=3, least=20)
 
     assert found.acknowledged >= 180

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from tests.networks import KINDS, TSUNAGU, Network, open_database
+from tests.networks import KINDS, TSUNAGU, open_network
 from tests.smtp_server import MailServer
 
 pytestmark = pytest.mark.slow
@@ -39,9 +39,7 @@ def server():
 
 @pytest.fixture(params=KINDS)
 def network(request, tmp_path):
-    with open_database(request.param, durable=True) as url:
-        made = Network(tmp_path / "data", url)
-        made.run("catalogue")
+    with open_network(request.param, tmp_path / "data", durable=True) as made:
         yield made
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.networks import TSUNAGU, Network
+from tests.networks import TSUNAGU, open_network
 
 pytestmark = [
     pytest.mark.slow,
@@ -21,9 +21,8 @@ pytestmark = [
 
 @pytest.fixture
 def network(tmp_path):
-    made = Network(tmp_path / "data")
-    made.run("catalogue")
-    return made
+    with open_network("sqlite", tmp_path / "data") as made:
+        yield made
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 import pytest
 
 from tests.integration.worker.counting import STEPS
-from tests.networks import KINDS, Network, open_database
+from tests.networks import KINDS, open_network
 
 pytestmark = pytest.mark.slow
 ROOM = "tests.integration.worker"
@@ -19,9 +19,7 @@ ROOM = "tests.integration.worker"
 
 @pytest.fixture(params=KINDS)
 def network(request, tmp_path):
-    with open_database(request.param, durable=True) as url:
-        made = Network(tmp_path / "data", url)
-        made.run("catalogue")
+    with open_network(request.param, tmp_path / "data", durable=True) as made:
         yield made
 
 

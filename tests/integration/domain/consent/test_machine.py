@@ -251,4 +251,6 @@ class Consents(RuleBasedStateMachine):
 
 @pytest.mark.django_db
 def test_property_no_read_without_a_live_grant_at_that_instant():
-    run_state_machine_as_test(Consents, settings=settings(max_examples=30, stateful_step_count=25))
+    run_state_machine_as_test(
+        Consents, settings=settings(max_examples=settings.default.max_examples // 8, stateful_step_count=25)
+    )

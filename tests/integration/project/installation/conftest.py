@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.networks import KINDS, Network, open_database
+from tests.networks import KINDS, Network, open_network
 
 CANARY = "カナリア"
 FILL = f"""
@@ -38,9 +38,7 @@ WORDS = [CANARY.encode(), CANARY.encode("cp932"), CANARY.encode("utf-16-le")]
 @pytest.fixture(params=KINDS)
 def network(request, tmp_path):
     """An installation that is ready."""
-    with open_database(request.param) as url:
-        made = Network(tmp_path / "data", url)
-        made.run("catalogue")
+    with open_network(request.param, tmp_path / "data") as made:
         yield made
 
 
