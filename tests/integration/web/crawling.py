@@ -1,10 +1,13 @@
 """Every address there is, walked from the resolver: a new route is crawled without anybody remembering it."""
 
 import re
+import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from itertools import product
 
 from django.urls import URLPattern, get_resolver
+from pypdf import PdfReader
 
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 BY_HAND = {
@@ -42,3 +45,14 @@ def fill(route: str, known: Mapping[str, Sequence[str]]) -> list[str]:
 def takes_nothing(route: str) -> bool:
     """This function will tell whether a route is one address."""
     return not route.startswith("^") and not PARAMETER.search(route)
+
+
+def read_text(body: bytes) -> str:
+    """This function will return what an answer says, also the pages of a PDF and the files in an archive or workbook."""
+    if body.startswith(b"%PDF"):
+        pages = [page.extract_text() for page in PdfReader(BytesIO(body)).pages]
+        return "".join("".join(pages).split())
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(body)) as packed:
+            return "\n".join(read_text(packed.read(name)) for name in packed.namelist())
+    return body.decode(errors="replace")

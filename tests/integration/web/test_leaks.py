@@ -17,7 +17,7 @@ from tests.factories.people import PASSWORD, make_organisation, make_staff, name
 from tests.factories.portfolios import read_files
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
-from tests.integration.web.crawling import fill, list_routes, takes_nothing
+from tests.integration.web.crawling import fill, list_routes, read_text, takes_nothing
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
@@ -150,7 +150,7 @@ class World:
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],
-            "kind": ["json", "html", "csv"],
+            "kind": ["json", "html", "csv", "pdf", "xlsx"],
             "number": ["1"],
             "pk": ["1"],
             "secret": ["wrong"],
@@ -176,7 +176,7 @@ def crawl(browser: Browser, known) -> str:
 
 def read(answer) -> str:
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    text = body.decode(errors="replace")
+    text = read_text(body)
     if answer.get("Content-Type", "").startswith("text/html"):
         assert EVIL not in text, "HTML came out as HTML"
     return f"{dict(answer.items())} {answer.status_code} {text}"
@@ -261,6 +261,17 @@ def test_the_crawl_finds_what_may_be_found(world):
     assert found["minami"] == CONTENT
     assert found["token"] == {"story", "company"}
     assert found["kita"] == KITA
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["/consultations/{}/assessment.pdf", "/consultations/{}/portfolio/rights.xlsx"],
+    ids=["pdf", "xlsx"],
+)
+def test_the_crawl_reads_what_is_packed(world, place):
+    answer = world.holder.get(place.format(world.main))
+    assert answer.status_code == 200
+    assert {"pdf": "leak-", "xlsx": "worksheet"}[place[-4:].strip(".")] in read(answer)
 
 
 def test_every_route_can_be_filled(world):
