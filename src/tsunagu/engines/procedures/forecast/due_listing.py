@@ -24,7 +24,11 @@ def list_due_items(right: Right, *, on: date, until: date = CALENDAR_END) -> Due
     if (right.country, right.right) not in list_sheets():
         return DueList((), (), (), (), unknown=say_no_rules(right))
     answer, rows = list_rows(right, until)
-    opens = {(each.row.rule.id.removesuffix(OPENS), each.year): each.row.due_on for each in rows}
+    opens = {
+        (each.row.rule.id.removesuffix(OPENS), each.year): each.row.due_on
+        for each in rows
+        if each.row.rule.id.endswith(OPENS)
+    }
     items = [
         make_item(right, each, on, opens.get((each.row.rule.id, each.year)))
         for each in rows
@@ -53,7 +57,7 @@ def make_item(right: Right, keyed: KeyedRow, on: date, opens_on: date | None = N
         year=keyed.year,
         role=role,
         state=state,
-        opens_on=opens_on if opens_on != keyed.row.due_on else None,
+        opens_on=opens_on,
         done_on=done.done_on if done else None,
         cost=price_row(right, keyed, max(on, keyed.row.due_on) if state is State.OPEN else on)
         if is_payable

@@ -1,5 +1,6 @@
 """What a right that is not registered yet would cost from the day somebody expects it to be."""
 
+from dataclasses import replace
 from datetime import date
 
 from tsunagu.engines.procedures.calendar import Span
@@ -68,6 +69,4 @@ def _is_open(right: Right) -> bool:
 
 
 def _granted(right: Right) -> Right:
-    from dataclasses import replace
-
     return replace(right, facts={**right.facts, "decision": "grant"})

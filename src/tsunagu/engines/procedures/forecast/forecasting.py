@@ -97,7 +97,9 @@ def forecast_costs(right: Right, *, on: date, until: date) -> Forecast:
         (item, True) for item in list_expected_items(right, on, until)
     ]
     lines = [
-        _make_line(right, item, on, is_expected) for item, is_expected in items if _counts(right, item, on)
+        CostLine(right.id, item.rule, item.year, item.name, max(item.due_on, on), item.cost, is_expected)
+        for item, is_expected in items
+        if item.cost and _counts(right, item, on)
     ]
     lines.sort(key=lambda line: (line.pay_on, line.rule, line.year or 0))
     remarks = [TODAYS_TARIFF, ONLY_DUTIES] if due.unknown is None else [due.unknown]
@@ -141,14 +143,9 @@ def sum_years(
 
 
 def _counts(right: Right, item: DueItem, on: date) -> bool:
-    if item.role is not Role.DUTY or item.state not in (State.OPEN, State.LATE) or item.cost is None:
+    if item.role is not Role.DUTY or item.state not in (State.OPEN, State.LATE):
         return False
     return right.abandoned_on is None or max(item.due_on, on) < right.abandoned_on
-
-
-def _make_line(right: Right, item: DueItem, on: date, is_expected: bool) -> CostLine:
-    assert item.cost is not None
-    return CostLine(right.id, item.rule, item.year, item.name, max(item.due_on, on), item.cost, is_expected)
 
 
 def _find_income(right: Right, year: int) -> int:

@@ -1,18 +1,18 @@
 """What acting on a row costs: the fee that belongs to it, on the day it is paid. What is not known is said, never 0 yen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from math import ceil
-from typing import Any
 
-from tsunagu.engines.procedures.fees import Answer, Line, QuestionProblem, compute_fees, parse_question
+from tsunagu.engines.procedures.fees import Answer, Line, Question, QuestionProblem, compute_fees, load_items
 from tsunagu.engines.procedures.forecast.rights import Right
 from tsunagu.engines.procedures.forecast.roles import Meaning, find_meaning
 from tsunagu.engines.procedures.forecast.rounds import KeyedRow
 from tsunagu.kernel.words import Words
 
 HOME = "JP"
+HALVED = ("trademark.registration", "trademark.renewal")
 FREE = Words("官庁への手数料はかかりません。", "The office asks no fee.")
 NOT_HELD = Words(
     "この手続の料金は登録していません（0円という意味ではありません）。",
@@ -24,14 +24,12 @@ NOT_HELD = Words(
 class Cost:
     """What is to be paid (yen), or ``unknown``, why nobody can say.
 
-    ``answer`` has the lines with their arithmetic, tariff and source; ``own_yen`` is the holder's part of it. ``is_late`` tells
-    that the surcharge is in it; ``late_yen`` is what it becomes once the day has passed (None where it cannot be paid late).
+    ``answer`` has the lines with their arithmetic, tariff and source; ``share`` is the holder's part of it.
     """
 
     answer: Answer | None = None
-    own_yen: int | None = None
-    late_yen: int | None = None
-    is_late: bool = False
+    share: Fraction = Fraction(1)
+    can_be_late: bool = False
     unknown: Words | None = None
     note: Words | None = None
 
@@ -50,6 +48,23 @@ class Cost:
         return self.answer.full_yen if self.answer else 0
 
     @property
+    def own_yen(self) -> int | None:
+        """The holder's part, rounded up to whole yen."""
+        return None if self.yen is None else ceil(self.yen * self.share)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the surcharge is in it."""
+        return self.answer is not None and self.answer.question.is_late
+
+    @property
+    def late_yen(self) -> int | None:
+        """What it becomes once the day has passed; None where it cannot be paid late or nobody can say."""
+        if self.answer is None or not self.can_be_late:
+            return None
+        return self.yen if self.is_late else compute_fees(replace(self.answer.question, is_late=True)).yen
+
+    @property
     def lines(self) -> tuple[Line, ...]:
         """The amounts, line by line."""
         return self.answer.lines if self.answer else ()
@@ -66,29 +81,18 @@ def price_row(right: Right, keyed: KeyedRow, paid_on: date) -> Cost:
     if right.country != HOME:
         return Cost(unknown=say_office_unknown(right.country))
     if meaning.free:
-        return Cost(own_yen=0, note=FREE)
+        return Cost(note=FREE)
     if meaning.fee is None:
         return Cost(unknown=NOT_HELD)
-    told = _ask(right, keyed, meaning, paid_on)
     can_be_late = keyed.row.late is not None
     try:
-        answer = compute_fees(parse_question({**told, "late": can_be_late and paid_on > keyed.row.due_on}))
-        late = compute_fees(parse_question({**told, "late": True})) if can_be_late else None
+        question = _ask(right, keyed, meaning, paid_on)
+        answer = compute_fees(replace(question, is_late=can_be_late and paid_on > keyed.row.due_on))
     except QuestionProblem as problem:
         return Cost(
             unknown=Words(f"{problem.what.ja}{problem.how.ja}", f"{problem.what.en} {problem.how.en}")
         )
-    return Cost(
-        answer=answer,
-        own_yen=share_yen(answer.yen, right.own_share),
-        late_yen=late.yen if late else None,
-        is_late=answer.question.is_late,
-    )
-
-
-def share_yen(yen: int, share: Fraction) -> int:
-    """This function will return a holder's part of a sum, rounded up to whole yen."""
-    return ceil(yen * share)
+    return Cost(answer, right.own_share, can_be_late)
 
 
 def say_office_unknown(country: str) -> Words:
@@ -99,28 +103,25 @@ def say_office_unknown(country: str) -> Words:
     )
 
 
-def _ask(right: Right, keyed: KeyedRow, meaning: Meaning, paid_on: date) -> dict[str, Any]:
+def _ask(right: Right, keyed: KeyedRow, meaning: Meaning, paid_on: date) -> Question:
     item = meaning.renewed_fee if meaning.renewed_fee and keyed.renewals else meaning.fee
     years = meaning.years or ((keyed.row.year, keyed.row.year) if keyed.row.year else None)
-    days = {name: right.events.get(name) for name in ("filed_on", "decision_served_on")}
-    if "international_filed_on" in right.events:
-        days["filed_on"] = right.events["international_filed_on"]
-    days["requested_on"] = right.requested_on
-    told: dict[str, Any] = {name: day.isoformat() for name, day in days.items() if day and day <= paid_on}
-    if years:
-        told["years"] = list(years)
-    instalment = meaning.instalment or (1 if right.facts.get("instalments") and _is_halved(item) else None)
-    if instalment:
-        told["instalment"] = instalment
-    for name in ("claims", "classes"):
-        if (count := getattr(right, name)) is not None:
-            told[name] = count
-    told["applicants"] = [
-        {"share": str(each.share), "reduction": each.reduction, "requests_this_year": each.requests_this_year}
-        for each in right.applicants
-    ]
-    return {**told, "item": item, "paid_on": paid_on.isoformat(), "due_on": keyed.row.due_on.isoformat()}
-
-
-def _is_halved(item: str | None) -> bool:
-    return item in ("trademark.registration", "trademark.renewal")
+    days = {
+        "filed_on": right.events.get("international_filed_on") or right.events.get("filed_on"),
+        "requested_on": right.requested_on,
+        "decision_served_on": right.events.get("decision_served_on"),
+    }
+    counts = {"claims": right.claims, "classes": right.classes}
+    return Question(
+        id=right.id,
+        place="",
+        item=load_items()[item or ""],
+        counts={name: count for name, count in counts.items() if count is not None},
+        days={name: day for name, day in days.items() if day and day <= paid_on}
+        | {"paid_on": paid_on, "due_on": keyed.row.due_on},
+        years=years,
+        instalment=meaning.instalment or (1 if right.facts.get("instalments") and item in HALVED else None),
+        is_late=False,
+        is_online=True,
+        applicants=right.applicants,
+    )
