@@ -21,6 +21,7 @@ class CostLine:
     right: str
     rule: str
     year: int | None
+    round: int
     name: Words
     pay_on: date
     cost: Cost
@@ -97,7 +98,16 @@ def forecast_costs(right: Right, *, on: date, until: date) -> Forecast:
         (item, True) for item in list_expected_items(right, on, until)
     ]
     lines = [
-        CostLine(right.id, item.rule, item.year, item.name, max(item.due_on, on), item.cost, is_expected)
+        CostLine(
+            right.id,
+            item.rule,
+            item.year,
+            item.round,
+            item.name,
+            max(item.due_on, on),
+            item.cost,
+            is_expected,
+        )
         for item, is_expected in items
         if item.cost and _counts(right, item, on)
     ]
