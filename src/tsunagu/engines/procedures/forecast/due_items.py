@@ -47,7 +47,8 @@ class State(StrEnum):
 class DueItem:
     """One thing that is due. ``rule``, ``year`` and ``round`` name it, for a note that it was done.
 
-    ``round`` counts the renewals before it; ``term_years`` are the years from registration to the end of its term. ``opens_on`` is the first day on which it can be done, where there is one; ``cost`` is None where nothing is to be done.
+    ``round`` counts the renewals before it; ``term_years`` are the years from registration to the end of its term.
+    ``opens_on`` is the first day on which it can be done, where there is one; ``cost`` is None where nothing is to be done.
     """
 
     row: Deadline
