@@ -1,11 +1,17 @@
 """The docket of a consultation, the rights in it, what was done about each, and the addresses of its calendar."""
 
+import hashlib
 import secrets
 
 from django.db import models
 
 from tsunagu.domain.docket.enums import Origin
 from tsunagu.domain.sealing.fields import SealedJSONField, SealedTextField
+
+
+def hash_token(token: str) -> str:
+    """This function will return what is kept of the secret of a feed."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def draw_public_id() -> str:
@@ -123,12 +129,15 @@ class Reminded(models.Model):
 class Feed(models.Model):
     """An address at which a calendar reads what is due. ``token_hash`` is the SHA-256 of its secret, which nobody keeps.
 
-    ``organisation`` is the body on whose side it was made, none for the side whose consultation it is. A feed shows no
-    more than rule and day until its owner asks for the names (``shows_names``).
+    It opens as long as its owner may read the docket: ``person`` on the side of the body ``organisation``, a client without
+    one, or the holder of the consultation's link with neither. It says no more than rule and day unless ``shows_names``.
     """
 
     docket = models.ForeignKey("docket.Docket", on_delete=models.CASCADE, related_name="feeds")
     public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
+    person = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
@@ -136,14 +145,16 @@ class Feed(models.Model):
     shows_names = models.BooleanField(default=False)
     language = models.CharField(max_length=2, default="ja")
     made_at = models.DateTimeField()
-    made_by = models.CharField(max_length=120)
-    read_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(language__in=["ja", "en"]), name="docket_feed_language_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation__isnull=True) | models.Q(person__isnull=False),
+                name="docket_feed_of_a_body_has_a_person",
             ),
         ]
 

@@ -16,3 +16,10 @@ def note_change(case: Any, verb: Verb, label: str, at: datetime) -> None:
     case.save(update_fields=["changed_at"])
     touch_grants(consultation_id=case.pk, at=case.changed_at)
     record_change(verb=verb, actor=label, subject=case.label, at=at)
+
+
+def find_docket(case: Any, at: datetime) -> Docket:
+    """This function will return the docket of a consultation, made when there is none yet."""
+    return Docket.objects.get_or_create(consultation_id=case.pk, defaults={"made_at": at, "changed_at": at})[
+        0
+    ]

@@ -1,11 +1,12 @@
 """Who may change a docket: those who may change the consultation's documents. Who may have it remind them: whoever reads it."""
 
+from datetime import datetime
 from typing import Any
 
 from tsunagu.domain.consent.queries import own_consultations
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.models import Right
-from tsunagu.domain.docket.queries import WRITING
+from tsunagu.domain.docket.queries import WRITING, find_consultation
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
 from tsunagu.domain.people.permissions import require
 
@@ -33,3 +34,10 @@ def find_right(consultation_id: int, right: str) -> Right:
     if row is None:
         raise DocketNotFound
     return row
+
+
+def check_read_in_person(actor: Actor, public_id: str, at: datetime) -> Any:
+    """This function will return the consultation when a person may read its docket now; raises DocketNotFound."""
+    if isinstance(actor, TokenBearer):
+        raise DocketNotFound
+    return find_consultation(actor, public_id, at)

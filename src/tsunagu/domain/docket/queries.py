@@ -100,13 +100,6 @@ def is_lent(actor: Actor, case: Any) -> bool:
     return isinstance(actor, Staff | TokenBearer) and case.organisation_id != actor.organisation_id
 
 
-def find_side(actor: Actor, case: Any) -> int | None:
-    """This function will return the body on whose side somebody reads, None for the side whose consultation it is."""
-    if isinstance(actor, Staff | TokenBearer) and is_lent(actor, case):
-        return actor.organisation_id
-    return None
-
-
 def _can_change(actor: Actor, consultation_id: int) -> bool:
     if isinstance(actor, TokenBearer) or not own_consultations(actor).filter(pk=consultation_id).exists():
         return False

@@ -8,6 +8,7 @@ from tsunagu.engines.procedures.deadlines.vocabulary import say_day
 from tsunagu.kernel.words import Words
 
 MOST_RIGHTS = 2000
+MOST_REMINDERS, LONGEST_AHEAD = 6, 366
 
 
 def check_room(rights: int) -> None:
@@ -62,3 +63,18 @@ def check_abandoned_on(on: date, events: Mapping[str, date]) -> None:
             ),
             code="docket_bad_abandoned_day",
         )
+
+
+def check_remind_days(days: Sequence[int]) -> list[int]:
+    """This function will return days ahead in order, longest first, each once; raises DocketProblem for impossible ones."""
+    if len(set(days)) > MOST_REMINDERS or not all(0 <= day <= LONGEST_AHEAD for day in days):
+        raise DocketProblem(
+            Words("お知らせの日数を確かめてください。", "Check the days of the reminders."),
+            where="days",
+            how=Words(
+                f"0〜{LONGEST_AHEAD}日前を{MOST_REMINDERS}つまで選べます。",
+                f"Choose up to {MOST_REMINDERS} between 0 and {LONGEST_AHEAD} days ahead.",
+            ),
+            code="docket_bad_days",
+        )
+    return sorted(set(days), reverse=True)

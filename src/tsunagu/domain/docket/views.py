@@ -99,14 +99,12 @@ class DocketView:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """A calendar address, without its secret; ``revoked_at`` None while it opens."""
+    """A calendar address that opens, without its secret."""
 
     public_id: str
     shows_names: bool
     language: str
     made_at: datetime
-    read_at: datetime | None
-    revoked_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from django.db import transaction
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.docket.enums import Origin
-from tsunagu.domain.docket.models import Docket, Right
-from tsunagu.domain.docket.noting import note_change
+from tsunagu.domain.docket.models import Right
+from tsunagu.domain.docket.noting import find_docket, note_change
 from tsunagu.domain.docket.permissions import check_change_docket, find_right
 from tsunagu.domain.docket.rules import check_room
 from tsunagu.domain.docket.telling import Telling, check_telling
@@ -21,9 +21,7 @@ def add_right(*, actor: Actor, public_id: str, told: Telling, at: datetime) -> s
     Raises DocketNotFound, NotPermitted, QuestionProblem (``where`` names the field), DocketProblem.
     """
     case = check_change_docket(actor, public_id)
-    docket, _ = Docket.objects.get_or_create(
-        consultation_id=case.pk, defaults={"made_at": at, "changed_at": at}
-    )
+    docket = find_docket(case, at)
     check_room(docket.rights.count() + 1)
     row = Right.objects.create(
         docket=docket,
