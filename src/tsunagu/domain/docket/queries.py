@@ -1,7 +1,8 @@
 """Reading a docket: by those whose consultation it is, and by a body to which its documents are granted."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
 from django.utils import timezone
@@ -13,7 +14,7 @@ from tsunagu.domain.docket.due import list_due
 from tsunagu.domain.docket.enums import Origin
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.models import Docket, Done, Right
-from tsunagu.domain.docket.telling import read_days, read_facts
+from tsunagu.domain.docket.telling import read_day, read_days, read_facts
 from tsunagu.domain.docket.views import DocketView, DoneView, RightView
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
 from tsunagu.domain.people.models import Organisation
@@ -73,7 +74,6 @@ def list_rights(consultation_id: int) -> tuple[RightView, ...]:
 def view_right(row: Right, dones: Sequence[Done]) -> RightView:
     """This function will describe a right."""
     told = row.told
-    requested = told["exam_requested_on"]
     return RightView(
         public_id=row.public_id,
         country=row.country,
@@ -85,8 +85,11 @@ def view_right(row: Right, dones: Sequence[Done]) -> RightView:
         facts=read_facts(told["facts"]),
         counts=told["counts"],
         applicants=tuple(told["applicants"]),
-        exam_requested_on=date.fromisoformat(requested) if requested else None,
+        exam_requested_on=read_day(told["exam_requested_on"]),
         paid_year=told["paid_year"],
+        own_share=Fraction(told["own_share"]),
+        expected_registered_on=read_day(told["expected_registered_on"]),
+        assumed=tuple(told.get("assumed", ())),
         origin=Origin(row.origin),
         abandoned_on=row.abandoned_on,
         added_at=row.added_at,

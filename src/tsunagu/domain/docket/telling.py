@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from tsunagu.domain.docket.exceptions import DocketProblem
+from tsunagu.engines.procedures.fields import QuestionProblem
+from tsunagu.engines.procedures.fields import read_day as read_engine_day
 from tsunagu.kernel.words import Words
 
 LONGEST_NAME, LONGEST_NUMBER = 200, 60
@@ -33,6 +35,8 @@ class Telling:
     registration_number: str = ""
     exam_requested_on: Any = None
     paid_year: int = 0
+    own_share: str = ""
+    expected_registered_on: Any = None
 
 
 def check_telling(told: Telling) -> dict[str, Any]:
@@ -82,7 +86,14 @@ def check_telling(told: Telling) -> dict[str, Any]:
         "applicants": applicants,
         "exam_requested_on": requested.get("requested_on"),
         "paid_year": told.paid_year,
+        "own_share": _check_share(told.own_share),
+        "expected_registered_on": _check_expected(told.expected_registered_on, events),
     }
+
+
+def read_day(told: str | None) -> date | None:
+    """This function will read a day as the sealed column holds it."""
+    return date.fromisoformat(told) if told else None
 
 
 def read_days(told: Mapping[str, str]) -> dict[str, date]:
@@ -130,3 +141,38 @@ def _check_length(text: str, most: int, where: str, *, is_needed: bool = False) 
             how=Words(f"1〜{most}文字で書いてください。", f"Write 1 to {most} characters."),
             code="docket_bad_text",
         )
+
+
+def _check_share(told: str) -> str:
+    """A share above 0 and up to 1, as the engine of fees reads the share of an applicant; none: all of it."""
+    from tsunagu.engines.procedures.fees import parse_question as parse_fee
+
+    if not told:
+        return "1"
+    try:
+        question = parse_fee({"item": "patent.annuity", "applicants": [{"share": told}]})
+    except QuestionProblem as problem:
+        if problem.code != "bad_shares":
+            raise QuestionProblem(
+                problem.what, where="own_share", how=problem.how, code=problem.code
+            ) from problem
+        return told
+    return str(question.applicants[0].share)
+
+
+def _check_expected(told: Any, events: Mapping[str, str]) -> str | None:
+    day = _clean({"on": told}).get("on")
+    if day is None:
+        return None
+    expected = read_engine_day(day, "expected_registered_on").isoformat()
+    if expected < max(events.values()):
+        raise QuestionProblem(
+            Words(
+                "登録の見込みの日が、すでに起きたことより前です。",
+                "The expected registration comes before what has happened.",
+            ),
+            where="expected_registered_on",
+            how=Words("日付を確かめるか、空けておいてください。", "Check the day, or leave it empty."),
+            code="wrong_order",
+        )
+    return str(expected)

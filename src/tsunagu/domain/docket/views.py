@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from tsunagu.domain.docket.enums import Origin
@@ -28,7 +29,9 @@ class RightView:
 
     ``events`` and ``facts`` are those of engines/procedures/deadlines, days as days. ``counts`` holds claims, classes and
     designs where told; ``applicants`` is what engines/procedures/fees takes. ``exam_requested_on`` chooses the tariff of the
-    annuities; up to ``paid_year`` annuities are paid. ``abandoned_on``: nothing is due from that day on.
+    annuities; up to ``paid_year`` annuities are paid. ``own_share`` is the part of the costs its owner bears;
+    ``expected_registered_on`` a guess for the forecast only. ``assumed`` names what was concluded when it was taken over
+    (paid_year, renewals) and nobody has confirmed yet. ``abandoned_on``: nothing is due from that day on.
     """
 
     public_id: str
@@ -43,6 +46,9 @@ class RightView:
     applicants: tuple[Mapping[str, Any], ...]
     exam_requested_on: date | None
     paid_year: int
+    own_share: Fraction
+    expected_registered_on: date | None
+    assumed: tuple[str, ...]
     origin: Origin
     abandoned_on: date | None
     added_at: datetime
