@@ -45,15 +45,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One thing that is due. ``rule``, ``year`` and ``round`` name it, for a note that it was done.
+    """One thing that is due. ``rule`` and ``year`` name it, for a note that it was done.
 
-    ``round`` counts the renewals before it; ``term_years`` are the years from registration to the end of its term.
-    ``opens_on`` is the first day on which it can be done, where there is one; ``cost`` is None where nothing is to be done.
+    A renewal's year is that of the end of its term, from registration. ``opens_on`` is the first day on which it can be
+    done, where there is one; ``cost`` is None where nothing is to be done.
     """
 
     row: Deadline
-    round: int
-    term_years: int | None
+    year: int | None
     role: Role
     state: State
     opens_on: date | None
@@ -66,19 +65,14 @@ class DueItem:
         return self.row.rule.id
 
     @property
-    def year(self) -> int | None:
-        """The year it is for, where there is one for each year."""
-        return self.row.year
-
-    @property
     def name(self) -> Words:
         """What is to be done, with the year it is for."""
-        name, year, years = self.row.rule.name, self.year, self.term_years
-        if year is not None:
-            return Words(f"{name.ja}（第{year}年分）", f"{name.en} (year {year})")
-        if years is not None:
-            return Words(f"{name.ja}（登録から{years}年）", f"{name.en} ({years} years from registration)")
-        return name
+        name, year = self.row.rule.name, self.year
+        if year is None:
+            return name
+        if self.row.year is None:
+            return Words(f"{name.ja}（登録から{year}年）", f"{name.en} ({year} years from registration)")
+        return Words(f"{name.ja}（第{year}年分）", f"{name.en} (year {year})")
 
     @property
     def due_on(self) -> date:

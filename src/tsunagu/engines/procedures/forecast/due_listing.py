@@ -25,17 +25,17 @@ def list_due_items(right: Right, *, on: date, until: date = CALENDAR_END) -> Due
         return DueList((), (), (), (), unknown=say_no_rules(right))
     answer, rows = list_rows(right, until)
     opens = {
-        (each.row.rule.id.removesuffix(OPENS), each.round): each.row.due_on
+        (each.row.rule.id.removesuffix(OPENS), each.year): each.row.due_on
         for each in rows
         if each.row.rule.id.endswith(OPENS)
     }
     items = [
-        make_item(right, each, on, opens.get((each.row.rule.id, each.round)))
+        make_item(right, each, on, opens.get((each.row.rule.id, each.year)))
         for each in rows
         if not each.row.rule.id.endswith(OPENS)
     ]
     return DueList(
-        items=tuple(sorted(items, key=lambda item: (item.due_on, item.rule, item.year or 0, item.round))),
+        items=tuple(sorted(items, key=lambda item: (item.due_on, item.rule, item.year or 0))),
         not_computed=tuple(
             Words(f"{each.rule.name.ja}：{said.ja}", f"{each.rule.name.en}: {said.en}")
             for each in answer.not_computed
@@ -54,8 +54,7 @@ def make_item(right: Right, keyed: KeyedRow, on: date, opens_on: date | None = N
     is_payable = state.is_pending and keyed.row.rule.kind == "act" and role is not Role.WATCH
     return DueItem(
         row=keyed.row,
-        round=keyed.round,
-        term_years=keyed.term_years,
+        year=keyed.year,
         role=role,
         state=state,
         opens_on=opens_on,
@@ -74,8 +73,7 @@ def find_done(right: Right, keyed: KeyedRow) -> Done | None:
         (
             each
             for each in right.done
-            if (each.rule, each.year, each.round) == (row.rule.id, row.year, keyed.round)
-            and each.done_on >= starts_on
+            if each.rule == row.rule.id and each.year == keyed.year and each.done_on >= starts_on
         ),
         None,
     )
@@ -115,7 +113,8 @@ def _is_settled(right: Right, keyed: KeyedRow) -> bool:
         return True
     if meaning.met_by.get(row.base) in right.events:
         return True
-    return row.year is not None and row.year <= _find_paid_through(right, row)
+    paid = _find_paid_through(right, row)
+    return paid is not None and row.rule.kind == "act" and keyed.year is not None and keyed.year <= paid
 
 
 def _happened(right: Right, row: Deadline, event: str) -> bool:
@@ -123,7 +122,7 @@ def _happened(right: Right, row: Deadline, event: str) -> bool:
     return day is not None and day >= row.base_on
 
 
-def _find_paid_through(right: Right, row: Deadline) -> int:
+def _find_paid_through(right: Right, row: Deadline) -> int | None:
     """The last year known to be paid: told, or of a later year's note (nobody may pay a year and leave out one before)."""
-    noted = [each.year for each in right.done if each.rule == row.rule.id and each.year is not None]
-    return max([right.paid_through or 0, *noted])
+    paid = [each.year for each in right.done if each.rule == row.rule.id and each.year is not None]
+    return max([*paid, *([right.paid_through] if right.paid_through is not None else [])], default=None)

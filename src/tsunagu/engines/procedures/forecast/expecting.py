@@ -24,7 +24,7 @@ def list_expected_items(right: Right, on: date, until: date) -> tuple[DueItem, .
     if not _is_open(right) or expected is None or expected < on:
         return ()
     known = {
-        (item.rule, item.year, item.round)
+        (item.rule, item.year)
         for item in list_due_items(right, on=on, until=until).items
         if item.is_act and not item.is_conditional
     }
@@ -42,7 +42,7 @@ def list_expected_items(right: Right, on: date, until: date) -> tuple[DueItem, .
         or item.row.reading.per_renewal != Span()
         or item.row.base.endswith(".term_end")
     )
-    return tuple(item for item in (*first, *later) if (item.rule, item.year, item.round) not in known)
+    return tuple(item for item in (*first, *later) if (item.rule, item.year) not in known)
 
 
 def say_not_expected(right: Right, on: date) -> tuple[Words, ...]:

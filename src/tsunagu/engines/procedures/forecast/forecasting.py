@@ -21,7 +21,6 @@ class CostLine:
     right: str
     rule: str
     year: int | None
-    round: int
     name: Words
     pay_on: date
     cost: Cost
@@ -98,16 +97,7 @@ def forecast_costs(right: Right, *, on: date, until: date) -> Forecast:
         (item, True) for item in list_expected_items(right, on, until)
     ]
     lines = [
-        CostLine(
-            right.id,
-            item.rule,
-            item.year,
-            item.round,
-            item.name,
-            max(item.due_on, on),
-            item.cost,
-            is_expected,
-        )
+        CostLine(right.id, item.rule, item.year, item.name, max(item.due_on, on), item.cost, is_expected)
         for item, is_expected in items
         if item.cost and _counts(right, item, on)
     ]

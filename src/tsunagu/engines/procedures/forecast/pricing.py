@@ -104,7 +104,7 @@ def say_office_unknown(country: str) -> Words:
 
 
 def _ask(right: Right, keyed: KeyedRow, meaning: Meaning, paid_on: date) -> Question:
-    item = meaning.renewed_fee if meaning.renewed_fee and keyed.round else meaning.fee
+    item = meaning.renewed_fee if meaning.renewed_fee and keyed.renewals else meaning.fee
     years = meaning.years or ((keyed.row.year, keyed.row.year) if keyed.row.year else None)
     days = {
         "filed_on": right.events.get("international_filed_on") or right.events.get("filed_on"),

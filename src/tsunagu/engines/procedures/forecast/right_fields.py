@@ -127,7 +127,7 @@ def _read_done(told: Any, country: str, kind: str, where: str) -> tuple[Done, ..
 def _read_one_done(told: Any, known: list[str], where: str) -> Done:
     if not isinstance(told, Mapping):
         raise refuse("済んだことは { } で書いてください。", "What was done is an object { }.", where)
-    check_names(told, ("rule", "year", "round", "done_on"), f"{where}.")
+    check_names(told, ("rule", "year", "done_on"), f"{where}.")
     rule = told.get("rule")
     if not isinstance(rule, str) or rule not in known:
         raise refuse(
@@ -138,8 +138,7 @@ def _read_one_done(told: Any, known: list[str], where: str) -> Done:
             "unknown_rule",
         )
     year = _read_number(told, "year", f"{where}.", most=MOST_YEARS)
-    turn = _read_number(told, "round", f"{where}.", most=MOST_YEARS) or 0
-    return Done(rule, year, read_day(told.get("done_on"), f"{where}.done_on"), turn)
+    return Done(rule, year, read_day(told.get("done_on"), f"{where}.done_on"))
 
 
 def _read_licence(told: Any, where: str) -> Licence:

@@ -13,12 +13,11 @@ ALONE = (Applicant(Fraction(1), "none"),)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something that was done on a day: the rule, the year it was for, and the renewals before it, where it comes again."""
+    """Something that was done on a day: the rule and, where it comes again, the year it was for."""
 
     rule: str
     year: int | None
     done_on: date
-    round: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,11 +16,11 @@ MOST_ROUNDS = 40
 
 
 class KeyedRow(NamedTuple):
-    """A row, the renewals before it (0 where it comes once), and the years from registration to the end of its term."""
+    """A row and the year by which its holder knows it: a renewal after 10 years is year 10, the next one year 20."""
 
     row: Deadline
-    round: int = 0
-    term_years: int | None = None
+    year: int | None
+    renewals: int
 
 
 def list_rows(right: Right, until: date) -> tuple[Answer, tuple[KeyedRow, ...]]:
@@ -30,7 +30,11 @@ def list_rows(right: Right, until: date) -> tuple[Answer, tuple[KeyedRow, ...]]:
     """
     first = int(right.facts.get(RENEWALS, 0))
     answer = _ask(right, right.events, first)
-    rows = [KeyedRow(row) for row in answer.deadlines if not _find_years(row, _terms(answer.deadlines))]
+    rows = [
+        KeyedRow(row, row.year, first)
+        for row in answer.deadlines
+        if not _find_years(row, _terms(answer.deadlines))
+    ]
     for renewals in range(first, first + MOST_ROUNDS):
         found = list(_list_round(_ask(right, right.events, renewals).deadlines, renewals))
         rows += found
@@ -48,7 +52,7 @@ def _list_round(rows: tuple[Deadline, ...], renewals: int) -> Iterator[KeyedRow]
     terms = _terms(rows)
     for row in rows:
         if years := _find_years(row, terms):
-            yield KeyedRow(row, renewals, years)
+            yield KeyedRow(row, years, renewals)
 
 
 def _terms(rows: tuple[Deadline, ...]) -> dict[str, int]:
