@@ -18,9 +18,9 @@ def tell_right(**changes: Any) -> Telling:
         "kind": "patent",
         "name": "把持装置",
         "events": REGISTERED,
-        "counts": {"claims": 3},
+        "claims": 3,
         "exam_requested_on": "2022-04-01",
-        "paid_year": 3,
+        "paid_through": 3,
     }
     return Telling(**{**told, **changes})
 
@@ -33,7 +33,7 @@ def tell_mark(**changes: Any) -> Telling:
         "name": "つなぐ茶",
         "events": {"filed_on": "2016-03-01", "registered_on": "2016-12-01"},
         "facts": {"instalments": False},
-        "counts": {"classes": 2},
+        "classes": 2,
     }
     return Telling(**{**told, **changes})
 

@@ -31,7 +31,7 @@ class Docket(models.Model):
 
 
 class Right(models.Model):
-    """One right. ``told`` holds its numbers, events, facts, counts and applicants, as ``telling`` writes them.
+    """One right. ``told`` holds its numbers, events, facts and applicants, as ``telling`` writes them.
 
     ``abandoned_on`` is the day its owner gave it up: nothing is due from then on.
     """
@@ -60,24 +60,18 @@ class Right(models.Model):
 
 
 class Done(models.Model):
-    """Somebody did on ``done_on`` what a rule asks for. ``year`` and ``round`` are 0 where the rule has none.
-
-    ``round`` counts the renewals before, so that the same rule comes due again in the next term.
-    """
+    """Somebody did on ``done_on`` what a rule asks for. ``year`` is the one it was for, 0 where the rule has none."""
 
     right = models.ForeignKey("docket.Right", on_delete=models.CASCADE, related_name="dones")
     rule = models.CharField(max_length=60)
     year = models.PositiveSmallIntegerField(default=0)
-    round = models.PositiveSmallIntegerField(default=0)
     done_on = models.DateField()
     noted_at = models.DateTimeField()
     noted_by = models.CharField(max_length=120)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["right", "rule", "year", "round"], name="docket_done_once_per_duty"
-            ),
+            models.UniqueConstraint(fields=["right", "rule", "year"], name="docket_done_once_per_year"),
         ]
 
     def __str__(self) -> str:

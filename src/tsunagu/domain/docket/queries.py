@@ -1,8 +1,8 @@
 """Reading a docket: by those whose consultation it is, and by a body to which its documents are granted."""
 
-from collections.abc import Sequence
-from datetime import datetime
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -14,40 +14,62 @@ from tsunagu.domain.docket.due import list_due
 from tsunagu.domain.docket.enums import Origin
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.models import Docket, Done, Right
-from tsunagu.domain.docket.telling import read_day, read_days, read_facts
-from tsunagu.domain.docket.views import DocketView, DoneView, RightView
+from tsunagu.domain.docket.telling import make_right
+from tsunagu.domain.docket.views import DocketView, RightView
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
 from tsunagu.domain.people.models import Organisation
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
+from tsunagu.engines.procedures.fields import QuestionProblem
+from tsunagu.kernel.words import Words
 
 WRITING = (Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE)
+USUAL_YEARS = 2
+"""The list looks so many years ahead."""
 
 
 def get_docket(
-    actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE, is_logged: bool = True
+    actor: Actor,
+    public_id: str,
+    *,
+    at: datetime,
+    until: date | None = None,
+    what: Look = Look.PAGE,
+    is_logged: bool = True,
 ) -> DocketView:
-    """This function will return the docket of a consultation with all that is due; an empty one before the first right.
+    """This function will return the docket of a consultation with what is due up to a day; an empty one before the first right.
 
     Raises DocketNotFound for a stranger. That a body looked is in the access log before this returns; a part of a page that
     asks again by itself is no new look (``is_logged`` False).
+    """
+    docket, facts = open_docket(actor, public_id, at=at, what=what, is_logged=is_logged)
+    until = until or docket.until
+    due, unanswered = list_due(docket.rights, docket.today, until, facts)
+    return replace(docket, until=until, due=due, unanswered=unanswered)
+
+
+def open_docket(
+    actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE, is_logged: bool = True
+) -> tuple[DocketView, Mapping[str, Any] | None]:
+    """This function will return a docket with its rights alone, and the owner's facts (None for whoever may not see them).
+
+    Raises DocketNotFound; writes the access log as ``get_docket`` does.
     """
     case = find_consultation(actor, public_id, at)
     if is_logged:
         _log_look(actor, case.label, what, at)
     today = timezone.localdate(at)
-    rights = list_rights(case.pk)
-    due, unanswered = list_due(rights, today)
-    return DocketView(
+    docket = DocketView(
         public_id=case.public_id,
         reference=case.reference,
-        is_own=not is_lent(actor, case),
+        is_own=not _is_lent(actor, case),
         can_change=_can_change(actor, case.pk),
         today=today,
-        rights=rights,
-        due=due,
-        unanswered=unanswered,
+        until=add_years(today, USUAL_YEARS),
+        rights=list_rights(case.pk),
+        due=(),
     )
+    return docket, _find_facts(actor, case, at)
 
 
 def find_consultation(actor: Actor, public_id: str, at: datetime) -> Any:
@@ -73,7 +95,13 @@ def list_rights(consultation_id: int) -> tuple[RightView, ...]:
 
 def view_right(row: Right, dones: Sequence[Done]) -> RightView:
     """This function will describe a right."""
+    engine, problem = None, None
     told = row.told
+    noted = [(each.rule, each.year, each.done_on) for each in dones]
+    try:
+        engine = make_right(row.public_id, row.country, row.kind, told, noted, row.abandoned_on)
+    except QuestionProblem as refused:
+        problem = Words(f"{refused.what.ja}{refused.how.ja}", f"{refused.what.en} {refused.how.en}")
     return RightView(
         public_id=row.public_id,
         country=row.country,
@@ -81,25 +109,23 @@ def view_right(row: Right, dones: Sequence[Done]) -> RightView:
         name=row.name,
         application_number=told["application_number"],
         registration_number=told["registration_number"],
-        events=read_days(told["events"]),
-        facts=read_facts(told["facts"]),
-        counts=told["counts"],
-        applicants=tuple(told["applicants"]),
-        exam_requested_on=read_day(told["exam_requested_on"]),
-        paid_year=told["paid_year"],
-        own_share=Fraction(told["own_share"]),
-        expected_registered_on=read_day(told["expected_registered_on"]),
-        assumed=tuple(told.get("assumed", ())),
+        told=told,
+        engine=engine,
+        problem=problem,
         origin=Origin(row.origin),
+        assumed=tuple(told.get("assumed", ())),
         abandoned_on=row.abandoned_on,
         added_at=row.added_at,
         changed_at=row.changed_at,
-        dones=tuple(DoneView(each.rule, each.year, each.round, each.done_on) for each in dones),
     )
 
 
-def is_lent(actor: Actor, case: Any) -> bool:
-    """This function will tell whether somebody reads by a grant."""
+def add_years(day: date, years: int) -> date:
+    """This function will return the last day of the calendar year so many years on."""
+    return date(day.year + years, 12, 31)
+
+
+def _is_lent(actor: Actor, case: Any) -> bool:
     return isinstance(actor, Staff | TokenBearer) and case.organisation_id != actor.organisation_id
 
 
@@ -120,3 +146,9 @@ def _log_look(actor: Actor, label: str, what: Look, at: datetime) -> None:
             what=what,
             at=at,
         )
+
+
+def _find_facts(actor: Actor, case: Any, at: datetime) -> Mapping[str, Any] | None:
+    if _is_lent(actor, case) and Group.COMPANY not in list_visible_groups(actor, case.pk, at):
+        return None
+    return dict(case.facts)

@@ -38,25 +38,12 @@ def check_done_on(done_on: date, base_on: date, today: date) -> None:
         )
 
 
-def check_undo(rule: str, round_: int, dones: Sequence[tuple[str, int]]) -> None:
-    """This function will refuse to take back what a later term stands on; raises DocketProblem."""
-    if rule.endswith(".renewal") and any(later > round_ for _, later in dones):
-        raise DocketProblem(
-            Words(
-                "この更新の後の手続が「済み」になっています。",
-                "Something after this renewal is marked as done.",
-            ),
-            how=Words("後の手続から順に取り消してください。", "Take back the later ones first."),
-            code="docket_later_done",
-        )
-
-
-def check_abandoned_on(on: date, events: Mapping[str, date]) -> None:
-    """This function will refuse to give up a right before it began; raises DocketProblem."""
-    began = min(events.values())
+def check_abandoned_on(on: date, events: Mapping[str, str]) -> None:
+    """This function will refuse to give up a right before it was filed (days as ISO texts); raises DocketProblem."""
+    began = date.fromisoformat(events.get("filed_on") or min(events.values()))
     if on < began:
         raise DocketProblem(
-            Words("権利の始まりより前の日です。", "This day is before the right began."),
+            Words("出願より前の日です。", "This day is before the right was filed."),
             where="abandoned_on",
             how=Words(
                 f"{say_day(began).ja}以後の日を書いてください。", f"Write a day from {say_day(began).en} on."

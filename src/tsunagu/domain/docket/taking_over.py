@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 PAGE = 50
 MOST_RENEWALS = 30
+COUNTED = {"claims": ("patent", "utility_model"), "classes": ("trademark",)}
 ENDED = {
     "dead": Words("権利が消滅しています。", "The right has lapsed."),
     "refused": Words("出願が拒絶または却下されています。", "The application was refused."),
@@ -135,15 +136,15 @@ def tell_record(record: Mapping[str, Any], today: date) -> tuple[Telling, tuple[
     """This function will tell of a right what its record says, and name what was concluded beside it."""
     days = {name: record.get(name) for name in ("priority_on", "filed_on", "registered_on")}
     kind = record.get("right") or ""
-    counts = {"claims": record.get("claims"), "classes": len(record.get("classes") or ()) or None}
-    counted = {"patent": "claims", "utility_model": "claims", "trademark": "classes"}.get(kind, "")
+    classes = len(record.get("classes") or ()) or None
     number = name_record(record)
     told = Telling(
         country=record.get("country") or "",
         kind=kind,
         name=(record.get("title") or number)[:LONGEST_NAME],
         events={name: day for name, day in days.items() if day is not None},
-        counts={counted: counts[counted]} if counted and counts[counted] else {},
+        claims=record.get("claims") if kind in COUNTED["claims"] else None,
+        classes=classes if kind in COUNTED["classes"] else None,
         application_number=(record.get("application_number") or "")[:LONGEST_NUMBER],
         registration_number=(record.get("registration_number") or "")[:LONGEST_NUMBER],
     )
@@ -167,19 +168,16 @@ def _conclude_paid(told: Telling, today: date) -> tuple[Telling, tuple[str, ...]
         if not any(row.rule.id.endswith(".renewal") for row in over) or renewals == MOST_RENEWALS:
             break
         renewals += 1
-    changes: dict[str, Any] = {"paid_year": paid} if paid else {}
+    changes: dict[str, Any] = {"paid_through": paid} if paid else {}
     if renewals:
         changes["facts"] = {"renewals": renewals}
-    assumed = (*(("paid_year",) if paid else ()), *(("renewals",) if renewals else ()))
+    assumed = (*(("paid_through",) if paid else ()), *(("renewals",) if renewals else ()))
     return replace(told, **changes), assumed
 
 
 def _list_missing(told: Telling) -> Sequence[str]:
-    missing = []
-    if told.kind in {"patent", "utility_model"} and not told.counts.get("claims"):
-        missing.append("claims")
-    if told.kind == "trademark" and not told.counts.get("classes"):
-        missing.append("classes")
+    missing: list[str] = []
+    missing += [name for name, kinds in COUNTED.items() if told.kind in kinds and not getattr(told, name)]
     if told.registration_number and "registered_on" not in told.events:
         missing.append("registered_on")
     return missing

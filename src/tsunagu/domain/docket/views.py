@@ -3,35 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from tsunagu.advice.cheaper_fees import CheaperFee
 from tsunagu.domain.docket.enums import Origin
+from tsunagu.engines.procedures.forecast import Comparison, DueItem, DueList, Forecast, Right, Role
 from tsunagu.kernel.words import Words
-
-if TYPE_CHECKING:
-    from tsunagu.engines.procedures.deadlines import Deadline
-
-
-@dataclass(frozen=True, slots=True)
-class DoneView:
-    """What was done on ``done_on`` about a rule; ``year`` and ``round`` are 0 where the rule has none."""
-
-    rule: str
-    year: int
-    round: int
-    done_on: date
 
 
 @dataclass(frozen=True, slots=True)
 class RightView:
-    """A right as its owner told it. ``kind`` is the engine's ``right``: patent, utility_model, design, trademark.
+    """A right as its owner told it, and the same as the engine takes it (events, facts, claims, applicants, what was done …).
 
-    ``events`` and ``facts`` are those of engines/procedures/deadlines, days as days. ``counts`` holds claims, classes and
-    designs where told; ``applicants`` is what engines/procedures/fees takes. ``exam_requested_on`` chooses the tariff of the
-    annuities; up to ``paid_year`` annuities are paid. ``own_share`` is the part of the costs its owner bears;
-    ``expected_registered_on`` a guess for the forecast only. ``assumed`` names what was concluded when it was taken over
-    (paid_year, renewals) and nobody has confirmed yet. ``abandoned_on``: nothing is due from that day on.
+    ``told`` holds what was told as JSON has it, days as ISO texts, for a form that corrects it (see Telling). ``engine`` is None
+    where the rules of today do not let in what was told before; ``problem`` says why. ``assumed`` names what was concluded when it was
+    taken over (paid_through, renewals) and nobody has confirmed. From ``abandoned_on`` on nothing is due.
     """
 
     public_id: str
@@ -40,53 +26,50 @@ class RightView:
     name: str
     application_number: str
     registration_number: str
-    events: Mapping[str, date]
-    facts: Mapping[str, Any]
-    counts: Mapping[str, int]
-    applicants: tuple[Mapping[str, Any], ...]
-    exam_requested_on: date | None
-    paid_year: int
-    own_share: Fraction
-    expected_registered_on: date | None
-    assumed: tuple[str, ...]
+    told: Mapping[str, Any]
+    engine: Right | None
+    problem: Words | None
     origin: Origin
+    assumed: tuple[str, ...]
     abandoned_on: date | None
     added_at: datetime
     changed_at: datetime
-    dones: tuple[DoneView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class DueItem:
-    """Something that has to be done about a right. (right.public_id, rule, year, round) names it in forms.
+class DueView:
+    """Something to do about a right; (right.public_id, item.rule, year) names it in forms.
 
-    ``due_on`` is the last day after the weekend roll, ``late_until`` the end of the grace period. ``is_overdue``: the last day
-    is over; ``is_lost``: the grace period too (or there is none). ``deadline`` is the engine's row: present_deadline writes its
-    steps, article, consequence and extensions. ``yen`` is what it costs at the office when done in time (None: not known, and
-    ``cost_note`` says why), ``late_yen`` in the grace period.
+    ``item`` is the engine's: name, due_on, last_on, state, role, cost, steps, article, consequence, surcharge. ``cheaper`` lists how it
+    could cost less, sure ways first, each with its reasons.
     """
 
     right: RightView
-    rule: str
-    year: int
-    round: int
-    name: Words
-    due_on: date
-    late_until: date | None
-    is_overdue: bool
-    is_lost: bool
-    deadline: "Deadline"
-    yen: int | None = None
-    late_yen: int | None = None
-    cost_note: Words | None = None
+    item: DueItem
+    cheaper: tuple[CheaperFee, ...] = ()
+
+    @property
+    def year(self) -> int:
+        """The year it is for, 0 where the rule has none."""
+        return self.item.year or 0
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether the last day has passed and nothing shows that it was done."""
+        return self.item.state.is_overdue
+
+    @property
+    def is_duty(self) -> bool:
+        """Whether something is lost without it; else it is something one may do."""
+        return self.item.role is Role.DUTY
 
 
 @dataclass(frozen=True, slots=True)
 class DocketView:
     """The docket of a consultation (its ``public_id`` and ``reference``) on the day ``today`` in Japan.
 
-    ``is_own``: not lent by a grant. ``due`` is ordered by day, overdue first. ``unanswered`` tells by public id of a right
-    why nothing could be computed for it.
+    ``is_own``: not lent by a grant. ``due`` holds what is to be done up to ``until``, overdue first, then by day. ``unanswered`` tells by
+    public id of a right why nothing, or not everything, could be computed for it.
     """
 
     public_id: str
@@ -94,13 +77,46 @@ class DocketView:
     is_own: bool
     can_change: bool
     today: date
+    until: date
     rights: tuple[RightView, ...]
-    due: tuple[DueItem, ...]
+    due: tuple[DueView, ...]
     unanswered: Mapping[str, Words] = field(default_factory=dict)
 
-    def get_right(self, public_id: str) -> RightView | None:
-        """This function will return a right of this docket, None when it holds none of that name."""
-        return next((each for each in self.rights if each.public_id == public_id), None)
+
+@dataclass(frozen=True, slots=True)
+class RightPage:
+    """One right with all its days, past ones too, and its costs. ``docket`` is the docket it belongs to, without its list.
+
+    ``due`` is what is to be done, as on the list; ``days`` everything the engine tells (None where it could tell nothing).
+    """
+
+    docket: DocketView
+    right: RightView
+    due: tuple[DueView, ...]
+    days: DueList | None
+    forecast: Forecast | None
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastView:
+    """What a docket costs year by year: in all, and by public id of a right.
+
+    ``comparison`` sets a what-if beside it: ``total`` for all rights, ``rights`` for those that were changed.
+    """
+
+    docket: DocketView
+    until: date
+    total: Forecast
+    rights: Mapping[str, Forecast]
+    comparison: "ComparisonView | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """A what-if: the difference for the whole docket, and for each right that would be changed."""
+
+    total: Comparison
+    rights: Mapping[str, Comparison]
 
 
 @dataclass(frozen=True, slots=True)

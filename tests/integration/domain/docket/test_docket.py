@@ -1,6 +1,7 @@
 """Who may read a docket and until when; rights typed in; what was done moves a right on, and back."""
 
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pytest
 
@@ -27,6 +28,7 @@ from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.engines.procedures.fields import QuestionProblem
 
 pytestmark = pytest.mark.django_db
+HALF = Fraction(1, 2)
 
 
 @pytest.fixture
@@ -47,18 +49,16 @@ def is_shut(actor, case, at=NOON):
 
 
 def due(case, at=NOON):
-    return {(item.rule, item.year): item for item in read(case.actor, case, at).due}
+    return {(each.item.rule, each.year): each for each in read(case.actor, case, at).due}
 
 
-def do(case, right, rule, year=0, round_=0, on=date(2026, 11, 20)):
-    mark_done(actor=case.actor, public_id=case.public_id, right=right, rule=rule, year=year, round_=round_,
+def do(case, right, rule, year=0, on=date(2026, 11, 20)):
+    mark_done(actor=case.actor, public_id=case.public_id, right=right, rule=rule, year=year,
               done_on=on, at=NOON)  # fmt: skip
 
 
-def undo(case, right, rule, year=0, round_=0):
-    undo_done(
-        actor=case.actor, public_id=case.public_id, right=right, rule=rule, year=year, round_=round_, at=NOON
-    )
+def undo(case, right, rule, year=0):
+    undo_done(actor=case.actor, public_id=case.public_id, right=right, rule=rule, year=year, at=NOON)
 
 
 def test_strangers_see_nothing(case):
@@ -117,8 +117,8 @@ def test_a_right_of_another_consultation_is_not_there(case):
         (remove_right, {}),
         (abandon_right, {"on": date(2026, 11, 22)}),
         (keep_right, {}),
-        (mark_done, {"rule": "patent.annuity", "year": 4, "round_": 0, "done_on": date(2026, 11, 22)}),
-        (undo_done, {"rule": "patent.annuity", "year": 4, "round_": 0}),
+        (mark_done, {"rule": "patent.annuity", "year": 4, "done_on": date(2026, 11, 22)}),
+        (undo_done, {"rule": "patent.annuity", "year": 4}),
     ]:
         with pytest.raises(DocketNotFound):
             action(**named, **more)
@@ -132,13 +132,24 @@ def test_what_is_told_comes_back(case):
         applicants=[{"share": "1/2", "reduction": "sme"}, {"share": "1/2"}],
     )
 
-    view = read(case.actor, case).get_right(put_right(case, told)) or read(case.actor, case).rights[0]
+    put_right(case, told)
 
-    assert (view.name, view.application_number) == ("把持装置", "特願2021-000123")
-    assert view.events["registered_on"] == date(2023, 10, 2)
-    assert view.facts["term_extended_until"] == date(2043, 1, 1)
-    assert view.applicants[0] == {"share": "1/2", "reduction": "sme"}
-    assert (view.counts, view.exam_requested_on, view.paid_year) == ({"claims": 3}, date(2022, 4, 1), 3)
+    (view,) = read(case.actor, case).rights
+    assert (view.name, view.application_number, view.registration_number) == (
+        "把持装置", "特願2021-000123", "特許第7000001号",
+    )  # fmt: skip
+    assert view.engine.events["registered_on"] == date(2023, 10, 2)
+    assert view.engine.facts["term_extended_until"] == date(2043, 1, 1)
+    assert [(each.share, each.reduction) for each in view.engine.applicants] == [
+        (HALF, "sme"),
+        (HALF, "none"),
+    ]
+    assert (view.engine.claims, view.engine.requested_on, view.engine.paid_through) == (
+        3,
+        date(2022, 4, 1),
+        3,
+    )
+    assert view.told["events"] == REGISTERED
 
 
 @pytest.mark.parametrize(
@@ -149,15 +160,20 @@ def test_what_is_told_comes_back(case):
         ({"events": {}}, "events", "no_events"),
         ({"events": {"filed": "2026-02-03"}}, "events.filed", "unknown_event"),
         ({"country": "ZZ"}, "country", "unknown_country"),
-        ({"country": "VN", "kind": "design"}, "right", "unknown_right"),
+        ({"country": "jp"}, "country", "unknown_country"),
+        ({"kind": "copyright"}, "right", "unknown_right"),
         ({"events": {"filed_on": "1950-01-01"}}, "events.filed_on", "before_the_law"),
-        ({"counts": {"claims": -1}}, "claims", "bad_count"),
+        ({"claims": -1}, "claims", "bad_count"),
         ({"applicants": [{"share": "1/2"}, {"share": "1/3"}]}, "applicants", "bad_shares"),
-        ({"exam_requested_on": "2020-01-01"}, "requested_on", "wrong_order"),
+        ({"exam_requested_on": "2020-01-01"}, "exam_requested_on", "wrong_order"),
+        ({"expected_registered_on": "2020-01-01"}, "expected_registered_on", "wrong_order"),
+        ({"exam_requested_on": "2022-13-01"}, "done[0].done_on", "impossible_date"),
+        ({"own_share": "3/2"}, "own_share", "bad_share"),
+        ({"applicants": [{}] * 21}, "applicants", "docket_too_many_applicants"),
         ({"name": "  "}, "name", "docket_bad_text"),
         ({"name": "名" * 201}, "name", "docket_bad_text"),
         ({"registration_number": "1" * 61}, "registration_number", "docket_bad_text"),
-        ({"paid_year": -1}, "paid_year", "docket_bad_year"),
+        ({"paid_through": -1}, "paid_through", "bad_count"),
         ({"facts": {"renewals": "two"}}, "facts.renewals", "bad_fact"),
     ],
     ids=lambda value: value if isinstance(value, str) else None,
@@ -172,8 +188,8 @@ def test_what_cannot_be_is_refused_with_its_field(case, changes, where, code):
 
 def test_an_annuity_done_and_not_done(case):
     right = put_right(case)
-    assert due(case)["patent.annuity", 4].due_on == date(2026, 10, 2)
-    assert due(case)["patent.annuity", 4].is_overdue
+    item = due(case)["patent.annuity", 4]
+    assert (item.item.due_on, item.is_overdue, item.is_duty) == (date(2026, 10, 2), True, True)
 
     do(case, right, "patent.annuity", 4)
     assert ("patent.annuity", 4) not in due(case)
@@ -185,14 +201,15 @@ def test_an_annuity_done_and_not_done(case):
 
 def test_a_renewal_done_moves_the_mark_to_its_next_term(case):
     right = put_right(case, tell_mark())
-    assert due(case)["trademark.renewal", 0].due_on == date(2026, 12, 1)
+    assert due(case)["trademark.renewal", 10].item.due_on == date(2026, 12, 1)
 
-    do(case, right, "trademark.renewal")
-    item = due(case)["trademark.renewal", 0]
-    assert (item.due_on, item.round) == (date(2036, 12, 1), 1)
+    do(case, right, "trademark.renewal", 10)
+    assert ("trademark.renewal", 10) not in due(case)
+    ahead = get_docket(case.actor, case.public_id, at=NOON, until=date(2040, 1, 1)).due
+    assert [(each.year, each.item.due_on) for each in ahead] == [(20, date(2036, 12, 1))]
 
-    undo(case, right, "trademark.renewal")
-    assert due(case)["trademark.renewal", 0].due_on == date(2026, 12, 1)
+    undo(case, right, "trademark.renewal", 10)
+    assert due(case)["trademark.renewal", 10].item.due_on == date(2026, 12, 1)
 
 
 @pytest.mark.parametrize("day", [date(2023, 10, 1), date(2026, 11, 23)], ids=["before_it_began", "to_come"])

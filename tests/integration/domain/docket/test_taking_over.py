@@ -1,7 +1,6 @@
 """Rights taken over from the portfolio by tick, and from answers of the patent office; each once, none that has ended."""
 
 import json
-from datetime import date
 
 import pytest
 
@@ -81,8 +80,8 @@ def test_the_chosen_ones_come_over_once(case):
     assert (first.added, [number for number, _ in first.left_out]) == (1, [wanted[1]])
     assert (second.added, len(second.left_out)) == (0, 2)
     (right,) = list_rights(case)
-    assert (right.name, right.origin, right.events) == (
-        "把持装置", Origin.PORTFOLIO, {"filed_on": date(2022, 4, 1)},
+    assert (right.name, right.origin, right.told["events"]) == (
+        "把持装置", Origin.PORTFOLIO, {"filed_on": "2022-04-01"},
     )  # fmt: skip
     assert offer(case)["把持装置"].why_not
 
@@ -110,24 +109,24 @@ def test_an_answer_of_the_office_brings_its_days_and_what_a_living_right_must_ha
 
     assert taken.added == 1
     (right,) = list_rights(case)
-    assert (right.origin, right.application_number, right.counts) == (
+    assert (right.origin, right.application_number, right.engine.claims) == (
         Origin.OFFICE,
         "特願2015-123456",
-        {"claims": 5},
+        5,
     )
     # Year 10 was due on 7 April 2026 and could be paid late until 7 October 2026: a right that lives has paid it.
-    assert (right.paid_year, right.assumed) == (10, ("paid_year",))
+    assert (right.engine.paid_through, right.assumed) == (10, ("paid_through",))
 
 
 def test_what_was_concluded_is_confirmed_by_a_correction(case):
     answer(case, json.dumps(ANSWER).encode())
     (right,) = list_rights(case)
-    told = tell_right(events={**right.events}, paid_year=9)
+    told = tell_right(events=right.told["events"], paid_through=9)
 
     change_right(actor=case.actor, public_id=case.public_id, right=right.public_id, told=told, at=NOON)
 
     (right,) = list_rights(case)
-    assert (right.paid_year, right.assumed) == (9, ())
+    assert (right.engine.paid_through, right.assumed) == (9, ())
 
 
 def test_answers_without_data_are_told(case):
