@@ -47,7 +47,8 @@ class State(StrEnum):
 class DueItem:
     """One thing that is due. ``rule`` and ``year`` name it, for a note that it was done.
 
-    ``opens_on`` is the first day on which it can be done, where there is one; ``cost`` is None where nothing is to be done.
+    A renewal's year is that of the end of its term, from registration. ``opens_on`` is the first day on which it can be
+    done, where there is one; ``cost`` is None where nothing is to be done.
     """
 
     row: Deadline
