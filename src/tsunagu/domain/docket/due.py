@@ -1,17 +1,17 @@
 """What is to be done about rights. Nothing here asks the database or a clock; the engine knows the law."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
-from tsunagu.advice.cheaper_fees import list_cheaper_fees
+from tsunagu.advice.cheaper_fees import CheaperFee, list_cheaper_fees
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.views import DueView, RightView
 from tsunagu.engines.eligibility import FactValue
 from tsunagu.engines.procedures.forecast import DueItem, Right, Role, State, list_due_items
 from tsunagu.kernel.words import Words
 
-CHEAPER_AHEAD = timedelta(days=370)
-"""So far ahead it is told how a fee could be less: later ones hang on the facts of later years."""
+CHEAPER = 20
+"""Of so many things to do, the next ones, the list tells how they could cost less; the page of a right tells it of all."""
 NO_REGISTRATION_DAY = Words(
     "登録番号がありますが、登録日がまだ入っていません。登録日を入れると、期限が分かります。",
     "There is a registration number, but no registration date yet: tell it, and the days become known.",
@@ -19,13 +19,18 @@ NO_REGISTRATION_DAY = Words(
 
 
 def list_due(
-    rights: Sequence[RightView], today: date, until: date, facts: Mapping[str, FactValue] | None = None
+    rights: Sequence[RightView],
+    today: date,
+    until: date,
+    facts: Mapping[str, FactValue] | None = None,
+    *,
+    cheaper: int = CHEAPER,
 ) -> tuple[tuple[DueView, ...], dict[str, Words]]:
     """This function will list what is to be done, overdue first and then by day, and say for which rights days are missing.
 
-    ``facts`` are those of the owner, None where they may not be used: then nothing is said about cheaper fees.
+    How the first ``cheaper`` of them could cost less is told from the owner's ``facts``, for none when these may not be used (None).
     """
-    found: list[DueView] = []
+    found: list[tuple[RightView, DueItem]] = []
     unanswered: dict[str, Words] = {}
     for right in rights:
         if right.abandoned_on is not None and right.abandoned_on <= today:
@@ -38,19 +43,20 @@ def list_due(
         told = list_due_items(right.engine, on=today, until=until)
         if told.unknown is not None:
             unanswered[right.public_id] = told.unknown
-        found += [view_item(right, item, today, facts) for item in _choose(told.items)]
-    order = sorted(
-        found, key=lambda due: (not due.is_overdue, due.item.due_on, due.right.public_id, due.item.rule)
+        found += [(right, item) for item in _choose(told.items)]
+    found.sort(key=lambda due: (not due[1].state.is_overdue, due[1].due_on, due[0].public_id, due[1].rule))
+    return (
+        tuple(
+            DueView(right, item, _find_cheaper(item, facts) if place < cheaper else ())
+            for place, (right, item) in enumerate(found)
+        ),
+        unanswered,
     )
-    return tuple(order), unanswered
 
 
-def view_item(right: RightView, item: DueItem, today: date, facts: Mapping[str, FactValue] | None) -> DueView:
-    """This function will show something to do, and how it could cost less where that can be said already."""
+def _find_cheaper(item: DueItem, facts: Mapping[str, FactValue] | None) -> tuple[CheaperFee, ...]:
     answer = item.cost.answer if item.cost else None
-    if facts is None or answer is None or item.due_on > today + CHEAPER_AHEAD:
-        return DueView(right, item)
-    return DueView(right, item, list_cheaper_fees(answer, facts))
+    return () if facts is None or answer is None else list_cheaper_fees(answer, facts)
 
 
 def find_duty(right: Right, rule: str, year: int, today: date) -> DueItem:
@@ -73,11 +79,7 @@ def find_start(right: Right, item: DueItem) -> date:
 def _find_hindrance(right: RightView) -> Words | None:
     if right.engine is None:
         return right.problem
-    if (
-        right.registration_number
-        and "registered_on" not in right.engine.events
-        and right.abandoned_on is None
-    ):
+    if right.registration_number and "registered_on" not in right.engine.events:
         return NO_REGISTRATION_DAY
     return None
 

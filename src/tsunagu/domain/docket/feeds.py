@@ -29,7 +29,7 @@ class FeedContent:
 
 
 def list_feeds(actor: Actor, public_id: str, *, at: datetime) -> tuple[FeedView, ...]:
-    """This function will list the addresses that somebody made for themselves and that open. Raises DocketNotFound."""
+    """This function will list the addresses that somebody made for themselves. Raises DocketNotFound."""
     case = find_consultation(actor, public_id, at)
     return tuple(
         FeedView(row.public_id, row.shows_names, row.language, row.made_at)
@@ -38,13 +38,12 @@ def list_feeds(actor: Actor, public_id: str, *, at: datetime) -> tuple[FeedView,
 
 
 def find_own_feeds(actor: Actor, consultation_id: int) -> "QuerySet[Feed]":
-    """This function will narrow to the open feeds that an actor made; whoever has a link shares those made with it."""
+    """This function will narrow to the feeds that an actor made; whoever has a link shares those made with it."""
     person_id, organisation_id = name_reader(actor)
     return Feed.objects.filter(
         docket__consultation_id=consultation_id,
         person_id=person_id,
         organisation_id=organisation_id,
-        revoked_at__isnull=True,
     )
 
 
@@ -57,7 +56,7 @@ def read_feed(token: str, *, at: datetime) -> FeedContent:
     if not token or len(token) > LONGEST_TOKEN:
         raise DocketNotFound
     rows = Feed.objects.select_related("docket__consultation")
-    row = rows.filter(token_hash=hash_token(token), revoked_at__isnull=True).first()
+    row = rows.filter(token_hash=hash_token(token)).first()
     if row is None:
         raise DocketNotFound
     case = row.docket.consultation

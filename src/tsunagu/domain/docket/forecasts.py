@@ -24,6 +24,7 @@ from tsunagu.engines.procedures.forecast.comparing import compare_forecasts
 LIFE = 25
 """Years in which every patent has ended."""
 USUAL_YEARS, MOST_YEARS = 10, 40
+MOST_DUE = 100
 
 
 def get_right(actor: Actor, public_id: str, right: str, *, at: datetime, what: Look = Look.PAGE) -> RightPage:
@@ -33,7 +34,7 @@ def get_right(actor: Actor, public_id: str, right: str, *, at: datetime, what: L
     if found is None:
         raise DocketNotFound
     until = add_years(docket.today, LIFE)
-    due, unanswered = list_due([found], docket.today, until, facts)
+    due, unanswered = list_due([found], docket.today, until, facts, cheaper=MOST_DUE)
     engine = None if found.public_id in unanswered and not due else found.engine
     return RightPage(
         docket=replace(docket, unanswered=unanswered),

@@ -15,7 +15,7 @@ from tsunagu.domain.docket.enums import Origin
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.models import Docket, Done, Right
 from tsunagu.domain.docket.telling import make_right
-from tsunagu.domain.docket.views import DocketView, RightView
+from tsunagu.domain.docket.views import DocketView, NextDue, RightView
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
 from tsunagu.domain.people.models import Organisation
 from tsunagu.domain.people.permissions import can
@@ -24,6 +24,7 @@ from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.kernel.words import Words
 
 WRITING = (Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE)
+MOST_DOCKETS = 20
 USUAL_YEARS = 2
 """The list looks so many years ahead."""
 
@@ -46,6 +47,19 @@ def get_docket(
     until = until or docket.until
     due, unanswered = list_due(docket.rights, docket.today, until, facts)
     return replace(docket, until=until, due=due, unanswered=unanswered)
+
+
+def list_next_due(actor: Actor, *, at: datetime, limit: int = 5) -> tuple[NextDue, ...]:
+    """This function will list what is to be done next in all dockets of somebody's own, overdue first, then by day."""
+    today = timezone.localdate(at)
+    own = own_consultations(actor).filter(docket__isnull=False).order_by("-changed_at", "-pk")
+    found = [
+        NextDue(case.public_id, case.reference, due)
+        for case in own[:MOST_DOCKETS]
+        for due in list_due(list_rights(case.pk), today, add_years(today, 1), cheaper=0)[0]
+        if due.is_duty
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.due.is_overdue, each.due.item.due_on))[:limit])
 
 
 def open_docket(

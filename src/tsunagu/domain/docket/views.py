@@ -84,6 +84,15 @@ class DocketView:
 
 
 @dataclass(frozen=True, slots=True)
+class NextDue:
+    """Something to do next about a right of the consultation ``public_id``."""
+
+    public_id: str
+    reference: str
+    due: DueView
+
+
+@dataclass(frozen=True, slots=True)
 class RightPage:
     """One right with all its days, past ones too, and its costs. ``docket`` is the docket it belongs to, without its list.
 
@@ -121,7 +130,7 @@ class ComparisonView:
 
 @dataclass(frozen=True, slots=True)
 class FeedView:
-    """A calendar address that opens, without its secret."""
+    """A calendar address, without its secret."""
 
     public_id: str
     shows_names: bool

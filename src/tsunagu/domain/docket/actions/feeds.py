@@ -30,7 +30,7 @@ def make_feed(*, actor: Actor, public_id: str, shows_names: bool, language: str,
     """This function will make an address for somebody's calendar; one they had before stops opening. Raises DocketNotFound."""
     case = check_read_in_person(actor, public_id, at)
     docket = find_docket(case, at)
-    find_own_feeds(actor, case.pk).update(revoked_at=at)
+    find_own_feeds(actor, case.pk).delete()
     person_id, organisation_id = name_reader(actor)
     token = secrets.token_urlsafe(32)
     row = Feed.objects.create(
@@ -50,6 +50,7 @@ def make_feed(*, actor: Actor, public_id: str, shows_names: bool, language: str,
 def revoke_feed(*, actor: Actor, public_id: str, feed: str, at: datetime) -> None:
     """This function will stop an address at once. Raises DocketNotFound for one that is not theirs, or stopped already."""
     case = check_read_in_person(actor, public_id, at)
-    if not find_own_feeds(actor, case.pk).filter(public_id=feed).update(revoked_at=at):
+    gone, _ = find_own_feeds(actor, case.pk).filter(public_id=feed).delete()
+    if not gone:
         raise DocketNotFound
     record_change(verb=Verb.FEED_REVOKED, actor=actor.label, subject=case.label, at=at)

@@ -30,16 +30,16 @@ def list_rows(right: Right, until: date) -> tuple[Answer, tuple[KeyedRow, ...]]:
     """
     first = int(right.facts.get(RENEWALS, 0))
     answer = _ask(right, right.events, first)
-    rows = [
-        KeyedRow(row, row.year, first)
-        for row in answer.deadlines
-        if not _find_years(row, _terms(answer.deadlines))
-    ]
-    for renewals in range(first, first + MOST_ROUNDS):
-        found = list(_list_round(_ask(right, right.events, renewals).deadlines, renewals))
+    terms = _terms(answer.deadlines)
+    rows = [KeyedRow(row, row.year, first) for row in answer.deadlines if not _find_years(row, terms)]
+    renewals, told = first, answer
+    while terms and renewals < first + MOST_ROUNDS:
+        found = list(_list_round(told.deadlines, renewals))
         rows += found
         if not found or min(each.row.due_on for each in found) > until:
             break
+        renewals += 1
+        told = _ask(right, right.events, renewals)
     return answer, tuple(each for each in rows if each.row.due_on <= until)
 
 
