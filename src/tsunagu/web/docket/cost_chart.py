@@ -38,9 +38,15 @@ def draw_costs(
     for place, (year, yen) in enumerate(years):
         middle = round((place + 0.5) * step, 1)
         if place % every == 0:
-            labels.append(Label(middle, base + 20, str(year) if len(years) <= LABELLED else f"’{year % 100:02}", "middle"))
+            labels.append(
+                Label(
+                    middle, base + 20, str(year) if len(years) <= LABELLED else f"’{year % 100:02}", "middle"
+                )
+            )
         if yen > 0 and (len(years) <= LABELLED or yen == most):
-            labels.append(Label(middle, round(base - _scale(yen, most) - 8, 1), shorten_yen(yen, language), "middle"))
+            labels.append(
+                Label(middle, round(base - _scale(yen, most) - 8, 1), shorten_yen(yen, language), "middle")
+            )
     return CostChart(
         id=name,
         title=title,

@@ -57,9 +57,7 @@ def present_costs(view: ForecastView, language: str) -> CostPage:
     return CostPage(
         sentence=_tell(view, language),
         chart=_draw(total, change, language),
-        rows=tuple(
-            _present_year(total, change, place, language) for place in range(len(total.years))
-        ),
+        rows=tuple(_present_year(total, change, place, language) for place in range(len(total.years))),
         total=_present_sum(total, change, language),
         rights=tuple(_list_rights(view, language)),
         remarks=tuple(each.said_in(language) for each in total.remarks),
@@ -74,7 +72,9 @@ def present_costs(view: ForecastView, language: str) -> CostPage:
 def _tell(view: ForecastView, language: str) -> str:
     total = view.total
     if not total.lines:
-        return Words("この期間に納める予定のものはありません。", "There is nothing to pay in these years.").said_in(language)
+        return Words(
+            "この期間に納める予定のものはありません。", "There is nothing to pay in these years."
+        ).said_in(language)
     most = max(total.years, key=lambda year: year.own_yen)
     own, peak = say_yen(total.own_yen, language), say_yen(most.own_yen, language)
     last = view.until.year
@@ -83,9 +83,10 @@ def _tell(view: ForecastView, language: str) -> str:
         f"Until the end of {last} it comes to {own}; the most is {peak} in {most.year}.",
     ).said_in(language)
     if total.unknown:
+        many = total.unknown != 1
         said += Words(
             f"このほかに、金額の分からない支払いが{total.unknown}回あります。",
-            f" Besides, there {'is' if total.unknown == 1 else 'are'} {total.unknown} payment{'s' * (total.unknown != 1)} of which nobody can tell the amount.",
+            f" Nobody can tell the amount of {total.unknown} more payment{'s' * many}.",
         ).said_in(language)
     return said
 
@@ -93,10 +94,16 @@ def _tell(view: ForecastView, language: str) -> str:
 def _tell_change(change: Comparison, language: str) -> str:
     yen = say_yen(abs(change.yen), language)
     if not change.yen:
-        return Words("この期間の費用は変わりません。", "The costs of these years stay the same.").said_in(language)
+        return Words("この期間の費用は変わりません。", "The costs of these years stay the same.").said_in(
+            language
+        )
     if change.yen < 0:
-        return Words(f"この期間に、合わせて{yen}少なくなります。", f"In these years it is {yen} less.").said_in(language)
-    return Words(f"この期間に、合わせて{yen}多くなります。", f"In these years it is {yen} more.").said_in(language)
+        return Words(
+            f"この期間に、合わせて{yen}少なくなります。", f"In these years it is {yen} less."
+        ).said_in(language)
+    return Words(f"この期間に、合わせて{yen}多くなります。", f"In these years it is {yen} more.").said_in(
+        language
+    )
 
 
 def _draw(total: Forecast, change: Comparison | None, language: str) -> CostChart | None:

@@ -27,7 +27,7 @@ def show(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
         "page": view.docket,
         "costs": present_costs(view, language),
         "asked": asked,
-        "spans": SPANS,
+        "spans": [(span, asked.write(request.GET, span)) for span in SPANS],
         "groups": groups,
         "problems": {name: say(problem) for name, problem in asked.problems.items()},
     }

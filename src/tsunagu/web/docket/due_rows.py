@@ -148,7 +148,11 @@ def present_cost(cost: Cost, language: str) -> CostCell:
     if cost.answer is None:
         return CostCell(say_yen(cost.yen, language), True, tuple(notes), (), "")
     told = fees.present_answer(cost.answer, language)
-    doubt = "" if told["verified"] else Words("（原典との照合がまだです）", " (not yet checked)").said_in(language)
+    doubt = (
+        ""
+        if told["verified"]
+        else Words("（原典との照合がまだです）", " (not yet checked)").said_in(language)
+    )
     return CostCell(
         say_yen(cost.yen, language),
         True,

@@ -1,6 +1,7 @@
 """What was due is done, or was not after all; a right is given up, or kept after all."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -35,13 +36,21 @@ def done(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
         return show_right(request, actor, public_id, right, {place: error})
     try:
         mark_done(
-            actor=actor, public_id=public_id, right=right, rule=rule, year=year, done_on=done_on, at=timezone.now()
+            actor=actor,
+            public_id=public_id,
+            right=right,
+            rule=rule,
+            year=year,
+            done_on=done_on,
+            at=timezone.now(),
         )
     except (DocketNotFound, NotPermitted):
         raise
     except Problem as problem:
         return show_right(request, actor, public_id, right, {place: say(problem)})
-    return redirect(f"{reverse('docket:right', args=[public_id, right])}?done={rule}.{year}#news")
+    return redirect(
+        f"{reverse('docket:right', args=[public_id, right])}?{urlencode({'done': rule, 'year': year})}#news"
+    )
 
 
 @for_readers

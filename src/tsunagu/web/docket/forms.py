@@ -39,7 +39,9 @@ class DayField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
-        super().__init__(max_length=20, widget=forms.DateInput(attrs={"type": "date", "max": "2199-12-31"}), **options)
+        super().__init__(
+            max_length=20, widget=forms.DateInput(attrs={"type": "date", "max": "2199-12-31"}), **options
+        )
 
 
 class RightForm(forms.Form):
@@ -54,7 +56,9 @@ class RightForm(forms.Form):
     )
     application_number = forms.CharField(label=_("出願番号"), max_length=LONGEST_NUMBER, required=False)
     registration_number = forms.CharField(label=_("登録番号"), max_length=LONGEST_NUMBER, required=False)
-    filed_on = DayField(label=_("出願日"), required=True, error_messages={"required": _("出願日を入れてください。")})
+    filed_on = DayField(
+        label=_("出願日"), required=True, error_messages={"required": _("出願日を入れてください。")}
+    )
     registered_on = DayField(label=_("登録日"), help_text=_("まだ登録されていなければ空けておきます。"))
 
     def __init__(self, *args: Any, kind: str, language: str, country: str = "JP", **options: Any) -> None:
@@ -72,7 +76,11 @@ class RightForm(forms.Form):
     @property
     def groups(self) -> dict[str, list[forms.BoundField]]:
         """The fields by their part of the page."""
-        happened = [*EVENTS[self.kind], *(["decision"] if "decision" in self.fields else []), *MORE[self.kind]]
+        happened = [
+            *EVENTS[self.kind],
+            *(["decision"] if "decision" in self.fields else []),
+            *MORE[self.kind],
+        ]
         parts = {"basics": BASICS, "costs": COSTS[self.kind], "happened": happened}
         return {part: [self[name] for name in names] for part, names in parts.items()}
 
@@ -120,12 +128,18 @@ class RightForm(forms.Form):
             return DayField(label=LABELS[name], help_text=HELP[name])
         if name == "decision":
             values = facts["decision"].values.items()
-            choices = [("", _("分からない")), *((value, said.said_in(self.language)) for value, said in values)]
+            choices = [
+                ("", _("分からない")),
+                *((value, said.said_in(self.language)) for value, said in values),
+            ]
             return forms.ChoiceField(label=LABELS[name], choices=choices, required=False)
         if name == "reduction":
             groups = [(code, each.name.said_in(self.language)) for code, each in load_reductions().items()]
             return forms.ChoiceField(
-                label=LABELS[name], help_text=HELP[name], choices=[("", _("減免を受けない・分からない")), *groups], required=False
+                label=LABELS[name],
+                help_text=HELP[name],
+                choices=[("", _("減免を受けない・分からない")), *groups],
+                required=False,
             )
         if name == "instalments":
             choices = [("", _("分からない")), ("no", _("10年分まとめて")), ("yes", _("5年ずつ2回に分けて"))]
@@ -154,7 +168,9 @@ LABELS = {
 HELP = {
     "claims": _("特許公報の「請求項の数」。料金はこの数で決まります。"),
     "classes": _("「第9類」のような区分がいくつあるか。料金はこの数で決まります。"),
-    "paid_through": _("例：第6年分まで納めたなら 6。書かないと、過ぎた年の分は「済んだ記録がありません」になります。"),
+    "paid_through": _(
+        "例：第6年分まで納めたなら 6。書かないと、過ぎた年の分は「済んだ記録がありません」になります。"
+    ),
     "renewals": _("10年ごとの更新の回数。まだなら 0。"),
     "reduction": _("当てはまるか分からないときは、そのままで。納める前に、使えそうな減免をお知らせします。"),
     "own_share": _("共有の権利なら 1/2 のように。書かなければ全額です。"),

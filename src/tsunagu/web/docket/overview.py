@@ -36,7 +36,8 @@ def tell_docket(view: DocketView, language: str) -> str:
         ).said_in(language)
     day, what = write_date(ahead.item.due_on, language), ahead.item.name.said_in(language)
     return Words(
-        f"次は{day}までの「{what}」です。過ぎたものはありません。", f"Next: {what}, by {day}. Nothing is overdue."
+        f"次は{day}までの「{what}」です。過ぎたものはありません。",
+        f"Next: {what}, by {day}. Nothing is overdue.",
     ).said_in(language)
 
 

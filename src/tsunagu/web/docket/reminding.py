@@ -16,6 +16,7 @@ from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
+from tsunagu.web.dates import write_moment
 from tsunagu.web.docket.guard import for_readers
 from tsunagu.web.portfolio.guard import read_language
 from tsunagu.web.problems import say
@@ -72,7 +73,10 @@ def _show(
         "page": view,
         "watch": watch,
         "days": [(each, each in watch.days) for each in offered],
-        "feeds": list_feeds(actor, public_id, at=at),
+        "feeds": [
+            (feed, write_moment(feed.made_at, read_language()))
+            for feed in list_feeds(actor, public_id, at=at)
+        ],
         "address": address,
         "error": error,
         "news": _("お知らせの設定を保存しました。") if request.GET.get("kept") and not error else "",

@@ -1,6 +1,7 @@
 """One right, ready to print: what is known of it, what is due, all its days, what it will cost. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from tsunagu.domain.docket.views import RightPage, RightView
 from tsunagu.engines.procedures.deadlines import load_events, load_facts
@@ -24,7 +25,12 @@ NUMBERS = {
     "application_number": Words("出願番号", "Application number"),
     "registration_number": Words("登録番号", "Registration number"),
 }
-ASSUMED = Words("（権利が生きていることからの推定。確かめてください）", " (concluded from the right being alive: please check)")
+ASSUMED = Words(
+    "（権利が生きていることからの推定。確かめてください）",
+    " (concluded from the right being alive: please check)",
+)
+SHOWN = 3
+"""So many of the next things stand open on the page, the others are folded away."""
 REDUCTION = Words("受けている減免", "Reduction")
 
 
@@ -38,17 +44,8 @@ class CostLineRow:
 
 
 @dataclass(frozen=True, slots=True)
-class YearRow:
-    """One year of costs."""
-
-    year: int
-    said: str
-    unknown: int
-
-
-@dataclass(frozen=True, slots=True)
 class RightShown:
-    """Everything the page shows. ``done`` are notes that can be taken back; ``today`` is the day a note starts with."""
+    """Everything the page shows. ``soon`` and ``later`` are what is due, ``days`` every day, past ones too."""
 
     right: RightName
     public_id: str
@@ -57,11 +54,10 @@ class RightShown:
     abandoned_on: str
     facts: tuple[tuple[str, str], ...]
     doubt: str
-    due: tuple[DueRow, ...]
+    soon: tuple[DueRow, ...]
+    later: tuple[DueRow, ...]
     days: tuple[DueRow, ...]
     remarks: tuple[str, ...]
-    today: str
-    first_on: str
     chart: CostChart | None
     costs: tuple[CostLineRow, ...]
     total: str
@@ -78,7 +74,7 @@ def present_right(page: RightPage, language: str) -> RightShown:
     years = [(each.year, each.own_yen) for each in forecast.years] if forecast else []
     while years and not years[-1][1]:
         years.pop()
-    events = right.told["events"].values()
+    due = tuple(present_due(each, today, language) for each in page.due)
     return RightShown(
         right=name_right(right, language),
         public_id=right.public_id,
@@ -87,11 +83,12 @@ def present_right(page: RightPage, language: str) -> RightShown:
         abandoned_on=write_date(right.abandoned_on, language) if right.abandoned_on else "",
         facts=tuple(_list_facts(right, language)),
         doubt=doubt.said_in(language) if doubt else "",
-        due=tuple(present_due(due, today, language) for due in page.due),
-        days=tuple(present_item(right, item, today, language) for item in page.days.items) if page.days else (),
+        soon=due[:SHOWN],
+        later=due[SHOWN:],
+        days=tuple(present_item(right, item, today, language) for item in page.days.items)
+        if page.days
+        else (),
         remarks=tuple(dict.fromkeys(each.said_in(language) for each in remarks)),
-        today=today.isoformat(),
-        first_on=min(events, default=""),
         chart=draw_costs("costs", _title(language), years, (), language) if len(years) > 1 else None,
         costs=tuple(
             CostLineRow(
@@ -116,7 +113,11 @@ def _title(language: str) -> str:
 
 def _list_facts(right: RightView, language: str) -> list[tuple[str, str]]:
     told = right.told
-    found = [(label.said_in(language), getattr(right, name)) for name, label in NUMBERS.items() if getattr(right, name)]
+    found = [
+        (label.said_in(language), getattr(right, name))
+        for name, label in NUMBERS.items()
+        if getattr(right, name)
+    ]
     for name, event in load_events().items():
         if name in told["events"]:
             found.append((event.name.said_in(language), _write(told["events"][name], language)))
@@ -126,9 +127,17 @@ def _list_facts(right: RightView, language: str) -> list[tuple[str, str]]:
             found.append((label.said_in(language), value + _doubt(right, name, language)))
     for name, value in told["facts"].items():
         fact = load_facts()[name]
-        said = fact.values[value].said_in(language) if isinstance(value, str) and value in fact.values else _say(value, language)
+        said = (
+            fact.values[value].said_in(language)
+            if isinstance(value, str) and value in fact.values
+            else _say(value, language)
+        )
         found.append((fact.name.said_in(language), said + _doubt(right, name, language)))
-    groups = [load_reductions()[each["reduction"]].name for each in told["applicants"] if each.get("reduction") in load_reductions()]
+    groups = [
+        load_reductions()[each["reduction"]].name
+        for each in told["applicants"]
+        if each.get("reduction") in load_reductions()
+    ]
     if groups:
         found.append((REDUCTION.said_in(language), "、".join(each.said_in(language) for each in groups)))
     return found
@@ -145,8 +154,6 @@ def _say(value: object, language: str) -> str:
 
 
 def _write(text: str, language: str) -> str:
-    from datetime import date
-
     try:
         return write_day(date.fromisoformat(text), language)
     except ValueError:

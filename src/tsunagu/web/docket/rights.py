@@ -1,6 +1,6 @@
 """One right: added, looked at with all its days and costs, corrected, taken out."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,9 +12,10 @@ from tsunagu.domain.docket.queries import get_docket
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
+from tsunagu.web.docket.due_rows import DueRow
 from tsunagu.web.docket.forms import RightForm, list_initial
 from tsunagu.web.docket.guard import for_readers
-from tsunagu.web.docket.right_page import present_right
+from tsunagu.web.docket.right_page import RightShown, present_right
 from tsunagu.web.docket.words import KINDS
 from tsunagu.web.portfolio.guard import read_language
 from tsunagu.web.problems import say
@@ -40,7 +41,13 @@ def add(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
             raise
         except Problem as problem:
             form.add_error(form.find_field(problem.where), say(problem))
-    context = {"page": view, "form": form, "kind": KINDS[kind].said_in(language), "kinds": kinds, "chosen": kind}
+    context = {
+        "page": view,
+        "form": form,
+        "kind": KINDS[kind].said_in(language),
+        "kinds": kinds,
+        "chosen": kind,
+    }
     return render(request, "docket/add.html", context, status=422 if form.is_bound else 200)
 
 
@@ -55,8 +62,20 @@ def show_right(
 ) -> HttpResponse:
     """This function will show a right; ``errors`` by what they are about when something could not be done."""
     view = get_right(actor, public_id, right, at=timezone.now())
-    context = {"page": view.docket, "right": present_right(view, read_language()), "errors": errors or {}}
+    shown = present_right(view, read_language())
+    context = {
+        "page": view.docket,
+        "right": shown,
+        "news": find_news(shown, request.GET),
+        "errors": errors or {},
+    }
     return render(request, "docket/right.html", context, status=422 if errors else 200)
+
+
+def find_news(shown: RightShown, query: QueryDict) -> DueRow | None:
+    """This function will return what was just marked as done, as long as it still is."""
+    told = (query.get("done", ""), query.get("year", ""))
+    return next((row for row in shown.days if row.is_done and (row.rule, str(row.year)) == told), None)
 
 
 @for_readers
@@ -81,7 +100,12 @@ def edit(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
             raise
         except Problem as problem:
             form.add_error(form.find_field(problem.where), say(problem))
-    context = {"page": view.docket, "form": form, "right": view.right, "kind": KINDS[view.right.kind].said_in(language)}
+    context = {
+        "page": view.docket,
+        "form": form,
+        "right": view.right,
+        "kind": KINDS[view.right.kind].said_in(language),
+    }
     return render(request, "docket/edit.html", context, status=422 if form.is_bound else 200)
 
 

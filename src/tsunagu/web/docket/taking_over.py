@@ -72,7 +72,13 @@ def read_answers(request: HttpRequest, actor: Actor, public_id: str) -> HttpResp
     """A file of answers of the office's API."""
     files, taken, error = read_uploads(request, FIELD), None, ""
     if not files:
-        return _show(request, actor, public_id, None, _("ファイルが選ばれていません。取り込むファイルを選んでください。"))
+        return _show(
+            request,
+            actor,
+            public_id,
+            None,
+            _("ファイルが選ばれていません。取り込むファイルを選んでください。"),
+        )
     try:
         name, content = files[0].name or "file", read_content(files[0])
         taken = take_answers(actor=actor, public_id=public_id, name=name, content=content, at=timezone.now())
@@ -83,7 +89,9 @@ def read_answers(request: HttpRequest, actor: Actor, public_id: str) -> HttpResp
     return _show(request, actor, public_id, taken, error)
 
 
-def _show(request: HttpRequest, actor: Actor, public_id: str, taken: Taken | None, error: str) -> HttpResponse:
+def _show(
+    request: HttpRequest, actor: Actor, public_id: str, taken: Taken | None, error: str
+) -> HttpResponse:
     at, language, wishes = timezone.now(), read_language(), Wishes.read(request.GET)
     view = get_docket(actor, public_id, at=at, is_logged=request.method != "POST")
     if not view.can_change:

@@ -25,14 +25,24 @@ class WhatIf:
     dropped: frozenset[str]
     problems: dict[str, QuestionProblem] = field(default_factory=dict)
 
+    def write(self, query: QueryDict, years: int) -> str:
+        """This method will write the same question for other years, behind the question mark of an address."""
+        told = query.copy()
+        told["years"] = str(years)
+        return f"?{told.urlencode()}"
+
 
 def read_what_if(query: QueryDict, today: date) -> WhatIf:
     """This function will read an address. A right that is dropped is dropped on one day for all."""
     text = query.get("years", "")
-    years = int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= MOST_YEARS else USUAL_YEARS
+    years = (
+        int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= MOST_YEARS else USUAL_YEARS
+    )
     values = {name: query.get(name, "")[:LONGEST].strip() for name in ("drop_on", "right", *OF_ONE)}
     dropped = frozenset(query.getlist("drop"))
-    told: dict[str, dict[str, Any]] = {name: {"abandoned_on": values["drop_on"] or today.isoformat()} for name in dropped}
+    told: dict[str, dict[str, Any]] = {
+        name: {"abandoned_on": values["drop_on"] or today.isoformat()} for name in dropped
+    }
     one = _read_one(values, today)
     if values["right"] and one:
         told[values["right"]] = {**told.get(values["right"], {}), **one}
@@ -46,7 +56,9 @@ def read_what_if(query: QueryDict, today: date) -> WhatIf:
 
 
 def _read_one(values: dict[str, str], today: date) -> dict[str, Any]:
-    told: dict[str, Any] = {name: _read_number(values[name]) for name in ("claims", "classes") if values[name]}
+    told: dict[str, Any] = {
+        name: _read_number(values[name]) for name in ("claims", "classes") if values[name]
+    }
     if values["own_share"]:
         told["own_share"] = values["own_share"]
     if values["reduction"]:
