@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from tsunagu.kernel.words import Words
 from tsunagu.web.consultations.charts import Bar, Label
 
-WIDTH, PLOT, TOP = 720, 220, 40
-LABELLED, NAMED = 12, 20
-"""So many bars have room for their amount, and for the year below each."""
+WIDTH, PLOT, TOP = 400, 150, 24
+LABELLED, SPELLED, NAMED = 11, 8, 12
+"""So many bars have room for their amount, for the year in full, for a year below each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def draw_costs(
         if place % every == 0:
             labels.append(
                 Label(
-                    middle, base + 20, str(year) if len(years) <= LABELLED else f"’{year % 100:02}", "middle"
+                    middle, base + 20, str(year) if len(years) <= SPELLED else f"’{year % 100:02}", "middle"
                 )
             )
         if yen > 0 and (len(years) <= LABELLED or yen == most):

@@ -120,7 +120,7 @@ def _present_year(total: Forecast, change: Comparison | None, place: int, langua
     year, other = total.years[place], change.years[place] if change else None
     return YearRow(
         year.year,
-        say_yen(year.yen, language),
+        _say_known(year.yen, year.unknown, language),
         say_yen(year.full_yen, language),
         say_yen(year.own_yen, language),
         year.unknown,
@@ -152,7 +152,7 @@ def _list_rights(view: ForecastView, language: str) -> list[RightCost]:
                 -(forecast.own_yen if forecast else 0),
                 RightCost(
                     right=name_right(right, language),
-                    own=say_yen(forecast.own_yen, language) if forecast else "",
+                    own=_say_known(forecast.own_yen, forecast.unknown, language) if forecast else "",
                     unknown=forecast.unknown if forecast else 0,
                     doubt=doubt.said_in(language) if doubt else "",
                     difference=_say_difference(change.yen, language) if change else "",
@@ -160,6 +160,13 @@ def _list_rights(view: ForecastView, language: str) -> list[RightCost]:
             )
         )
     return [row for _, row in sorted(rows, key=lambda each: each[0])]
+
+
+def _say_known(yen: int, unknown: int, language: str) -> str:
+    """An amount; where nobody can tell any of it, that is no 0 yen."""
+    if yen or not unknown:
+        return say_yen(yen, language)
+    return Words("分かりません", "Not known").said_in(language)
 
 
 def _say_difference(yen: int, language: str) -> str:
