@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from tsunagu.advice.cheaper_fees import CheaperFee, present_cheaper_fees
-from tsunagu.domain.docket.views import DocketView, DueView, RightView
+from tsunagu.domain.docket.views import DocketView, DueView, NextDue, RightView
 from tsunagu.engines.procedures import deadlines, fees
 from tsunagu.engines.procedures.forecast import Cost, DueItem, State
 from tsunagu.kernel.words import Words
@@ -96,6 +96,19 @@ def present_groups(view: DocketView, language: str) -> tuple[DueGroup, ...]:
         )
         for key, found in groups.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NextRow:
+    """Something to do next, with the consultation it belongs to."""
+
+    public_id: str
+    row: DueRow
+
+
+def present_next(found: Sequence[NextDue], today: date, language: str) -> tuple[NextRow, ...]:
+    """This function will say what is to be done next in all dockets of somebody's own."""
+    return tuple(NextRow(each.public_id, present_due(each.due, today, language)) for each in found)
 
 
 def present_due(due: DueView, today: date, language: str) -> DueRow:
