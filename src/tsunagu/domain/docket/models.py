@@ -124,7 +124,8 @@ class Feed(models.Model):
     """An address at which a calendar reads what is due. ``token_hash`` is the SHA-256 of its secret, which nobody keeps.
 
     It opens as long as its owner may read the docket: ``person`` on the side of the body ``organisation``, a client without
-    one, or the holder of the consultation's link with neither. One that is stopped is gone. It says no more than rule and day unless ``shows_names``.
+    one, or the holder of the consultation's link with neither. One that is stopped is gone. It says no more than rule and
+    day unless ``shows_names``.
     """
 
     docket = models.ForeignKey("docket.Docket", on_delete=models.CASCADE, related_name="feeds")
