@@ -152,7 +152,9 @@ def _list_rights(view: ForecastView, language: str) -> list[RightCost]:
                 -(forecast.own_yen if forecast else 0),
                 RightCost(
                     right=name_right(right, language),
-                    own=_say_known(forecast.own_yen, forecast.unknown, language) if forecast else "",
+                    own=_say_known(forecast.own_yen, forecast.unknown + bool(doubt), language)
+                    if forecast
+                    else "",
                     unknown=forecast.unknown if forecast else 0,
                     doubt=doubt.said_in(language) if doubt else "",
                     difference=_say_difference(change.yen, language) if change else "",

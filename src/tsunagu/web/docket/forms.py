@@ -64,10 +64,10 @@ class RightForm(forms.Form):
     def __init__(self, *args: Any, kind: str, language: str, country: str = "JP", **options: Any) -> None:
         super().__init__(*args, **options)
         self.kind, self.language = kind, language
-        known = list_countries(language)
-        if country and all(code != country for code, _name in known):
-            known.append((country, name_country(country, language)))
-        self.fields["country"].choices = known
+        groups = list_countries(kind, language)
+        if all(code != country for _group, codes in groups for code, _name in codes):
+            groups.append((country, [(country, name_country(country, language))]))
+        self.fields["country"].choices = groups
         for name in (*COSTS[kind], *EVENTS[kind], *MORE[kind]):
             self.fields[name] = self._make_field(name)
         if "decision_served_on" in self.fields:

@@ -107,6 +107,7 @@ def _show(
     context = {
         "page": view,
         "rows": [_present(each, language) for each in candidates],
+        "can_take": any(each.why_not is None and each.number for each in candidates),
         "words": wishes.values.get("words", ""),
         "found": found,
         "total": total,

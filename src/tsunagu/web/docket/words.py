@@ -38,6 +38,10 @@ LOOKS = {
     State.DONE: "eligible",
     State.SETTLED: "eligible",
 }
+NO_COUNTRIES = {"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB", "TA", "AC", "CP", "DG", "EA", "IC", "CQ"}
+"""Codes of the list of regions that stand for no office of a country."""
+HAS_RULES = Words("期限を計算できる国", "Days can be computed")
+HAS_NONE = Words("記録だけできる国（期限の規則がまだありません）", "Kept only (no rules of days yet)")
 SOON, NEAR = 30, 120
 """Days: from here on a day is near, and counting the days to it helps."""
 
@@ -49,15 +53,25 @@ def name_country(code: str, language: str) -> str:
     return str(Locale("en" if language.startswith("en") else "ja").territories.get(code, code))
 
 
-def list_countries(language: str) -> list[tuple[str, str]]:
-    """This function will list the countries and offices whose rules are known, Japan first."""
-    codes = sorted({country for country, _ in list_sheets()} - {"JP"})
-    return [("JP", name_country("JP", language)), *((code, name_country(code, language)) for code in codes)]
+def list_countries(kind: str, language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """This function will list the countries and offices, first those whose rules for this kind of right are known."""
+    known = sorted({country for country, right in list_sheets() if right == kind} - {"JP"})
+    places = Locale("en" if language.startswith("en") else "ja").territories
+    others = sorted(
+        {code for code in (*places, *OFFICES) if len(code) == 2 and code.isalpha()}
+        - {"JP", *known, *NO_COUNTRIES}
+    )
+    groups = ((HAS_RULES, ["JP", *known]), (HAS_NONE, others))
+    return [
+        (words.said_in(language), [(code, name_country(code, language)) for code in codes])
+        for words, codes in groups
+    ]
 
 
 def say_yen(yen: int, language: str) -> str:
     """This function will write an amount: 1,234円 or 1,234 yen."""
-    return f"{yen:,} yen" if language.startswith("en") else f"{yen:,}円"
+    sign = "−" if yen < 0 else ""
+    return f"{sign}{abs(yen):,} yen" if language.startswith("en") else f"{sign}{abs(yen):,}円"
 
 
 def say_wait(day: date, today: date) -> Words:
