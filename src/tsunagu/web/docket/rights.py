@@ -22,16 +22,22 @@ from tsunagu.web.problems import say
 
 
 @for_readers
-@require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
+@require_safe
+def choose_kind(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     """The kind is chosen first: the form asks what a right of that kind needs."""
-    kind, language = request.GET.get("kind", ""), read_language()
-    view = get_docket(actor, public_id, at=timezone.now(), is_logged=False)
+    view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
     if not view.can_change:
         raise DocketNotFound
     kinds = [(code, words.said_in(language)) for code, words in KINDS.items()]
-    if kind not in KINDS:
-        return render(request, "docket/kinds.html", {"page": view, "kinds": kinds})
+    return render(request, "docket/kinds.html", {"page": view, "kinds": kinds})
+
+
+@for_readers
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> HttpResponse:
+    view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
+    if not view.can_change or kind not in KINDS:
+        raise DocketNotFound
     form = RightForm(request.POST if request.method == "POST" else None, kind=kind, language=language)
     if form.is_valid():
         try:
@@ -41,13 +47,7 @@ def add(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
             raise
         except Problem as problem:
             form.add_error(form.find_field(problem.where), say(problem))
-    context = {
-        "page": view,
-        "form": form,
-        "kind": KINDS[kind].said_in(language),
-        "kinds": kinds,
-        "chosen": kind,
-    }
+    context = {"page": view, "form": form, "kind": KINDS[kind].said_in(language)}
     return render(request, "docket/add.html", context, status=422 if form.is_bound else 200)
 
 
