@@ -165,4 +165,5 @@ def _log_look(actor: Actor, label: str, what: Look, at: datetime) -> None:
 def _find_facts(actor: Actor, case: Any, at: datetime) -> Mapping[str, Any] | None:
     if _is_lent(actor, case) and Group.COMPANY not in list_visible_groups(actor, case.pk, at):
         return None
-    return dict(case.facts)
+    asked_as = {"applicant": case.applicant} if case.applicant else {}
+    return {**asked_as, **case.facts}
