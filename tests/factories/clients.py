@@ -4,9 +4,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
 
+from django.utils import timezone
+
 from tests.conftest import NOON
 from tests.factories.cases import OpenedCase, open_case
 from tests.factories.consents import share
+from tests.factories.dockets import put_right, tell_right
 from tests.factories.documents import keep_paper
 from tests.factories.people import PASSWORD, make_staff
 from tsunagu.domain.audit.access import Look
@@ -21,6 +24,8 @@ from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.enums import EVERYTHING
 from tsunagu.domain.deliverables.actions import assess_consultation
+from tsunagu.domain.docket.actions import make_feed, mark_done, remind_of_docket, set_reminders
+from tsunagu.domain.docket.reminding import list_dockets
 from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.people.actors import Client, LinkHolder, Staff
 from tsunagu.domain.work.actions import notify, remind
@@ -84,9 +89,23 @@ def make_account(word: str, *, body: Staff | None = None, cases: int = 2, at: da
         reader = make_staff()
         share(case, reader, EVERYTHING, at=at)
         get_consultation(reader, case.public_id, at=at, what=Look.PAGE)
+        said["right"] = keep_docket(client, case, word=f"{word}-right-{number}", at=at)
         assess_consultation(actor=client, public_id=case.public_id, today=at.date(), at=at)
         canaries += said.values()
     sentence = Words(f"{word}-notice", f"{word}-notice")
     notify(person_id=client.person_id, kind="test", key="1", words=sentence, url="/my/", at=at)
     remind(person_id=client.person_id, kind="test", key="2", words=sentence, url="/my/", due_at=at)
     return Account(client, opened, [*canaries, f"{word}-notice"])
+
+
+def keep_docket(client: Client, case: OpenedCase, *, word: str, at: datetime) -> str:
+    """This function will keep everything a docket can hold for a client: a right named ``word``, and what goes with it."""
+    named = {"actor": client, "public_id": case.public_id, "at": at}
+    right = put_right(case, tell_right(name=word), at=at)
+    day = timezone.localdate(at)
+    mark_done(**named, right=right, rule="patent.annuity", year=4, done_on=day)
+    set_reminders(**named, days=[300, 30])
+    make_feed(**named, shows_names=True, language="en")
+    for docket in list_dockets():
+        remind_of_docket(docket=docket, at=at)
+    return word

@@ -71,8 +71,10 @@ def list_cheaper_fees(answer: Answer, facts: Mapping[str, FactValue]) -> tuple[C
     found = []
     for code, rule in _load_rules().items():
         decision = evaluate(rule, facts, load_vocabulary())
+        if decision.answer is Ternary.NO:
+            continue
         yen = compute_fees(_ask_with(answer.question, code)).yen
-        if decision.answer is not Ternary.NO and yen < answer.yen:
+        if yen < answer.yen:
             found.append(CheaperFee(code, load_reductions()[code].name, yen, answer.yen - yen, decision))
     return tuple(sorted(found, key=lambda each: (not each.is_sure, each.yen)))
 

@@ -9,6 +9,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from tsunagu.api.schemas import Error
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.catalogue.exceptions import MeasureNotFound
+from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.kernel.problems import Problem
 
 REFUSALS: dict[int, Any] = dict.fromkeys((401, 403, 404, 422, 429), Error)
@@ -49,6 +50,7 @@ def set_errors(api: NinjaAPI) -> None:
 
     @api.exception_handler(Http404)
     @api.exception_handler(ConsultationNotFound)
+    @api.exception_handler(DocketNotFound)
     @api.exception_handler(MeasureNotFound)
     def not_found(request: HttpRequest, _problem: Exception) -> HttpResponse:
         return refuse(request, 404)

@@ -6,6 +6,7 @@ from ninja import NinjaAPI
 from tsunagu import __version__
 from tsunagu.api.auth import TokenAuth, TokenThrottle
 from tsunagu.api.consultations import router as consultations
+from tsunagu.api.dockets import router as dockets
 from tsunagu.api.errors import set_errors
 from tsunagu.api.measures import router as measures
 from tsunagu.api.procedures import router as procedures
@@ -22,6 +23,7 @@ set_errors(api)
 api.add_router("", measures)
 api.add_router("", procedures)
 api.add_router("/consultations", consultations)
+api.add_router("/consultations", dockets)
 
 described = api.urls
 for pattern in described[0]:

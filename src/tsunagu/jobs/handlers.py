@@ -14,6 +14,7 @@ HANDLERS = {
     "consent.close": "tsunagu.jobs.upkeep.close_grants",
     "data.archive": "tsunagu.jobs.data_rights.make_archive",
     "data.erase": "tsunagu.jobs.data_rights.erase",
+    "docket.remind": "tsunagu.jobs.dockets.remind",
     "imports.carry": "tsunagu.jobs.imports.carry",
     "imports.check": "tsunagu.jobs.imports.check",
     "imports.hand_over": "tsunagu.jobs.imports.sweep",
@@ -30,6 +31,7 @@ DAILY = {
     "data.erase": 2,
     "retention": 3,
     "imports.hand_over": 4,
+    "docket.remind": 6,
     "mail.digest": 7,
 }
 """Kind → the hour of the day in Japan from which it is due."""

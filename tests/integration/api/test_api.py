@@ -9,7 +9,10 @@ from django.test import Client
 from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.catalogue import load_measures
+from tests.factories.consents import share
+from tests.factories.dockets import put_right, tell_right
 from tests.factories.people import make_staff
+from tsunagu.domain.audit.models import AccessEntry
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.token_actions import issue_token
 
@@ -100,6 +103,8 @@ def test_what_is_no_json_is_refused(manager):
         ("/api/v1/measures/M43/", "measures.read"),
         ("/api/v1/consultations/", "consultations.read"),
         ("/api/v1/consultations/abc/", "consultations.read"),
+        ("/api/v1/consultations/abc/docket/", "consultations.read"),
+        ("/api/v1/consultations/abc/docket/costs/", "consultations.read"),
     ],
 )
 def test_a_token_does_only_what_its_scopes_say(manager, place, scope):
@@ -147,6 +152,39 @@ def test_a_token_reads_its_bodys_consultations_and_no_others(manager):
     assert foreign.get(place).status_code == 404
     assert foreign.get("/api/v1/consultations/").json() == {"consultations": [], "after": ""}
     assert foreign.get(place).content == foreign.get("/api/v1/consultations/0000/").content
+
+
+def test_a_token_reads_the_docket_with_the_documents_alone(manager):
+    case = open_case()
+    right, _ = put_right(case), put_right(case, tell_right(name="NZ", country="NZ"))
+    place = f"/api/v1/consultations/{case.public_id}/docket/"
+    api = call_as(manager, *ALL)
+    share(case, manager, ["story", "company"])
+    assert [api.get(each).status_code for each in (place, f"{place}costs/")] == [404, 404]
+
+    share(case, manager, ["documents"])
+    told = api.get(place).json()
+    costs = api.get(f"{place}costs/?years=3&language=en").json()
+
+    assert [(each["name"], bool(each["unanswered"])) for each in told["rights"]] == [
+        ("把持装置", False),
+        ("NZ", True),
+    ]
+    late = told["due"][0]
+    assert (late["right"], late["rule"], late["year"], late["state"]) == (right, "patent.annuity", 4, "late")
+    assert (late["due_on"], late["last_on"]) == ("2026-10-02", "2027-04-02")
+    assert late["steps"]
+    assert late["yen"] == late["late_yen"] == costs["years"][0]["yen"] > 0
+    assert [each["year"] for each in costs["years"]] == [2026, 2027, 2028, 2029]
+    assert {entry.what for entry in AccessEntry.objects.order_by("pk")} == {"api"}
+
+
+@pytest.mark.parametrize("years", ["0", "41", "x"])
+def test_years_out_of_range_are_refused(manager, years):
+    answer = call_as(manager, *ALL).get(f"/api/v1/consultations/abc/docket/costs/?years={years}")
+
+    assert answer.status_code == 422
+    assert answer.json()["error"]["where"] == "query.years"
 
 
 def test_a_token_that_calls_too_often_waits_and_others_do_not(manager):

@@ -100,6 +100,28 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
             "保存した検索の新着を確かめました", "What is new in a saved search was looked through"
         ),
         Verb.SEARCH_REMOVED: Words("保存した検索を取り除きました", "A saved search was removed"),
+        Verb.DOCKET_RIGHT_ADDED: Words("権利を台帳に加えました", "A right was added to the docket"),
+        Verb.DOCKET_RIGHTS_TAKEN_OVER: Words(
+            "権利を一覧から台帳に移しました", "Rights were taken over into the docket"
+        ),
+        Verb.DOCKET_RIGHT_CHANGED: Words("台帳の権利を直しました", "A right in the docket was corrected"),
+        Verb.DOCKET_RIGHT_REMOVED: Words(
+            "権利を台帳から取り除きました", "A right was removed from the docket"
+        ),
+        Verb.DOCKET_DONE: Words("期限のある手続を済みにしました", "Something due was marked as done"),
+        Verb.DOCKET_UNDONE: Words(
+            "手続の「済み」を取り消しました", "Something marked as done was marked as open again"
+        ),
+        Verb.DOCKET_ABANDONED: Words("権利を手放すことにしました", "A right was given up"),
+        Verb.DOCKET_KEPT: Words("権利を手放すのをやめました", "A right is kept after all"),
+        Verb.DOCKET_REMINDERS_CHANGED: Words(
+            "期限のお知らせの設定を変えました", "How one is reminded of deadlines was changed"
+        ),
+        Verb.DOCKET_REMINDED: Words("近づいた期限をお知らせしました", "Deadlines coming near were told"),
+        Verb.FEED_MADE: Words("期限のカレンダーのアドレスを作りました", "An address for calendars was made"),
+        Verb.FEED_REVOKED: Words(
+            "期限のカレンダーのアドレスを止めました", "An address for calendars was revoked"
+        ),
         Verb.ARCHIVE_ASKED: Words("データの写しを頼みました", "A copy of the data was asked for"),
         Verb.DELETION_ASKED: Words("消すよう頼みました", "Deletion was asked for"),
         Verb.DELETION_UNDONE: Words("消すのをやめました", "The request for deletion was undone"),

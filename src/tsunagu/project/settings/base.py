@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.consent",
     "tsunagu.domain.documents",
     "tsunagu.domain.portfolio",
+    "tsunagu.domain.docket",
     "tsunagu.domain.cases",
     "tsunagu.domain.deliverables",
     "tsunagu.domain.imports",

@@ -68,14 +68,14 @@ def parse_question(told: Any, *, where: str = "") -> Question:
         place=place,
         item=load_items()[name],
         counts={
-            each: _read_count(told[each], f"{place}{each}") for each in COUNTS if told.get(each) is not None
+            each: read_count(told[each], f"{place}{each}") for each in COUNTS if told.get(each) is not None
         },
         days=days,
         years=_read_years(told["years"], f"{place}years") if told.get("years") is not None else None,
         instalment=_read_instalment(told.get("instalment"), f"{place}instalment"),
         is_late=_read_flag(told.get("late"), f"{place}late", otherwise=False),
         is_online=_read_flag(told.get("online"), f"{place}online", otherwise=True),
-        applicants=_read_applicants(told.get("applicants"), f"{place}applicants"),
+        applicants=read_applicants(told.get("applicants"), f"{place}applicants"),
     )
 
 
@@ -89,7 +89,8 @@ def _check_order(days: Mapping[str, date], place: str) -> None:
             )  # fmt: skip
 
 
-def _read_count(told: Any, where: str) -> int:
+def read_count(told: Any, where: str) -> int:
+    """This function will read how many things a fee is counted by."""
     if isinstance(told, bool) or not isinstance(told, int) or not 1 <= told <= MOST:
         raise refuse(
             f"「{show_value(told)}」は数（1〜{MOST:,}）ではありません。", f"“{show_value(told)}” is no count from 1 to {MOST:,}.",
@@ -130,7 +131,8 @@ def _read_flag(told: Any, where: str, *, otherwise: bool) -> bool:
     return told
 
 
-def _read_applicants(told: Any, where: str) -> tuple[Applicant, ...]:
+def read_applicants(told: Any, where: str) -> tuple[Applicant, ...]:
+    """This function will read who pays, with shares that make 1; nobody told is one applicant without a reduction."""
     if told is None:
         return (Applicant(Fraction(1), NONE),)
     if not isinstance(told, list) or not told:
@@ -166,10 +168,11 @@ def _read_applicant(told: Any, where: str, *, is_alone: bool) -> Applicant:
             f"「{show_value(requests)}」は件数ではありません。", f"“{show_value(requests)}” is no number of requests.",
             f"{where}.requests_this_year", Words("0以上の整数で書いてください。", "Write a whole number of 0 or more."), "bad_count",
         )  # fmt: skip
-    return Applicant(_read_share(told.get("share"), f"{where}.share", is_alone=is_alone), reduction, requests)
+    return Applicant(read_share(told.get("share"), f"{where}.share", is_alone=is_alone), reduction, requests)
 
 
-def _read_share(told: Any, where: str, *, is_alone: bool) -> Fraction:
+def read_share(told: Any, where: str, *, is_alone: bool) -> Fraction:
+    """This function will read a share, "1/2" or 0.5; who is alone need not tell it."""
     if told is None and is_alone:
         return Fraction(1)
     text = str(told) if type(told) in (int, str) else ""

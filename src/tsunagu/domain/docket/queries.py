@@ -1,0 +1,169 @@
+"""Reading a docket: by those whose consultation it is, and by a body to which its documents are granted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from tsunagu.domain.audit.access import Look, record_access
+from tsunagu.domain.consent.enums import Group
+from tsunagu.domain.consent.queries import list_visible_groups, own_consultations
+from tsunagu.domain.docket.due import list_due
+from tsunagu.domain.docket.enums import Origin
+from tsunagu.domain.docket.exceptions import DocketNotFound
+from tsunagu.domain.docket.models import Docket, Done, Right
+from tsunagu.domain.docket.telling import make_right
+from tsunagu.domain.docket.views import DocketView, NextDue, RightView
+from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
+from tsunagu.domain.people.models import Organisation
+from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.roles import Permission
+from tsunagu.engines.procedures.fields import QuestionProblem
+from tsunagu.kernel.words import Words
+
+WRITING = (Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE)
+MOST_DOCKETS = 20
+USUAL_YEARS = 2
+"""The list looks so many years ahead."""
+
+
+def get_docket(
+    actor: Actor,
+    public_id: str,
+    *,
+    at: datetime,
+    until: date | None = None,
+    what: Look = Look.PAGE,
+    is_logged: bool = True,
+) -> DocketView:
+    """This function will return the docket of a consultation with what is due up to a day; an empty one before the first right.
+
+    Raises DocketNotFound for a stranger. That a body looked is in the access log before this returns; a part of a page that
+    asks again by itself is no new look (``is_logged`` False).
+    """
+    docket, facts = open_docket(actor, public_id, at=at, what=what, is_logged=is_logged)
+    until = until or docket.until
+    due, unanswered = list_due(docket.rights, docket.today, until, facts)
+    return replace(docket, until=until, due=due, unanswered=unanswered)
+
+
+def list_next_due(actor: Actor, *, at: datetime, limit: int = 5) -> tuple[NextDue, ...]:
+    """This function will list what is to be done next in all dockets of somebody's own, overdue first, then by day."""
+    today = timezone.localdate(at)
+    own = own_consultations(actor).filter(docket__isnull=False).order_by("-changed_at", "-pk")
+    found = [
+        NextDue(case.public_id, case.reference, due)
+        for case in own[:MOST_DOCKETS]
+        for due in list_due(list_rights(case.pk), today, add_years(today, 1), cheaper=0)[0]
+        if due.is_duty
+    ]
+    return tuple(sorted(found, key=lambda each: (not each.due.is_overdue, each.due.item.due_on))[:limit])
+
+
+def open_docket(
+    actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE, is_logged: bool = True
+) -> tuple[DocketView, Mapping[str, Any] | None]:
+    """This function will return a docket with its rights alone, and the owner's facts (None for whoever may not see them).
+
+    Raises DocketNotFound; writes the access log as ``get_docket`` does.
+    """
+    case = find_consultation(actor, public_id, at)
+    if is_logged:
+        _log_look(actor, case.label, what, at)
+    today = timezone.localdate(at)
+    docket = DocketView(
+        public_id=case.public_id,
+        reference=case.reference,
+        is_own=not _is_lent(actor, case),
+        can_change=_can_change(actor, case.pk),
+        today=today,
+        until=add_years(today, USUAL_YEARS),
+        rights=list_rights(case.pk),
+        due=(),
+    )
+    return docket, _find_facts(actor, case, at)
+
+
+def find_consultation(actor: Actor, public_id: str, at: datetime) -> Any:
+    """This function will return the consultation whose documents the actor may see at an instant; raises DocketNotFound.
+
+    Cases stand above this module; their table is reached through the foreign key, and says itself whose a row is.
+    """
+    cases = Docket._meta.get_field("consultation").related_model.objects
+    row = cases.visible_to(actor, at).filter(public_id=public_id).first()
+    if row is None or Group.DOCUMENTS not in list_visible_groups(actor, row.pk, at):
+        raise DocketNotFound
+    return row
+
+
+def list_rights(consultation_id: int) -> tuple[RightView, ...]:
+    """This function will list the rights of a consultation, first added first. The caller has shown it is theirs."""
+    rows = list(Right.objects.filter(docket__consultation_id=consultation_id).order_by("pk"))
+    dones: dict[int, list[Done]] = {}
+    for each in Done.objects.filter(right__docket__consultation_id=consultation_id).order_by("pk"):
+        dones.setdefault(each.right_id, []).append(each)
+    return tuple(view_right(row, dones.get(row.pk, [])) for row in rows)
+
+
+def view_right(row: Right, dones: Sequence[Done]) -> RightView:
+    """This function will describe a right."""
+    engine, problem = None, None
+    told = row.told
+    noted = [(each.rule, each.year, each.done_on) for each in dones]
+    try:
+        engine = make_right(row.public_id, row.country, row.kind, told, noted, row.abandoned_on)
+    except QuestionProblem as refused:
+        problem = Words(f"{refused.what.ja}{refused.how.ja}", f"{refused.what.en} {refused.how.en}")
+    return RightView(
+        public_id=row.public_id,
+        country=row.country,
+        kind=row.kind,
+        name=row.name,
+        application_number=told["application_number"],
+        registration_number=told["registration_number"],
+        told=told,
+        engine=engine,
+        problem=problem,
+        origin=Origin(row.origin),
+        assumed=tuple(told.get("assumed", ())),
+        abandoned_on=row.abandoned_on,
+        added_at=row.added_at,
+        changed_at=row.changed_at,
+    )
+
+
+def add_years(day: date, years: int) -> date:
+    """This function will return the last day of the calendar year so many years on."""
+    return date(day.year + years, 12, 31)
+
+
+def _is_lent(actor: Actor, case: Any) -> bool:
+    return isinstance(actor, Staff | TokenBearer) and case.organisation_id != actor.organisation_id
+
+
+def _can_change(actor: Actor, consultation_id: int) -> bool:
+    if isinstance(actor, TokenBearer) or not own_consultations(actor).filter(pk=consultation_id).exists():
+        return False
+    return not isinstance(actor, Staff) or all(can(actor, permission) for permission in WRITING)
+
+
+def _log_look(actor: Actor, label: str, what: Look, at: datetime) -> None:
+    if isinstance(actor, Staff | TokenBearer):
+        code = Organisation.objects.values_list("code", flat=True).get(pk=actor.organisation_id)
+        record_access(
+            actor=actor.label,
+            organisation=f"organisation:{code}",
+            consultation=label,
+            groups={Group.DOCUMENTS.value},
+            what=what,
+            at=at,
+        )
+
+
+def _find_facts(actor: Actor, case: Any, at: datetime) -> Mapping[str, Any] | None:
+    if _is_lent(actor, case) and Group.COMPANY not in list_visible_groups(actor, case.pk, at):
+        return None
+    asked_as = {"applicant": case.applicant} if case.applicant else {}
+    return {**asked_as, **case.facts}
