@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("tsunagu.web.consultations.urls")),
     path("", include("tsunagu.web.documents.urls")),
     path("", include("tsunagu.web.portfolio.urls")),
+    path("", include("tsunagu.web.docket.urls")),
     path("", include("tsunagu.web.measures.urls")),
     path("", include("tsunagu.web.plan.urls")),
     path("", include("tsunagu.web.about.urls")),

@@ -109,6 +109,36 @@ GET  /consultations/{body}/                 404 404 404 200 200 404
 GET  /consultations/{body}/question/        404 404 404 200 200 404
 GET  /consultations/{body}/assessment.json  404 404 404 200 200 404
 POST /consultations/{body}/link/            404 404 404 302 302 404
+GET  /consultations/{own}/docket/           404 200 404 404 404 404
+GET  /consultations/{own}/docket/docket.xlsx 404 200 404 404 404 404
+GET  /consultations/{own}/docket/add/       404 200 404 404 404 404
+POST /consultations/{own}/docket/add/patent/ 404 422 404 404 404 404
+GET  /consultations/{own}/docket/take-over/ 404 200 404 404 404 404
+POST /consultations/{own}/docket/take-over/ 404 422 404 404 404 404
+POST /consultations/{own}/docket/answers/   404 422 404 404 404 404
+GET  /consultations/{own}/docket/costs/     404 200 404 404 404 404
+GET  /consultations/{own}/docket/reminders/ 404 200 404 404 404 404
+POST /consultations/{own}/docket/reminders/ 404 404 404 404 404 404
+POST /consultations/{own}/docket/feeds/     404 200 404 404 404 404
+POST /consultations/{own}/docket/feeds/x/revoke/ 404 404 404 404 404 404
+GET  /consultations/{own}/docket/rights/x/  404 404 404 404 404 404
+GET  /consultations/{own}/docket/rights/x/edit/ 404 404 404 404 404 404
+POST /consultations/{own}/docket/rights/x/edit/ 404 404 404 404 404 404
+GET  /consultations/{own}/docket/rights/x/remove/ 404 404 404 404 404 404
+POST /consultations/{own}/docket/rights/x/remove/ 404 404 404 404 404 404
+POST /consultations/{own}/docket/rights/x/done/ 404 404 404 404 404 404
+POST /consultations/{own}/docket/rights/x/undone/ 404 404 404 404 404 404
+GET  /consultations/{own}/docket/rights/x/abandon/ 404 404 404 404 404 404
+POST /consultations/{own}/docket/rights/x/abandon/ 404 404 404 404 404 404
+POST /consultations/{own}/docket/rights/x/keep/ 404 404 404 404 404 404
+GET  /consultations/{body}/docket/          404 404 404 200 200 404
+GET  /consultations/{body}/docket/add/patent/ 404 404 404 200 200 404
+POST /consultations/{body}/docket/add/patent/ 404 404 404 422 422 404
+GET  /consultations/{body}/docket/costs/    404 404 404 200 200 404
+GET  /consultations/{body}/docket/reminders/ 404 404 404 200 200 404
+POST /consultations/{body}/docket/reminders/ 404 404 404 302 302 404
+POST /consultations/{body}/docket/feeds/    404 404 404 200 200 404
+GET  /calendars/x.ics                       404 404 404 404 404 404
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]
 

@@ -76,6 +76,11 @@ def find_start(right: Right, item: DueItem) -> date:
     return right.events.get(item.row.base) or min(right.events.values())
 
 
+def list_hindrances(rights: Sequence[RightView]) -> dict[str, Words]:
+    """This function will say, by public id, for which rights days are missing."""
+    return {right.public_id: said for right in rights if (said := _find_hindrance(right)) is not None}
+
+
 def _find_hindrance(right: RightView) -> Words | None:
     if right.engine is None:
         return right.problem

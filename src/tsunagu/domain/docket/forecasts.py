@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from tsunagu.domain.audit.access import Look
-from tsunagu.domain.docket.due import list_due
+from tsunagu.domain.docket.due import list_due, list_hindrances
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.queries import add_years, open_docket
 from tsunagu.domain.docket.views import ComparisonView, ForecastView, RightPage, RightView
@@ -60,6 +60,7 @@ def get_forecast(
     is not in this docket.
     """
     docket, _ = open_docket(actor, public_id, at=at, what=what)
+    docket = replace(docket, unanswered=list_hindrances(docket.rights))
     until = add_years(docket.today, min(max(years, 1), MOST_YEARS))
     known = {each.public_id for each in docket.rights}
     if not set(changes or ()) <= known:

@@ -86,6 +86,16 @@ def test_a_licence_comes_in_until_the_right_is_given_up():
     assert years[2030] == (0, 0, 0)
 
 
+def test_a_licence_of_a_patent_ends_with_it_and_of_a_mark_goes_on():
+    licence = {"licence": {"yen": 50_000, "from_on": "2028-01-01"}}
+    patent, mark = (
+        [year.year for year in forecast(told | licence).years if year.income_yen] for told in (PATENT, MARK)
+    )
+
+    assert patent == list(range(2028, 2039))  # it ends on 2038-05-10
+    assert mark == list(range(2028, 2051))
+
+
 def test_unknown_amounts_are_counted_and_in_no_sum():
     abroad = {
         "country": "US",

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tsunagu.engines.procedures.forecast.due_items import DueItem, State
+from tsunagu.engines.procedures.forecast.due_items import DueItem, DueList, State
 from tsunagu.engines.procedures.forecast.due_listing import list_due_items
 from tsunagu.engines.procedures.forecast.expecting import list_expected_items, say_not_expected
 from tsunagu.engines.procedures.forecast.pricing import Cost
@@ -104,7 +104,9 @@ def forecast_costs(right: Right, *, on: date, until: date) -> Forecast:
     lines.sort(key=lambda line: (line.pay_on, line.rule, line.year or 0))
     remarks = [TODAYS_TARIFF, ONLY_DUTIES] if due.unknown is None else [due.unknown]
     return Forecast(
-        tuple(lines), sum_years(lines, (right,), on, until), (*remarks, *say_not_expected(right, on))
+        tuple(lines),
+        sum_years(lines, [(right, _find_end(due))], on, until),
+        (*remarks, *say_not_expected(right, on)),
     )
 
 
@@ -122,13 +124,17 @@ def join_forecasts(forecasts: Iterable[Forecast]) -> Forecast:
 
 
 def sum_years(
-    lines: Iterable[CostLine], rights: Iterable[Right], on: date, until: date
+    lines: Iterable[CostLine], rights: Iterable[tuple[Right, date | None]], on: date, until: date
 ) -> tuple[YearCost, ...]:
-    """This function will add payments up by calendar year; each year from the first to the last has its row."""
+    """This function will add payments up by calendar year; each year from the first to the last has its row.
+
+    With each right stands the end of its life, where it has one: a licence brings nothing in after it.
+    """
     years: dict[int, list[Cost]] = {year: [] for year in range(on.year, until.year + 1)}
     for line in lines:
         years[line.pay_on.year].append(line.cost)
-    income = {year: sum(_find_income(right, year) for right in rights) for year in years}
+    told = list(rights)
+    income = {year: sum(_find_income(right, end, year) for right, end in told) for year in years}
     return tuple(
         YearCost(
             year,
@@ -148,9 +154,16 @@ def _counts(right: Right, item: DueItem, on: date) -> bool:
     return right.abandoned_on is None or max(item.due_on, on) < right.abandoned_on
 
 
-def _find_income(right: Right, year: int) -> int:
+def _find_end(due: DueList) -> date | None:
+    """The last day of a right that ends for good; one that can be renewed has none."""
+    return max(
+        (item.due_on for item in due.items if item.row.rule.kind == "end" and item.year is None), default=None
+    )
+
+
+def _find_income(right: Right, end_on: date | None, year: int) -> int:
     licence = right.licence
-    if licence is None or year < licence.from_on.year:
+    if licence is None or year < licence.from_on.year or (end_on and year > end_on.year):
         return 0
     return 0 if right.abandoned_on and right.abandoned_on.year <= year else licence.yen
 
