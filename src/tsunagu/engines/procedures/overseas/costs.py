@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tsunagu.engines.procedures.fees import compute_fees
+from tsunagu.engines.procedures.fees import compute_fees, name_tariff
 from tsunagu.engines.procedures.fees import parse_question as parse_fees
 from tsunagu.engines.procedures.overseas.amounts import Amount
 from tsunagu.engines.procedures.overseas.answers import CostLine
@@ -96,7 +96,13 @@ def _ask_fee(asked: Question, item: str, filed_on: date) -> CostLine:
         )
     how = "; ".join(line.how for line in fee.lines)
     return CostLine(
-        "jpo", fee.question.item.name, Amount(fee.yen, fee.yen), how, ", ".join(fee.source), fee.is_verified
+        "jpo",
+        fee.question.item.name,
+        Amount(fee.yen, fee.yen),
+        how,
+        ", ".join(fee.source),
+        fee.is_verified,
+        name_tariff(fee.tariff_from),
     )
 
 
