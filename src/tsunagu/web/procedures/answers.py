@@ -64,6 +64,6 @@ def say_range(told: dict[str, int], language: str) -> str:
     """This function will write a range of yen, one amount where both ends are the same."""
     if told["low"] == told["high"]:
         return say_yen(told["low"], language)
-    return Words(
-        f"{told['low']:,}〜{told['high']:,}円", f"{told['low']:,}–{told['high']:,} yen"
-    ).said_in(language)
+    return Words(f"{told['low']:,}〜{told['high']:,}円", f"{told['low']:,}–{told['high']:,} yen").said_in(
+        language
+    )

@@ -49,7 +49,9 @@ class Example:
     address: str
 
 
-def make_group(form: BaseForm, title: str, names: tuple[str, ...], *, note: str = "", folded: bool = False) -> Group:
+def make_group(
+    form: BaseForm, title: str, names: tuple[str, ...], *, note: str = "", folded: bool = False
+) -> Group:
     """This function will gather the fields a form has of these names."""
     fields = tuple(form[name] for name in names if name in form.fields)
     is_used = form.is_bound and any(each.errors or each.data not in (None, "", []) for each in fields)
@@ -64,7 +66,7 @@ def list_told(form: BaseForm) -> tuple[Told, ...]:
         if value in (None, "", []) or each.is_hidden:
             continue
         parts = value if isinstance(value, list) else [value]
-        flat = {key: said for key, said in _flatten(named)}
+        flat = dict(_flatten(named))
         found.append(Told(str(each.label), "、".join(str(flat.get(part, part)) for part in parts)))
     return tuple(found)
 

@@ -23,7 +23,14 @@ OWN_OFFICES = {
     "WO": Words("国際（PCT・マドリッド・ハーグ）", "International (PCT, Madrid, Hague)"),
 }
 FIRST = ("JP", "patent")
-USUAL = ("disclosed_on", "priority_on", "filed_on", "office_action_served_on", "decision_served_on", "registered_on")
+USUAL = (
+    "disclosed_on",
+    "priority_on",
+    "filed_on",
+    "office_action_served_on",
+    "decision_served_on",
+    "registered_on",
+)
 HEADS = (
     Words("分かっている日", "Days you know"),
     Words("そのほかの日・事情", "Other days and circumstances"),
@@ -47,7 +54,10 @@ class KindForm(forms.Form):
         super().__init__(told, auto_id="kind_%s")
         right, office = Words("権利", "Right"), Words("どこの国・官庁", "Country or office")
         countries = list(dict.fromkeys(country for country, _right in list_sheets()))
-        offices = {code: name_office(code) for code in sorted(countries, key=lambda code: (code != "JP", code != "WO"))}
+        offices = {
+            code: name_office(code)
+            for code in sorted(countries, key=lambda code: (code != "JP", code != "WO"))
+        }
         for name, words, choices, first in (
             ("right", right, RIGHTS, FIRST[1]),
             ("country", office, offices, FIRST[0]),
@@ -110,7 +120,9 @@ class DeadlineForm(forms.Form):
 
     def make_question(self, kind: tuple[str, str]) -> dict[str, Any]:
         """This function will return the question that was asked."""
-        told = {name: _write(value) for name, value in self.cleaned_data.items() if value not in (None, "", [])}
+        told = {
+            name: _write(value) for name, value in self.cleaned_data.items() if value not in (None, "", [])
+        }
         return {
             "country": kind[0],
             "right": kind[1],

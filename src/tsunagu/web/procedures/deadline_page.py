@@ -1,9 +1,8 @@
 """Deadlines as their page shows them: what comes, what has gone by, each with its steps."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -11,7 +10,7 @@ from tsunagu.engines.procedures.deadlines import QuestionProblem, answer_questio
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date
 from tsunagu.web.procedures.answers import read_days, say_left, split_sources
-from tsunagu.web.procedures.asking import ASKED, Asked, Example, Told, list_told
+from tsunagu.web.procedures.asking import ASKED, Asked, Told, list_told
 from tsunagu.web.procedures.deadline_form import RIGHTS, DeadlineForm, KindForm, name_office
 from tsunagu.web.procedures.placing import place_problem
 
@@ -81,35 +80,6 @@ def present_deadlines(answer: dict[str, Any], today: date, language: str) -> Ans
         tuple(answer["assumptions"]),
         tuple(answer["warnings"]),
     )
-
-
-def list_examples(today: date, language: str) -> tuple[Example, ...]:
-    """This function will return questions to click, with days that are near."""
-    kinds: list[tuple[Words, dict[str, str | int]]] = [
-        (
-            Words("2年半前に特許を出願した。いつまでに審査を請求する？", "A patent filed two and a half years ago: until when may examination be requested?"),
-            {"right": "patent", "country": "JP", "filed_on": _ago(today, 913)},
-        ),
-        (
-            Words("先月、拒絶理由通知が届いた。いつまでに答える？ 延ばせる？", "An office action came last month: when is the reply due, can it wait?"),
-            {"right": "patent", "country": "JP", "filed_on": _ago(today, 800), "office_action_served_on": _ago(today, 30)},
-        ),
-        (
-            Words("商標を9年半前に登録した。更新はいつ？ 忘れたら？", "A trademark registered nine and a half years ago: when is it renewed, and what if I forget?"),
-            {"right": "trademark", "country": "JP", "filed_on": _ago(today, 3650), "registered_on": _ago(today, 3468)},
-        ),
-        (
-            Words("半年前の展示会で見せてしまった。いつまでに特許を出願する？", "Shown at a fair half a year ago: until when can a patent still be filed?"),
-            {"right": "patent", "country": "JP", "disclosed_on": _ago(today, 182)},
-        ),
-    ]  # fmt: skip
-    return tuple(
-        Example(words.said_in(language), f"?{urlencode({**fields, ASKED: 1})}") for words, fields in kinds
-    )
-
-
-def _ago(today: date, days: int) -> str:
-    return (today - timedelta(days=days)).isoformat()
 
 
 def _present(row: dict[str, Any], today: date, language: str) -> dict[str, Any]:

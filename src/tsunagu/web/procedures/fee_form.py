@@ -18,11 +18,21 @@ RIGHTS = {**NATIONAL, "pct": Words("国際出願（PCT、特許）", "Internatio
 FIRST = "patent"
 USUAL = frozenset(
     {
-        "patent.filing", "patent.exam_request", "patent.annuity", "utility_model.filing", "utility_model.annuity",
-        "design.filing", "design.annuity", "trademark.filing", "trademark.registration", "trademark.renewal",
-        "pct.international_filing", "pct.transmittal", "pct.search",
+        "patent.filing",
+        "patent.exam_request",
+        "patent.annuity",
+        "utility_model.filing",
+        "utility_model.annuity",
+        "design.filing",
+        "design.annuity",
+        "trademark.filing",
+        "trademark.registration",
+        "trademark.renewal",
+        "pct.international_filing",
+        "pct.transmittal",
+        "pct.search",
     }
-)  # fmt: skip
+)
 COUNTS = {
     "claims": Words("請求項の数", "Number of claims"),
     "classes": Words("区分の数", "Number of classes"),
@@ -55,9 +65,15 @@ LATE = {"yes": Words("期限に遅れて納める（割増）", "late, with the 
 ON_TIME = Words("期限内に納める", "in time")
 FULL = Words("使っていない・分からない", "None, or not known")
 FACTS = (
-    "applicant", "legal_form", "industry", "employees", "capital_yen", "years_in_business",
-    "largest_large_firm_share_percent", "large_firms_share_percent",
-)  # fmt: skip
+    "applicant",
+    "legal_form",
+    "industry",
+    "employees",
+    "capital_yen",
+    "years_in_business",
+    "largest_large_firm_share_percent",
+    "large_firms_share_percent",
+)
 
 
 class FeeForm(forms.Form):
@@ -76,7 +92,10 @@ class FeeForm(forms.Form):
             (say("そのほか", "Others"), say_choices(rest, language)),
         ]
         self.fields["items"] = make_choice(
-            say("知りたい手続（いくつでも）", "Procedures (as many as you like)"), groups, many=True
+            say("知りたい手続（いくつでも）", "Procedures (as many as you like)"),
+            groups,
+            many=True,
+            of="items",
         )
         self.fields["items"].required = True
         self.fields["items"].error_messages["required"] = say(
@@ -91,7 +110,9 @@ class FeeForm(forms.Form):
         say = self._say
         return (
             make_group(self, say("どの手続か", "Which procedure"), ("items",)),
-            make_group(self, say("数と年", "Counts and years"), (*COUNTS, "first_year", "last_year", "instalment")),
+            make_group(
+                self, say("数と年", "Counts and years"), (*COUNTS, "first_year", "last_year", "instalment")
+            ),
             make_group(
                 self,
                 say("日付・納め方", "Days and ways of paying"),
@@ -107,11 +128,16 @@ class FeeForm(forms.Form):
                 say("安くなるかを確かめる（減免）", "Could it be cheaper? (reductions)"),
                 FACTS,
                 folded=True,
-                note=say("答えた分だけ、使える減免がはっきりします。", "The more you answer, the clearer it gets."),
+                note=say(
+                    "答えた分だけ、使える減免がはっきりします。", "The more you answer, the clearer it gets."
+                ),
             ),
             make_group(
                 self,
-                say("使う減免が決まっているとき・共同で出願するとき", "A reduction already known, or joint applicants"),
+                say(
+                    "使う減免が決まっているとき・共同で出願するとき",
+                    "A reduction already known, or joint applicants",
+                ),
                 ("reduction", "share_1", "reduction_2", "share_2", "requests_this_year"),
                 folded=True,
             ),
@@ -158,14 +184,19 @@ class FeeForm(forms.Form):
         counted = {item.counted for item in items}
         for name in (each for each in COUNTS if each in counted):
             self.fields[name] = CountField(
-                COUNTS[name].said_in(language), unit=UNITS[name].said_in(language), term=explain(name, language)
-                if name != "pages" else "",
-            )  # fmt: skip
+                COUNTS[name].said_in(language),
+                unit=UNITS[name].said_in(language),
+                term=explain(name, language) if name != "pages" else "",
+            )
         if any(item.last_year for item in items):
             self.fields["first_year"] = CountField(
-                say("何年目から", "From year"), unit=say("年目", ""),
-                help_text=say("特許料・登録料を選んだときだけ。最初は1年目から3年目までをまとめて納めます。", "Only for annuities; the first three years are paid together."),
-            )  # fmt: skip
+                say("何年目から", "From year"),
+                unit=say("年目", ""),
+                help_text=say(
+                    "特許料・登録料を選んだときだけ。最初は1年目から3年目までをまとめて納めます。",
+                    "Only for annuities; the first three years are paid together.",
+                ),
+            )
             self.fields["last_year"] = CountField(say("何年目まで", "To year"), unit=say("年目", ""))
         if any(item.instalments for item in items):
             self.fields["instalment"] = make_choice(
@@ -186,27 +217,40 @@ class FeeForm(forms.Form):
         if any(item.surcharge for item in items):
             self.fields["late"] = make_choice(say("時期", "When"), say_choices(LATE, language, ON_TIME))
         if self.right == "pct":
-            self.fields["online"] = make_choice(say("出し方", "How it is filed"), say_choices(ONLINE, language, IS_ONLINE))
+            self.fields["online"] = make_choice(
+                say("出し方", "How it is filed"), say_choices(ONLINE, language, IS_ONLINE)
+            )
 
     def _add_applicants(self) -> None:
         say, language = self._say, self.language
-        reductions = say_choices({code: each.name for code, each in load_reductions().items()}, language, FULL)
+        reductions = say_choices(
+            {code: each.name for code, each in load_reductions().items()}, language, FULL
+        )
         for name in FACTS:
             fact: Any = make_fact_field(get_vocabulary().facts[name], language, with_unknown=True)
+            # Lists are shorter here than the radio buttons of a page with one question.
+            if isinstance(fact, forms.ChoiceField):
+                choices: Any = fact.choices
+                fact.widget = forms.Select(choices=sorted(choices, key=lambda choice: choice[0] != ""))
             fact.term, fact.unit, fact.of = "", getattr(fact, "unit_words", ""), ""
             self.fields[name] = fact
         term = explain("reduction", language)
         self.fields["reduction"] = make_choice(say("減免の区分", "Reduction"), reductions, term=term)
         self.fields["share_1"] = TypedField(
-            say("あなたの持分（共同出願のときだけ）", "Your share (joint applications only)"), term=explain("share", language),
+            say("あなたの持分（共同出願のときだけ）", "Your share (joint applications only)"),
+            term=explain("share", language),
             help_text=say("例：1/2", "For example 1/2"),
-        )  # fmt: skip
-        self.fields["reduction_2"] = make_choice(say("共同出願人の減免の区分", "Reduction of the other applicant"), reductions)
+        )
+        self.fields["reduction_2"] = make_choice(
+            say("共同出願人の減免の区分", "Reduction of the other applicant"), reductions
+        )
         self.fields["share_2"] = TypedField(
-            say("共同出願人の持分", "Share of the other applicant"), help_text=say("例：1/2", "For example 1/2")
+            say("共同出願人の持分", "Share of the other applicant"),
+            help_text=say("例：1/2", "For example 1/2"),
         )
         self.fields["requests_this_year"] = CountField(
-            say("今年度に減免を受けた審査請求の数", "Reduced examination requests this fiscal year"), unit=say("件", "")
+            say("今年度に減免を受けた審査請求の数", "Reduced examination requests this fiscal year"),
+            unit=say("件", ""),
         )
 
 

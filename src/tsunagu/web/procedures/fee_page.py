@@ -1,9 +1,9 @@
 """Fees as their page shows them: what comes to how much, how it was reckoned, and whether it could be cheaper."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -13,7 +13,7 @@ from tsunagu.engines.eligibility import FactProblem
 from tsunagu.engines.procedures.fees import QuestionProblem
 from tsunagu.kernel.words import Words
 from tsunagu.web.procedures.answers import say_yen, split_sources
-from tsunagu.web.procedures.asking import ASKED, Asked, Example, Told, list_told
+from tsunagu.web.procedures.asking import ASKED, Asked, Told, list_told
 from tsunagu.web.procedures.fee_form import FIRST, RIGHTS, FeeForm
 from tsunagu.web.procedures.fields import make_choice, say_choices
 from tsunagu.web.procedures.placing import place_problem
@@ -28,22 +28,29 @@ PLACES = {
 }
 OWN = {
     "missing_years": Words(
-        "特許料・登録料は年ごとです。何年目から何年目までかを入れてください。", "Annuities are paid by the year: say from which year to which."
+        "特許料・登録料は年ごとです。何年目から何年目までかを入れてください。",
+        "Annuities are paid by the year: say from which year to which.",
     ),
-    "bad_years": Words("終わりの年は、初めの年と同じか後にしてください。", "The last year is the first one or a later one."),
+    "bad_years": Words(
+        "終わりの年は、初めの年と同じか後にしてください。", "The last year is the first one or a later one."
+    ),
     "no_surcharge": Words(
-        "第1年を含む納付には、遅れて納める期間がありません。", "A payment with year 1 cannot be made late with a surcharge."
+        "第1年を含む納付には、遅れて納める期間がありません。",
+        "A payment with year 1 cannot be made late with a surcharge.",
     ),
     "bad_share": Words(
-        "持分は 1/2 のように、0より大きく1以下の分数で、二人とも入れてください。", "Give both shares as fractions above 0 and up to 1, as in 1/2."
+        "持分は 1/2 のように、0より大きく1以下の分数で、二人とも入れてください。",
+        "Give both shares as fractions above 0 and up to 1, as in 1/2.",
     ),
-}  # fmt: skip
+}
 NEEDED = Words("「{item}」の計算に要ります。数を入れてください。", "Needed for “{item}”: give the number.")
 SURE = Words(
-    "「{name}」の減免を使うと {yen} で済みます（{saved} 安くなります）。", "Reduced as “{name}”: {yen} instead, {saved} less."
+    "「{name}」の減免を使うと {yen} で済みます（{saved} 安くなります）。",
+    "Reduced as “{name}”: {yen} instead, {saved} less.",
 )
 MAYBE = Words(
-    "「{name}」に当てはまれば {yen} で済みます（{saved} 安くなります）。", "As “{name}” it would be {yen}: {saved} less."
+    "「{name}」に当てはまれば {yen} で済みます（{saved} 安くなります）。",
+    "As “{name}” it would be {yen}: {saved} less.",
 )
 TOTAL = Words("合計 {yen} です。", "{yen} in all.")
 ONE = Words("「{name}」は {yen} です。", "{name}: {yen}.")
@@ -61,9 +68,19 @@ class RightForm(forms.Form):
         self.fields["right"].required = True
 
     @property
-    def right(self) -> str:
+    def chosen(self) -> str:
         """The right that was chosen, patents as long as none is."""
         return self.cleaned_data["right"] if self.is_bound and self.is_valid() else FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class Cheaper:
+    """A reduction: what it saves in a sentence, why, and the question that would make it sure."""
+
+    is_sure: bool
+    says: str
+    reasons: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,7 @@ class Answer:
     headline: str
     full: str
     fees: tuple[dict[str, Any], ...]
+    cheaper: tuple[Cheaper, ...]
     assumptions: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -80,7 +98,7 @@ class Answer:
 def ask_fees(query: QueryDict, language: str) -> tuple[RightForm, Asked]:
     """This function will read the address and answer each procedure it asks for, in plain JSON values."""
     kinds = RightForm(query, language)
-    form = FeeForm(query if ASKED in query else None, kinds.right, language)
+    form = FeeForm(query if ASKED in query else None, kinds.chosen, language)
     if not form.is_bound or (kinds.is_bound and not kinds.is_valid()) or not form.is_valid():
         return kinds, Asked(form)
     answers = []
@@ -95,7 +113,9 @@ def ask_fees(query: QueryDict, language: str) -> tuple[RightForm, Asked]:
     if form.errors:
         return kinds, Asked(form)
     label = Words("権利", "Right").said_in(language)
-    return kinds, Asked(form, answers, (Told(label, RIGHTS[kinds.right].said_in(language)), *list_told(form)))
+    return kinds, Asked(
+        form, answers, (Told(label, RIGHTS[kinds.chosen].said_in(language)), *list_told(form))
+    )
 
 
 def present_fees(answers: list[dict[str, Any]], language: str) -> Answer:
@@ -107,33 +127,9 @@ def present_fees(answers: list[dict[str, Any]], language: str) -> Answer:
         headline,
         REDUCED.said_in(language).format(yen=say_yen(full, language)) if full != total else "",
         tuple(_present(each, language) for each in answers),
+        tuple(_gather_cheaper(answers, total, language)),
         tuple(dict.fromkeys(said for each in answers for said in each["assumptions"])),
         tuple(dict.fromkeys(said for each in answers for said in each["notes"])),
-    )
-
-
-def list_examples(today: date, language: str) -> tuple[Example, ...]:
-    """This function will return questions to click."""
-    kinds: list[tuple[Words, dict[str, Any]]] = [
-        (
-            Words("特許：出願・審査請求・1〜3年目の特許料を、請求項8で", "A patent with eight claims: filing, examination, years 1 to 3"),
-            {"right": "patent", "items": ["patent.filing", "patent.exam_request", "patent.annuity"], "claims": 8, "first_year": 1, "last_year": 3},
-        ),
-        (
-            Words("従業員18人の製造業。審査請求料は安くなる？", "A manufacturer with 18 employees: is examination cheaper?"),
-            {"right": "patent", "items": ["patent.exam_request"], "claims": 8, "applicant": "sme", "legal_form": "company", "industry": "manufacturing", "employees": 18},
-        ),
-        (
-            Words("商標を2区分で出願して登録する。5年ずつに分けると？", "A mark in two classes, filed and registered, the first half of the fee"),
-            {"right": "trademark", "items": ["trademark.filing", "trademark.registration"], "classes": 2, "instalment": 1},
-        ),
-        (
-            Words("更新を忘れて、期限の後に納める商標（1区分）", "A renewal that is late, one class"),
-            {"right": "trademark", "items": ["trademark.renewal"], "classes": 1, "late": "yes", "paid_on": today + timedelta(days=30)},
-        ),
-    ]  # fmt: skip
-    return tuple(
-        Example(words.said_in(language), f"?{urlencode({**fields, ASKED: 1}, doseq=True)}") for words, fields in kinds
     )
 
 
@@ -142,14 +138,24 @@ def _present(fee: dict[str, Any], language: str) -> dict[str, Any]:
         line | {"said": say_yen(line["yen"], language), "is_reduced": line["yen"] != line["full_yen"]}
         for line in fee["lines"]
     ]
-    cheaper = []
-    for each in fee["cheaper"]:
-        words = SURE if each["status"] == "eligible" else MAYBE
-        amounts = {"yen": say_yen(each["yen"], language), "saved": say_yen(each["saved"], language)}
-        cheaper.append(each | {"says": words.said_in(language).format(name=each["name"], **amounts)})
     return fee | {
         "said": say_yen(fee["yen"], language),
         "lines": lines,
-        "cheaper": cheaper,
         "sources": split_sources(fee["source"]),
     }
+
+
+def _gather_cheaper(answers: list[dict[str, Any]], total: int, language: str) -> Iterator[Cheaper]:
+    """Each reduction once, with what it takes off all the procedures together; sure ones first, then the cheapest."""
+    saved: Counter[str] = Counter()
+    told: dict[str, dict[str, Any]] = {}
+    for each in (each for fee in answers for each in fee["cheaper"]):
+        saved[each["reduction"]] += each["saved"]
+        told.setdefault(each["reduction"], each)
+    for code in sorted(saved, key=lambda code: (told[code]["status"] != "eligible", -saved[code])):
+        each = told[code]
+        is_sure = each["status"] == "eligible"
+        amounts = {"yen": say_yen(total - saved[code], language), "saved": say_yen(saved[code], language)}
+        says = (SURE if is_sure else MAYBE).said_in(language).format(name=each["name"], **amounts)
+        questions = tuple(zip(each["missing"], each["questions"], strict=False))
+        yield Cheaper(is_sure, says, tuple(each["reasons"]) if is_sure else (), questions)

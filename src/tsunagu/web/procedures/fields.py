@@ -54,7 +54,11 @@ class TypedField(forms.CharField):
         self, label: str, *, help_text: str = "", term: str = "", unit: str = "", of: str = "", **more: Any
     ) -> None:
         self.term, self.unit, self.of = term, unit, of
-        attributes = {"autocomplete": "off", "maxlength": str(LONGEST), **({"class": "number"} if unit else {})}
+        attributes = {
+            "autocomplete": "off",
+            "maxlength": str(LONGEST),
+            **({"class": "number"} if unit else {}),
+        }
         super().__init__(
             label=label, help_text=help_text, required=False, widget=forms.TextInput(attributes), **more
         )
@@ -142,7 +146,8 @@ def make_choice(
         label=label, required=False, choices=choices, widget=widget, help_text=help_text, initial=initial
     )
     field.term, field.unit, field.of = term, "", of
-    return field
+    made: forms.Field = field
+    return made
 
 
 def say_choices(choices: Mapping[str, Words], language: str, first: Words = NOTHING) -> Choices:

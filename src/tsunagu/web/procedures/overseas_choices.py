@@ -46,12 +46,16 @@ YES_OR_NO = {
         "翻訳や外国の代理人を、もう発注しましたか", "Have translations or agents abroad been ordered?"
     ),
     "hq_in_japan": Words("本社は日本にありますか", "Is the head office in Japan?"),
-    "is_deemed_large": Words("大企業の支配を受けていますか（みなし大企業）", "Is it controlled by a large firm?"),
+    "is_deemed_large": Words(
+        "大企業の支配を受けていますか（みなし大企業）", "Is it controlled by a large firm?"
+    ),
     "had_filing_grant": Words(
         "この出願で、外国出願の補助を受けたことがありますか", "Has this filing had a filing subsidy before?"
     ),
     "against_squatting": Words("冒認（先取り）された商標への対策ですか", "Is it against a squatted mark?"),
-    "plans_startup": Words("研究成果で会社を設立する予定ですか", "Is a company to be founded on the research?"),
+    "plans_startup": Words(
+        "研究成果で会社を設立する予定ですか", "Is a company to be founded on the research?"
+    ),
     "is_innovation_hub": Words("J-Innovation HUBの拠点ですか", "Is it a J-Innovation HUB site?"),
 }
 ONLY = {

@@ -48,19 +48,27 @@ class OverseasForm(forms.Form):
         say = self._say
         assumed = [*ASSUMED, *(name for name in self.fields if "." in name)]
         return (
-            make_group(self, say("何を、いつ", "What and when"), ("right", "filed", "filed_on", "disclosed_on")),
+            make_group(
+                self, say("何を、いつ", "What and when"), ("right", "filed", "filed_on", "disclosed_on")
+            ),
             make_group(self, say("どこの国へ", "Where to"), ("countries",)),
             make_group(self, say("どのくらいの量か", "How much of it"), tuple(COUNTS)),
             make_group(
                 self,
                 say("補助金を確かめる", "Subsidies"),
                 ("who", "foreign_filing_ordered", "hq_in_japan"),
-                note=say("答えた分だけ、補助金を使えるかが確かになります。", "The more you answer, the surer the subsidies."),
+                note=say(
+                    "答えた分だけ、補助金を使えるかが確かになります。",
+                    "The more you answer, the surer the subsidies.",
+                ),
             ),
             make_group(
                 self,
                 say("補助金と減免をもっと詳しく", "More on subsidies and reductions"),
-                (*(name for name in YES_OR_NO if name not in ("foreign_filing_ordered", "hq_in_japan")), *ALSO),
+                (
+                    *(name for name in YES_OR_NO if name not in ("foreign_filing_ordered", "hq_in_japan")),
+                    *ALSO,
+                ),
                 folded=True,
             ),
             make_group(
@@ -69,8 +77,8 @@ class OverseasForm(forms.Form):
                 tuple(assumed),
                 folded=True,
                 note=say(
-                    "空のままなら、目安（未確認）で計算します。見積りを取ったら、その金額に置き換えてください。国ごとの費用は、国を選んで比べた後に出ます。",
-                    "Left empty, unchecked guesses are used. Put quotations in their place. Costs by country appear once countries are chosen.",
+                    "空のままなら、目安（未確認）で計算します。見積りを取ったら置き換えてください。国ごとの費用は、国を選んで比べた後に出ます。",
+                    "Left empty, unchecked guesses are used; put quotations in their place. Countries chosen have their own.",
                 ),
             ),
         )
@@ -78,7 +86,11 @@ class OverseasForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         right = found.get("right") or ""
-        wrong = [code for code in found.get("countries", []) if right in RIGHTS and code not in list_countries(right)]
+        wrong = [
+            code
+            for code in found.get("countries", [])
+            if right in RIGHTS and code not in list_countries(right)
+        ]
         if wrong:
             names = "、".join(load_countries()[code].name.said_in(self.language) for code in wrong)
             self.add_error(
@@ -129,7 +141,9 @@ class OverseasForm(forms.Form):
         }
         if disclosed:
             question["disclosed_on"] = disclosed.isoformat()
-        counts = {name: told[name] for name in COUNTS if ONLY[name] == f"for-{right}" and told[name] is not None}
+        counts = {
+            name: told[name] for name in COUNTS if ONLY[name] == f"for-{right}" and told[name] is not None
+        }
         return question | counts
 
     def _say(self, ja: str, en: str) -> str:
@@ -138,37 +152,55 @@ class OverseasForm(forms.Form):
     def _add_main(self) -> None:
         say, language = self._say, self.language
         self.fields["right"] = make_choice(
-            say("何を守りますか", "What is to be protected?"), say_choices(RIGHTS, language), radio=True, initial="patent"
+            say("何を守りますか", "What is to be protected?"),
+            say_choices(RIGHTS, language),
+            radio=True,
+            initial="patent",
         )
         self.fields["right"].required = True
         self.fields["filed"] = make_choice(
-            say("日本での出願", "The filing in Japan"), say_choices(FILED, language), radio=True, initial="done",
+            say("日本での出願", "The filing in Japan"),
+            say_choices(FILED, language),
+            radio=True,
+            initial="done",
             term=explain("priority", language),
-        )  # fmt: skip
+        )
         self.fields["filed_on"] = DayField(
             say("日本に出願した日（または予定日）", "Day of the Japanese filing (or planned day)"),
             help_text=say(
-                f"例：2026/4/1、令和8年4月1日。予定が決まっていなければ空のままで、今日（{write_day(self.today, language)}）として計算します。",
-                f"For example 2026/4/1. Leave it empty if it is not planned yet: today ({write_day(self.today, language)}) is taken.",
+                f"例：2026/4/1、令和8年4月1日。これから出願するなら空でもよく、今日（{write_day(self.today, language)}）として計算します。",
+                f"For example 2026/4/1. If it is not filed yet it may be empty: today ({write_day(self.today, language)}) is taken.",
             ),
         )
         self.fields["disclosed_on"] = DayField(
-            say("もう公開した日（展示・販売・ホームページなど。まだなら空）", "Day it was first shown (empty if it was not)"),
+            say(
+                "もう公開した日（展示・販売・ホームページなど。まだなら空）",
+                "Day it was first shown (empty if it was not)",
+            ),
             term=explain("disclosed_on", language),
         )
         groups = [
             (
                 region.said_in(language),
-                [(code, load_countries()[code].name.said_in(language)) for code in codes if code in load_countries()],
+                [
+                    (code, load_countries()[code].name.said_in(language))
+                    for code in codes
+                    if code in load_countries()
+                ],
             )
             for region, codes in REGIONS
         ]
         self.fields["countries"] = make_choice(
-            say("出願したい国・地域（いくつでも）", "Countries and regions (as many as you like)"), groups, many=True
+            say("出願したい国・地域（いくつでも）", "Countries and regions (as many as you like)"),
+            groups,
+            many=True,
         )
         for name, words in COUNTS.items():
             self.fields[name] = CountField(
-                words.said_in(language), unit=UNITS[name].said_in(language), term=explain(name, language), of=ONLY[name]
+                words.said_in(language),
+                unit=UNITS[name].said_in(language),
+                term=explain(name, language),
+                of=ONLY[name],
             )
 
     def _add_who(self) -> None:
@@ -177,10 +209,14 @@ class OverseasForm(forms.Form):
         for name, words in YES_OR_NO.items():
             term = explain("deemed_large", language) if name == "is_deemed_large" else ""
             self.fields[name] = make_choice(
-                words.said_in(language), say_choices(YES_NO, language, UNKNOWN), of=ONLY.get(name, ""), term=term
+                words.said_in(language),
+                say_choices(YES_NO, language, UNKNOWN),
+                of=ONLY.get(name, ""),
+                term=term,
             )
         self.fields["subsidies_this_year_yen"] = YenField(
-            say("今年度に受けた外国出願の補助（合計）", "Subsidies for foreign filing this fiscal year"), unit=say("円", "yen")
+            say("今年度に受けた外国出願の補助（合計）", "Subsidies for foreign filing this fiscal year"),
+            unit=say("円", "yen"),
         )
         self.fields["reduction"] = make_choice(
             say("国際出願の手数料の減免", "Reduction of PCT fees"),
@@ -210,5 +246,9 @@ class OverseasForm(forms.Form):
             guess = Words("目安：{}", "Our guess: {}").said_in(language).format(usual.get(name, "—"))
             unit = UNITS.get(name, yen).said_in(language)
             self.fields[name] = kind(
-                label, unit=unit, help_text=guess, of=ONLY.get(name, ""), term=explain("reply", language) if name == "replies" else ""
+                label,
+                unit=unit,
+                help_text=guess,
+                of=ONLY.get(name, ""),
+                term=explain("reply", language) if name == "replies" else "",
             )

@@ -1,9 +1,8 @@
 """Routes abroad as their page shows them: the day to decide first, then the routes side by side, then why."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 
@@ -13,21 +12,25 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
 from tsunagu.web.procedures.answers import read_days, say_left
-from tsunagu.web.procedures.asking import ASKED, Asked, Example, list_told
+from tsunagu.web.procedures.asking import ASKED, Asked, list_told
 from tsunagu.web.procedures.overseas_choices import ONLY, YES_OR_NO
 from tsunagu.web.procedures.overseas_form import OverseasForm
 from tsunagu.web.procedures.overseas_routes import RouteView, SubsidyView, gather_subsidies, present_route
 from tsunagu.web.procedures.placing import place_problem
 
 SAID = {
-    "decide": Words("外国へ出すかどうかは、{day}までに決めてください（{left}）。", "Decide by {day} whether to file abroad ({left})."),
+    "decide": Words(
+        "外国へ出すかどうかは、{day}までに決めてください（{left}）。",
+        "Decide by {day} whether to file abroad ({left}).",
+    ),
     "planned": Words(
         "日本へ{filed}に出願すると、外国へ出すかどうかは{day}までに決めれば間に合います。",
         "With a Japanese filing on {filed}, whether to go abroad can be decided until {day}.",
     ),
     "gone": Words("優先権を使える期限（{day}）は過ぎています。", "The priority period ended on {day}."),
     "direct": Words(
-        "優先権を使わずに出願する方法は、{day}まで残っています（{left}）。", "Filing without priority is possible until {day} ({left})."
+        "優先権を使わずに出願する方法は、{day}まで残っています（{left}）。",
+        "Filing without priority is possible until {day} ({left}).",
     ),
     "any_time": Words(
         "優先権がなくても出願はできますが、ほかの人が先に出願していれば負けます。早いほど安全です。",
@@ -47,13 +50,15 @@ SAID = {
     ),
     "home": Words(
         "{disclosed}に公開しているため、日本での出願は{day}までです（新規性喪失の例外、{article}）。それより前でも、公開の前の出願だけが海外では安全です。",
-        "It was shown on {disclosed}: in Japan it has to be filed by {day} (grace period, {article}). Abroad only a filing before the disclosure is safe.",
+        "It was shown on {disclosed}: in Japan it has to be filed by {day} ({article}). "
+        "Abroad only a filing before the disclosure is safe.",
     ),
     "home_gone": Words(
         "{disclosed}に公開しており、日本で例外として認められる期限（{day}、{article}）を過ぎた出願になります。新しさを失っている可能性が高いので、弁理士に確かめてください。",
-        "It was shown on {disclosed}; the Japanese grace period ({article}) ended on {day}, before the filing. Novelty is probably lost: ask a patent attorney.",
+        "It was shown on {disclosed}; the Japanese grace period ({article}) ended on {day}, before the filing. "
+        "Novelty is probably lost: ask a patent attorney.",
     ),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,32 +109,9 @@ def present_overseas(asked: Asked, today: date, language: str) -> Answer:
     )
 
 
-def list_examples(today: date, language: str) -> tuple[Example, ...]:
-    """This function will return questions to click, with days that are near."""
-    kinds: list[tuple[Words, dict[str, Any]]] = [
-        (
-            Words("中小企業。4か月前に日本で特許を出願した。米国・中国・台湾へ", "SME, Japanese patent filing four months ago, to the US, China and Taiwan"),
-            {"right": "patent", "filed": "done", "filed_on": _ago(today, 120), "countries": ["US", "CN", "TW"], "claims": 8, "pages": 25, "who": "sme"},
-        ),
-        (
-            Words("店の名前を、韓国とタイでも守りたい。商標はまだ出していない", "A shop's name in Korea and Thailand; nothing is filed yet"),
-            {"right": "trademark", "filed": "planned", "countries": ["KR", "TH"], "classes": 2, "who": "sole"},
-        ),
-        (
-            Words("11か月前の展示会で見せた発明。これから出願して、米国と欧州へ", "Shown at a fair eleven months ago, not filed yet, to the US and Europe"),
-            {"right": "patent", "filed": "planned", "disclosed_on": _ago(today, 334), "countries": ["US", "EP"], "claims": 10, "pages": 30, "who": "startup"},
-        ),
-    ]  # fmt: skip
-    return tuple(
-        Example(words.said_in(language), f"?{urlencode({**fields, ASKED: 1}, doseq=True)}") for words, fields in kinds
-    )
-
-
-def _ago(today: date, days: int) -> str:
-    return (today - timedelta(days=days)).isoformat()
-
-
-def _say_when(told: dict[str, Any], form: Any, today: date, language: str) -> tuple[str, tuple[str, ...], bool]:
+def _say_when(
+    told: dict[str, Any], form: Any, today: date, language: str
+) -> tuple[str, tuple[str, ...], bool]:
     def say(name: str, **parts: Any) -> str:
         return SAID[name].said_in(language).format(**parts)
 
@@ -139,7 +121,9 @@ def _say_when(told: dict[str, Any], form: Any, today: date, language: str) -> tu
     left = say_left(day, today, language)
     if day >= today:
         name = "planned" if form.is_planned else "decide"
-        headline = say(name, day=write_date(day, language), left=left, filed=write_day(form.filed_on, language))
+        headline = say(
+            name, day=write_date(day, language), left=left, filed=write_day(form.filed_on, language)
+        )
         order = "order" if order_by >= today else "order_gone"
         return headline, (say(order, days=days, day=write_date(order_by, language)),), False
     after = direct["last_day_to_decide"]
@@ -160,12 +144,20 @@ def _warn(form: Any, right: str, language: str) -> list[str]:
         answer = answer_deadlines({"country": "JP", "right": right, "events": events}, "", language)
     except Problem:  # a day before the rules held here: the engine's own note says what there is to say
         return []
-    row = next((row for row in read_days(answer["deadlines"]) if row["rule"].endswith("novelty_filing")), None)
+    row = next(
+        (row for row in read_days(answer["deadlines"]) if row["rule"].endswith("novelty_filing")), None
+    )
     if row is None:
         return []
     name = "home" if form.filed_on <= row["due_on"] else "home_gone"
-    said = SAID[name].said_in(language).format(
-        disclosed=write_day(disclosed, language), day=write_date(row["due_on"], language), article=row["article"]
+    said = (
+        SAID[name]
+        .said_in(language)
+        .format(
+            disclosed=write_day(disclosed, language),
+            day=write_date(row["due_on"], language),
+            article=row["article"],
+        )
     )
     return [said]
 
@@ -174,4 +166,6 @@ def _list_unknown(form: Any, right: str, language: str) -> list[tuple[str, str]]
     names = ["who", *(name for name in YES_OR_NO if ONLY.get(name, "") in ("", f"for-{right}"))]
     if form.cleaned_data.get("who") not in ("university", "researcher"):
         names = [name for name in names if name not in ("plans_startup", "is_innovation_hub")]
-    return [(f"#id_{name}", str(form.fields[name].label)) for name in names if not form.cleaned_data.get(name)]
+    return [
+        (f"#id_{name}", str(form.fields[name].label)) for name in names if not form.cleaned_data.get(name)
+    ]

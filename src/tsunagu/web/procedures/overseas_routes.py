@@ -63,7 +63,10 @@ class SubsidyView:
 
 def present_route(route: dict[str, Any], today: date, most: int, language: str) -> RouteView:
     """This function will lay one route out; ``most`` is the largest month of all routes."""
-    last_day, names = route["last_day_to_decide"], {step["country"]: step["country_name"] for step in route["steps"]}
+    last_day, names = (
+        route["last_day_to_decide"],
+        {step["country"]: step["country_name"] for step in route["steps"]},
+    )
     state = ""
     if not route["available"]:
         state = UNAVAILABLE.said_in(language)
@@ -102,7 +105,9 @@ def gather_subsidies(routes: list[dict[str, Any]], language: str) -> tuple[Subsi
     found: dict[str, SubsidyView] = {}
     for route in routes:
         for each in route["subsidies"] if route["available"] else ():
-            view = found.get(each["name"]) or SubsidyView(each["code"], each["name"], (), split_sources(each["source"]))
+            view = found.get(each["name"]) or SubsidyView(
+                each["code"], each["name"], (), split_sources(each["source"])
+            )
             row = {
                 "route": route["name"],
                 "status": each["status"],
@@ -133,10 +138,15 @@ def name_line_sources(keys: str, language: str) -> tuple[Page, ...]:
 
 def _present_step(step: dict[str, Any], language: str) -> dict[str, Any]:
     lines = [
-        line | {"said": say_range(line["yen"], language), "sources": name_line_sources(line["source"], language)}
+        line
+        | {"said": say_range(line["yen"], language), "sources": name_line_sources(line["source"], language)}
         for line in step["lines"]
     ]
-    return step | {"said": say_range(step["yen"], language), "when": _say_until(step, language), "lines": lines}
+    return step | {
+        "said": say_range(step["yen"], language),
+        "when": _say_until(step, language),
+        "lines": lines,
+    }
 
 
 def _say_until(step: dict[str, Any], language: str) -> str:

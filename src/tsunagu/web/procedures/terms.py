@@ -38,13 +38,20 @@ TERMS = {
         "登録を認める、または認めないという決定の書類が届いた日です。",
         "The day the decision to grant or to refuse arrived.",
     ),
-    "registered_on": Words("権利が登録された日です。登録証に書かれています。", "The day the right was registered; it is on the certificate."),
-    "gazette_on": Words("登録された権利が公報に載った日です。", "The day the registered right appeared in the gazette."),
+    "registered_on": Words(
+        "権利が登録された日です。登録証に書かれています。",
+        "The day the right was registered; it is on the certificate.",
+    ),
+    "gazette_on": Words(
+        "登録された権利が公報に載った日です。", "The day the registered right appeared in the gazette."
+    ),
     "notified_on": Words(
         "マドリッド制度で、指定した国の官庁にWIPOが通報した日です。",
         "The day WIPO told the office of a designated country (Madrid).",
     ),
-    "cancelled_on": Words("国際登録が取り消された日です。", "The day the international registration was cancelled."),
+    "cancelled_on": Words(
+        "国際登録が取り消された日です。", "The day the international registration was cancelled."
+    ),
     "extensions_taken": Words(
         "応答や納付の期間を延ばす手続をして、認められたものだけを選びます。",
         "Tick only those extensions that were asked for and granted.",
@@ -75,14 +82,19 @@ TERMS = {
     ),
     "priority": Words(
         "日本で出願した後、一定の期間（特許は1年、商標と意匠は6か月）のうちに外国へ出願すると、日本の出願日に出したのと同じ扱いを受けられる権利です。",
-        "Whoever files abroad within a year (patents) or six months (marks, designs) of the Japanese filing is treated as if they had filed on its day.",
+        "A filing abroad within a year (patents) or six months (marks, designs) counts as made on the day of the Japanese one.",
     ),
     "reduction": Words(
         "中小企業・大学・個人などが、審査請求料や特許料の全部または一部を払わなくてよい制度です。",
         "A rule by which small firms, universities and others pay only part of some fees.",
     ),
-    "share": Words("権利を何分の何ずつ持つかです。合計が1になるように書きます。", "Which part of the right each holds; together they make 1."),
-    "paid_on": Words("料金は、納める日によって変わることがあります。", "The tariff may hang on the day of payment."),
+    "share": Words(
+        "権利を何分の何ずつ持つかです。合計が1になるように書きます。",
+        "Which part of the right each holds; together they make 1.",
+    ),
+    "paid_on": Words(
+        "料金は、納める日によって変わることがあります。", "The tariff may hang on the day of payment."
+    ),
     "deemed_large": Words(
         "規模は中小企業でも、大企業が株式の半分以上を持つなど、大企業の支配を受けている会社のことです。",
         "A firm that is small in size but controlled by a large one, as by half of its shares.",
@@ -91,7 +103,7 @@ TERMS = {
         "審査官の「このままでは登録できない」という通知に答えることです。現地の代理人の費用がかかります。",
         "Answering the examiner's objections; the agent there is paid for it.",
     ),
-}  # fmt: skip
+}
 
 
 def explain(name: str, language: str) -> str:
