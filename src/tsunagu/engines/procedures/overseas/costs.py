@@ -57,8 +57,17 @@ def list_filing_costs(asked: Question, country: str) -> tuple[CostLine, ...]:
 
 def list_designation_costs(asked: Question, country: str) -> tuple[CostLine, ...]:
     """This function will return what one country adds to an international registration."""
-    times = asked.counts.get("classes", 1) if asked.right == "trademark" else asked.counts.get("designs", 1)
-    return (_make("office", "designation", asked.assumptions.get(f"{country}.designation"), times),)
+    told = asked.assumptions
+    if asked.right == "design":
+        return (
+            _make(
+                "office", "designation", told.get(f"{country}.designation"), asked.counts.get("designs", 1)
+            ),
+        )
+    lines = [_make("office", "designation", told.get(f"{country}.designation"))]
+    if more := asked.counts.get("classes", 1) - 1:
+        lines.append(_make("office", "further", told.get(f"{country}.further"), more))
+    return tuple(lines)
 
 
 def list_later_costs(asked: Question, country: str, stage: str) -> tuple[CostLine, ...]:
