@@ -13,6 +13,7 @@ DAYS = frozenset(
         "last_day_to_decide",
     }
 )  # fmt: skip
+FAR = 730
 ADDRESS = re.compile(r"(.*?) <(https?://[^>\s]+)>")
 
 
@@ -52,6 +53,8 @@ def say_left(day: date, today: date, language: str) -> str:
         return Words("今日まで", "today").said_in(language)
     if days < 0:
         return Words("過ぎています", "past").said_in(language)
+    if days > FAR:
+        return Words(f"約{days // 365}年後", f"in about {days // 365} years").said_in(language)
     return Words(f"あと{days:,}日", f"{days:,} day{'s' * (days != 1)} left").said_in(language)
 
 

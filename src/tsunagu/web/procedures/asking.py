@@ -1,5 +1,6 @@
 """What one page was asked and what came of it: the form, the question as it went to the engine, the answer."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,7 @@ from tsunagu.kernel.words import Words
 YES_NO = {"yes": Words("はい", "Yes"), "no": Words("いいえ", "No")}
 UNKNOWN = Words("分からない・決めていない", "Not known yet")
 ASKED = "asked"
+NOTE = re.compile(r"（[^）]*）$| \([^)]*\)$")
 """The hidden field of a form that was sent; an address without it shows the empty form."""
 
 
@@ -58,16 +60,17 @@ def make_group(
     return Group(title, fields, folded, is_used, note)
 
 
-def list_told(form: BaseForm) -> tuple[Told, ...]:
+def list_told(form: BaseForm, language: str) -> tuple[Told, ...]:
     """This function will say what was filled in, field by field, as it was typed or chosen."""
-    found = []
+    found, between = [], ", " if language.startswith("en") else "、"
     for each in form:
         value, named = each.value(), dict(getattr(each.field, "choices", ()))
         if value in (None, "", []) or each.is_hidden:
             continue
         parts = value if isinstance(value, list) else [value]
         flat = dict(_flatten(named))
-        found.append(Told(str(each.label), "、".join(str(flat.get(part, part)) for part in parts)))
+        label = NOTE.sub("", str(each.label))
+        found.append(Told(label, between.join(str(flat.get(part, part)) for part in parts)))
     return tuple(found)
 
 

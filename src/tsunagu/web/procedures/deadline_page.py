@@ -56,7 +56,7 @@ def ask_deadlines(query: QueryDict, language: str) -> tuple[KindForm, Asked]:
     told = (
         Told(Words("権利", "Right").said_in(language), RIGHTS[right].said_in(language)),
         Told(Words("国・官庁", "Office").said_in(language), name_office(country).said_in(language)),
-        *list_told(form),
+        *list_told(form, language),
     )
     return kinds, Asked(form, answer, told)
 

@@ -187,6 +187,11 @@ class FeeForm(forms.Form):
                 COUNTS[name].said_in(language),
                 unit=UNITS[name].said_in(language),
                 term=explain(name, language) if name != "pages" else "",
+                help_text=say(
+                    "書面で出すときの電子化手数料だけに使います。", "Only for the fee of filing on paper."
+                )
+                if name == "pages"
+                else "",
             )
         if any(item.last_year for item in items):
             self.fields["first_year"] = CountField(

@@ -114,7 +114,7 @@ def ask_fees(query: QueryDict, language: str) -> tuple[RightForm, Asked]:
         return kinds, Asked(form)
     label = Words("権利", "Right").said_in(language)
     return kinds, Asked(
-        form, answers, (Told(label, RIGHTS[kinds.chosen].said_in(language)), *list_told(form))
+        form, answers, (Told(label, RIGHTS[kinds.chosen].said_in(language)), *list_told(form, language))
     )
 
 

@@ -53,11 +53,6 @@ SAID = {
         "It was shown on {disclosed}: in Japan it has to be filed by {day} ({article}). "
         "Abroad only a filing before the disclosure is safe.",
     ),
-    "home_gone": Words(
-        "{disclosed}に公開しており、日本で例外として認められる期限（{day}、{article}）を過ぎた出願になります。新しさを失っている可能性が高いので、弁理士に確かめてください。",
-        "It was shown on {disclosed}; the Japanese grace period ({article}) ended on {day}, before the filing. "
-        "Novelty is probably lost: ask a patent attorney.",
-    ),
 }
 
 
@@ -86,11 +81,11 @@ def ask_overseas(query: QueryDict, today: date, language: str) -> Asked:
     except QuestionProblem as problem:
         place_problem(form, problem, language, places={"base.filed_on": "filed_on"}, own={})
         return Asked(form)
-    return Asked(form, answer, list_told(form))
+    return Asked(form, answer, list_told(form, language))
 
 
 def present_overseas(asked: Asked, today: date, language: str) -> Answer:
-    """This function will lay a comparison out."""
+    """This function will lay a comparison out. The engine's first note says how to read its days, the others warn."""
     form: Any = asked.form
     told = read_days(asked.answer)
     most = max((row["high"] for route in told["routes"] for row in route["cash_flow"]), default=0)
@@ -99,13 +94,13 @@ def present_overseas(asked: Asked, today: date, language: str) -> Answer:
     return Answer(
         headline,
         after,
-        tuple(_warn(form, told["right"], language)),
+        (*_warn(form, told["right"], language), *told["notes"][1:]),
         is_gone,
         routes,
         gather_subsidies(told["routes"], language),
         tuple(_list_unknown(form, told["right"], language)),
         tuple(told["assumptions"]),
-        tuple(told["notes"]),
+        tuple(told["notes"][:1]),
     )
 
 
@@ -135,7 +130,7 @@ def _say_when(
 
 
 def _warn(form: Any, right: str, language: str) -> list[str]:
-    """What a disclosure before the filing means at home; abroad the engine says it."""
+    """The last day at home after a disclosure, while it can be kept; what it means abroad the engine says."""
     disclosed = form.cleaned_data.get("disclosed_on")
     if right == "trademark" or not disclosed or disclosed >= form.filed_on:
         return []
@@ -147,11 +142,10 @@ def _warn(form: Any, right: str, language: str) -> list[str]:
     row = next(
         (row for row in read_days(answer["deadlines"]) if row["rule"].endswith("novelty_filing")), None
     )
-    if row is None:
+    if row is None or form.filed_on > row["due_on"]:
         return []
-    name = "home" if form.filed_on <= row["due_on"] else "home_gone"
     said = (
-        SAID[name]
+        SAID["home"]
         .said_in(language)
         .format(
             disclosed=write_day(disclosed, language),

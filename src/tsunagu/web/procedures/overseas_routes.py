@@ -1,6 +1,6 @@
 """A route and the subsidies of all routes, as the page shows them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -118,8 +118,17 @@ def gather_subsidies(routes: list[dict[str, Any]], language: str) -> tuple[Subsi
                 "how": each["how"],
                 "condition": each["condition"],
             }
-            found[each["name"]] = SubsidyView(view.code, view.name, (*view.rows, row), view.sources)
+            found[each["name"]] = replace(view, rows=_join(view.rows, row))
     return tuple(found.values())
+
+
+def _join(rows: tuple[dict[str, Any], ...], row: dict[str, Any]) -> tuple[dict[str, Any], ...]:
+    """Routes of which a subsidy says the same stand together."""
+    for place, other in enumerate(rows):
+        if other | {"route": ""} == row | {"route": ""}:
+            both = other | {"route": f"{other['route']} / {row['route']}"}
+            return (*rows[:place], both, *rows[place + 1 :])
+    return (*rows, row)
 
 
 def name_line_sources(keys: str, language: str) -> tuple[Page, ...]:

@@ -39,7 +39,7 @@ print(json.dumps([lying, [row.note for row in Consent.objects.order_by("public_i
 """
 )
 UP, BACK = (BEFORE + f"call_command('migrate', 'consent', {to}verbosity=0)\n" for to in ("", "'0001', "))
-LYING = LOOK.replace("[row.note for row in Consent.objects.order_by(\"public_id\")]", "None")
+LYING = LOOK.replace('[row.note for row in Consent.objects.order_by("public_id")]', "None")
 
 
 def test_notes_are_sealed_and_come_back(network):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from tsunagu.engines.procedures.deadlines import Deadline
+from tsunagu.engines.procedures.deadlines import Deadline, say_day
 from tsunagu.engines.procedures.overseas.answers import CostLine, Step
 from tsunagu.engines.procedures.overseas.costs import (
     list_designation_costs,
@@ -82,8 +82,8 @@ def list_entry_steps(asked: Question, country: str, treaty_on: date) -> Iterator
     note = None
     if late:
         note = Words(
-            f"{late.extension.name.ja}：{late.day.due_on}まで",
-            f"{late.extension.name.en}: until {late.day.due_on}",
+            f"{late.extension.name.ja}：{say_day(late.day.due_on).ja}まで",
+            f"{late.extension.name.en}: until {say_day(late.day.due_on).en}",
         )
     yield _make_step(country, row, ENTRY, "filing", list_filing_costs(asked, country), note)
     yield from _list_later(asked, country, events, row.legal_on)
