@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tsunagu.web.portfolio.urls")),
     path("", include("tsunagu.web.docket.urls")),
     path("", include("tsunagu.web.measures.urls")),
+    path("", include("tsunagu.web.procedures.urls")),
     path("", include("tsunagu.web.plan.urls")),
     path("", include("tsunagu.web.about.urls")),
     path("", include("tsunagu.web.accounts.urls")),

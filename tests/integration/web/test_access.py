@@ -31,6 +31,11 @@ POST /language/                             302 302 302 302 302 302
 GET  /measures/                             200 200 200 200 200 200
 GET  /measures/M43/                         200 200 200 200 200 200
 GET  /measures/M99/                         404 404 404 404 404 404
+GET  /procedures/deadlines/                 200 200 200 200 200 200
+GET  /procedures/fees/                      200 200 200 200 200 200
+GET  /procedures/overseas/                  200 200 200 200 200 200
+GET  /procedures/fees/answer.csv            302 302 302 302 302 302
+GET  /procedures/fees/answer.exe            404 404 404 404 404 404
 GET  /plan/                                 200 200 200 200 200 200
 GET  /about/legal/                          200 200 200 200 200 200
 GET  /about/accessibility/                  200 200 200 200 200 200

@@ -51,7 +51,10 @@ class SessionRow:
 
 def name_device(agent: str) -> str:
     """This function will say browser and system as people call them, "" when they are not known."""
-    found = [next((name for mark, name in known if mark in agent or name in agent), "") for known in (BROWSERS, SYSTEMS)]
+    found = [
+        next((name for mark, name in known if mark in agent or name in agent), "")
+        for known in (BROWSERS, SYSTEMS)
+    ]
     return " / ".join(each for each in found if each)
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.utils.translation import get_language
 
+from tsunagu.domain.catalogue.queries import get_catalogue
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day, write_moment
 
@@ -15,6 +16,13 @@ register = template.Library()
 def said(words: Words) -> str:
     """This function will return the words in the language of the page."""
     return words.said_in(get_language() or "ja")
+
+
+@register.filter
+def serves(code: str, need: str) -> bool:
+    """This function will tell whether a measure of the catalogue answers a need."""
+    measure = get_catalogue().measures.get(code)
+    return measure is not None and need in measure.needs
 
 
 @register.filter

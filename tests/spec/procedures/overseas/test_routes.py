@@ -272,3 +272,42 @@ def test_an_unknown_country_is_answered_with_the_list():
 def test_what_is_no_object_is_refused(told):
     with pytest.raises(QuestionProblem):
         parse_question(told)
+
+
+# Patent Act 30, Design Act 4: a year of grace in Japan, rolled to the next working day (2026-08-08 is a Saturday).
+@pytest.mark.parametrize("right", ["patent", "design"])
+@pytest.mark.parametrize(
+    ("disclosed_on", "filed_on", "said"),
+    [
+        ("2026-04-02", "2026-04-01", ""),
+        ("2026-04-01", "2026-04-01", ""),
+        ("2026-03-31", "2026-04-01", "日本の出願より前です。米国"),
+        ("2025-08-08", "2026-08-10", "日本の出願より前です。米国"),
+        ("2025-08-07", "2026-08-10", "期間（新規性喪失の例外）も過ぎ"),
+        ("1998-01-01", "2026-08-10", "期間（新規性喪失の例外）も過ぎ"),
+    ],
+)
+def test_what_was_disclosed_before_the_grace_of_japan_is_said_to_be_lost(right, disclosed_on, filed_on, said):
+    told = RIGHTS[right] | {"disclosed_on": disclosed_on, "base": {"filed_on": filed_on}}
+    notes = "".join(answer_question(told, "", "ja")["notes"])
+    assert said in notes
+    assert ("弁理士に相談" in notes) == bool(said)
+
+
+# What counts from a publication nobody can know yet: a guess from 18 months after the priority date.
+@pytest.mark.parametrize(
+    ("country", "name", "day"),
+    [
+        ("PH", "paris", "2028-04-01"), ("PH", "pct", "2028-10-01"), ("PH", "direct", "2029-09-30"), ("TH", "paris", "2032-10-01"),
+        ("TH", "pct", "2032-10-01"), ("EP", "paris", "2028-04-01"),
+    ],
+)  # fmt: skip
+def test_an_examination_that_counts_from_publication_is_a_guess_from_eighteen_months(country, name, day):
+    step = find_step(find_routes(countries=[country])[name], country, "exam")
+    assert (step.legal_on.isoformat(), step.is_estimate) == (day, True)
+
+
+# costs.yaml: by Madrid `designation` is the price of one class, `further` of each more.
+def test_by_madrid_a_further_class_costs_its_own_price():
+    route = find_routes(right="trademark", countries=["EM"], classes=3)["madrid"]
+    assert find_step(route, "EM").yen.low == 130_000 + 2 * 8_000

@@ -10,15 +10,17 @@ from tsunagu.engines.procedures.deadlines.answers import (
     NotComputed,
     Question,
 )  # fmt: skip
+from tsunagu.engines.procedures.deadlines.asked import list_asked
 from tsunagu.engines.procedures.deadlines.computing import compute_deadlines
 from tsunagu.engines.procedures.deadlines.problems import RuleFileProblem
 from tsunagu.engines.procedures.deadlines.questions import parse_question
+from tsunagu.engines.procedures.deadlines.readings import load_rules
 from tsunagu.engines.procedures.deadlines.rule_files import list_sheets
-from tsunagu.engines.procedures.deadlines.vocabulary import load_events, load_facts
+from tsunagu.engines.procedures.deadlines.vocabulary import load_events, load_facts, say_day
 from tsunagu.engines.procedures.fields import QuestionProblem
 
 __all__ = [
     "Answer", "Deadline", "ExtendedDay", "LastDay", "NotComputed", "Question", "QuestionProblem",
-    "RuleFileProblem", "answer_question", "compute_deadlines", "list_sheets", "load_events", "load_facts", "parse_question",
-    "present_answer", "present_deadline",
+    "RuleFileProblem", "answer_question", "compute_deadlines", "list_asked", "list_sheets", "load_events", "load_facts", "load_rules",
+    "parse_question", "present_answer", "present_deadline", "say_day",
 ]  # fmt: skip

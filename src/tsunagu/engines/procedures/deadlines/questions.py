@@ -48,8 +48,8 @@ def check_order(events: Mapping[str, date], facts: Mapping[str, Any], where: str
 
 ORDER = {
     ("filed_on", "disclosed_on"): Words(
-        "公開が出願の後なら、新規性喪失の例外は要りません。disclosed_on を消してください。",
-        "A disclosure after filing needs no exception: remove disclosed_on, or correct one of the two dates.",
+        "公開が出願の後なら、新規性喪失の例外は要りません。公開した日を消してください。",
+        "A disclosure after filing needs no exception: remove the day of disclosure, or correct one of the two dates.",
     )
 }
 

@@ -20,7 +20,14 @@ from tsunagu.engines.procedures.fields import (
 )
 from tsunagu.kernel.words import NOTHING, Words
 
-DAYS = ("filed_on", "requested_on", "decision_served_on", "due_on", "first_paid_on", "paid_on")
+DAYS = {
+    "filed_on": Words("出願日", "filing date"),
+    "requested_on": Words("審査請求日", "day of the examination request"),
+    "decision_served_on": Words("査定の送達日", "day the decision was served"),
+    "due_on": Words("納付の期限", "due day"),
+    "first_paid_on": Words("分割の前半の納付日", "day of the first instalment"),
+    "paid_on": Words("納付日", "day of payment"),
+}
 COUNTS = ("claims", "classes", "designs", "sheets", "pages")
 FIELDS = ("id", "item", *COUNTS, "years", "instalment", "late", "online", *DAYS, "applicants")
 OF_APPLICANT = ("share", "reduction", "requests_this_year")
@@ -83,8 +90,8 @@ def _check_order(days: Mapping[str, date], place: str) -> None:
     for earlier, later in ORDER:
         if earlier in days and later in days and days[later] < days[earlier]:
             raise refuse(
-                f"{later}（{days[later]}）が{earlier}（{days[earlier]}）より前です。",
-                f"{later} ({days[later]}) comes before {earlier} ({days[earlier]}).", f"{place}{later}",
+                f"{DAYS[later].ja}（{days[later]}）が{DAYS[earlier].ja}（{days[earlier]}）より前です。",
+                f"The {DAYS[later].en} ({days[later]}) comes before the {DAYS[earlier].en} ({days[earlier]}).", f"{place}{later}",
                 Words("どちらかの日付を直してください。", "Correct one of the two dates."), "wrong_order",
             )  # fmt: skip
 

@@ -86,7 +86,7 @@ def _present_step(step: Step, language: str) -> dict[str, Any]:
 
 
 def _present_line(line: CostLine, language: str) -> dict[str, Any]:
-    return {
+    told = {
         "label": line.label.said_in(language),
         "kind": line.kind,
         "yen": line.amount.as_json(),
@@ -94,6 +94,7 @@ def _present_line(line: CostLine, language: str) -> dict[str, Any]:
         "source": line.source,
         "verified": line.verified,
     }
+    return told | {"tariff": line.tariff.said_in(language)} if line.tariff else told
 
 
 def _present_subsidy(subsidy: Subsidy, language: str) -> dict[str, Any]:

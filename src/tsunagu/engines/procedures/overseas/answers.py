@@ -10,7 +10,10 @@ from tsunagu.kernel.words import Words
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """One amount with its arithmetic. ``kind``: office, agent, home_agent, translation, or jpo (never subsidised)."""
+    """One amount with its arithmetic. ``kind``: office, agent, home_agent, translation, or jpo (never subsidised).
+
+    ``tariff`` names the tariff of the JPO by its first day.
+    """
 
     kind: str
     label: Words
@@ -18,6 +21,7 @@ class CostLine:
     how: str
     source: str
     verified: bool
+    tariff: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tsunagu.engines.procedures.overseas.answers import Comparison
+from tsunagu.engines.procedures.overseas.days import find_grace
 from tsunagu.engines.procedures.overseas.questions import Question
 from tsunagu.engines.procedures.overseas.routes import (
     build_direct_route,
@@ -37,4 +38,5 @@ def _list_assumptions(asked: Question) -> Iterator[Words]:
 def _list_notes(asked: Question) -> Iterator[Words]:
     yield say("safe_days")
     if asked.disclosed_on and asked.right != "trademark" and asked.disclosed_on < asked.filed_on:
-        yield say("disclosed_before", day=asked.disclosed_on)
+        in_time = asked.filed_on <= find_grace("JP", asked.right, asked.disclosed_on).due_on
+        yield say("disclosed_before" if in_time else "disclosed_long_before", day=asked.disclosed_on)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tsunagu.engines.procedures.fees import compute_fees
+from tsunagu.engines.procedures.fees import compute_fees, name_tariff
 from tsunagu.engines.procedures.fees import parse_question as parse_fees
 from tsunagu.engines.procedures.overseas.amounts import Amount
 from tsunagu.engines.procedures.overseas.answers import CostLine
@@ -57,8 +57,17 @@ def list_filing_costs(asked: Question, country: str) -> tuple[CostLine, ...]:
 
 def list_designation_costs(asked: Question, country: str) -> tuple[CostLine, ...]:
     """This function will return what one country adds to an international registration."""
-    times = asked.counts.get("classes", 1) if asked.right == "trademark" else asked.counts.get("designs", 1)
-    return (_make("office", "designation", asked.assumptions.get(f"{country}.designation"), times),)
+    told = asked.assumptions
+    if asked.right == "design":
+        return (
+            _make(
+                "office", "designation", told.get(f"{country}.designation"), asked.counts.get("designs", 1)
+            ),
+        )
+    lines = [_make("office", "designation", told.get(f"{country}.designation"))]
+    if more := asked.counts.get("classes", 1) - 1:
+        lines.append(_make("office", "further", told.get(f"{country}.further"), more))
+    return tuple(lines)
 
 
 def list_later_costs(asked: Question, country: str, stage: str) -> tuple[CostLine, ...]:
@@ -96,7 +105,13 @@ def _ask_fee(asked: Question, item: str, filed_on: date) -> CostLine:
         )
     how = "; ".join(line.how for line in fee.lines)
     return CostLine(
-        "jpo", fee.question.item.name, Amount(fee.yen, fee.yen), how, ", ".join(fee.source), fee.is_verified
+        "jpo",
+        fee.question.item.name,
+        Amount(fee.yen, fee.yen),
+        how,
+        ", ".join(fee.source),
+        fee.is_verified,
+        name_tariff(fee.tariff_from),
     )
 
 

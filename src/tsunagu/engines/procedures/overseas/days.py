@@ -8,6 +8,8 @@ from tsunagu.engines.procedures.deadlines import Deadline, compute_deadlines, li
 from tsunagu.engines.procedures.deadlines import parse_question as parse_deadlines
 
 TREATY = "WO"
+FORGOTTEN = date(2014, 1, 1)
+"""No filing here is older than 2016: what was disclosed earlier than this nobody forgives, and some sheets do not know such days."""
 
 
 def find_days(country: str, right: str, events: Mapping[str, date]) -> dict[str, Deadline]:
@@ -22,6 +24,12 @@ def find_days(country: str, right: str, events: Mapping[str, date]) -> dict[str,
     for row in compute_deadlines(parse_deadlines(told)).deadlines:
         found.setdefault(row.rule.id, row)
     return found
+
+
+def find_grace(country: str, right: str, disclosed_on: date) -> Deadline:
+    """This function will return the last day on which a country forgives what one has disclosed oneself."""
+    days = find_days(country, right, {"disclosed_on": max(disclosed_on, FORGOTTEN)})
+    return days[f"{right}.novelty_filing"]
 
 
 def add_months(day: date, months: int) -> date:

@@ -9,7 +9,6 @@ from tsunagu.engines.procedures.fields import name_nearest, read_day, read_id, r
 from tsunagu.engines.procedures.overseas.assumptions import Assumptions, read_assumptions
 from tsunagu.engines.procedures.overseas.parameters import RIGHTS
 from tsunagu.engines.procedures.overseas.question_fields import (
-    FIRST_DAY,
     LAST_DAY,
     read_base,
     read_countries,
@@ -73,7 +72,7 @@ def parse_question(told: Any, *, where: str = "") -> Question:
         filed_on=filed_on,
         disclosed_on=None
         if disclosed is None
-        else read_day(disclosed, f"{place}disclosed_on", first=FIRST_DAY, last=LAST_DAY),
+        else read_day(disclosed, f"{place}disclosed_on", last=LAST_DAY),
         countries=countries,
         counts=read_counts(told, right, place),
         facts=facts,

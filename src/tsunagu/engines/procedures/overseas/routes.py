@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tsunagu.engines.procedures.overseas.answers import Route, Step
-from tsunagu.engines.procedures.overseas.days import find_days
+from tsunagu.engines.procedures.overseas.days import find_days, find_grace
 from tsunagu.engines.procedures.overseas.parameters import TREATIES, load_countries
 from tsunagu.engines.procedures.overseas.questions import Question
 from tsunagu.engines.procedures.overseas.sentences import say
@@ -74,11 +74,11 @@ def _find_novelty(asked: Question) -> tuple[date | None, tuple[Words, ...]]:
     if asked.right == "patent":
         published = find_days("JP", "patent", {"filed_on": asked.filed_on})["patent.publication"].legal_on
         last_day, notes = published - timedelta(days=1), (say("direct_patent", day=published),)
-        if asked.disclosed_on is None:
+        if asked.disclosed_on is None or asked.disclosed_on >= published:
             return last_day, notes
-        if set(asked.countries) == {"US"}:
-            grace = find_days("US", "patent", {"disclosed_on": asked.disclosed_on})["patent.novelty_filing"]
-            return min(last_day, grace.legal_on), (*notes, say("direct_grace", day=asked.disclosed_on))
+        grace = find_grace("US", "patent", asked.disclosed_on).legal_on
+        if set(asked.countries) == {"US"} and grace >= asked.filed_on:
+            return min(last_day, grace), (*notes, say("direct_grace", day=asked.disclosed_on))
     if asked.right != "trademark" and asked.disclosed_on:
         return None, (say("direct_disclosed", day=asked.disclosed_on),)
     return None, (say(f"direct_{asked.right}"),)

@@ -1,9 +1,10 @@
 """The steps of a way abroad in one country: filing or entry, examination, replies, grant."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
-from tsunagu.engines.procedures.deadlines import Deadline
+from tsunagu.engines.procedures.deadlines import Deadline, say_day
 from tsunagu.engines.procedures.overseas.answers import CostLine, Step
 from tsunagu.engines.procedures.overseas.costs import (
     list_designation_costs,
@@ -14,6 +15,7 @@ from tsunagu.engines.procedures.overseas.costs import (
 from tsunagu.engines.procedures.overseas.days import TREATY, add_months, find_days
 from tsunagu.engines.procedures.overseas.parameters import load_countries
 from tsunagu.engines.procedures.overseas.questions import Question
+from tsunagu.engines.procedures.overseas.sentences import say
 from tsunagu.kernel.words import Words
 
 PRIORITY = {
@@ -28,7 +30,7 @@ EXAM = Words("審査請求", "Request for examination")
 REPLY = Words("拒絶理由への応答（見込み）", "Replies to office actions (expected)")
 GRANT = Words("登録料などの納付（見込み）", "Grant and registration (expected)")
 DESIGNATION = Words("国際登録での国の指定", "Designation in the international registration")
-MONTHS_TO_EXAM = 24
+EXAM_REQUEST = "patent.exam_request"
 
 
 def list_priority_steps(asked: Question, country: str) -> Iterator[Step]:
@@ -80,8 +82,8 @@ def list_entry_steps(asked: Question, country: str, treaty_on: date) -> Iterator
     note = None
     if late:
         note = Words(
-            f"{late.extension.name.ja}：{late.day.due_on}まで",
-            f"{late.extension.name.en}: until {late.day.due_on}",
+            f"{late.extension.name.ja}：{say_day(late.day.due_on).ja}まで",
+            f"{late.extension.name.en}: until {say_day(late.day.due_on).en}",
         )
     yield _make_step(country, row, ENTRY, "filing", list_filing_costs(asked, country), note)
     yield from _list_later(asked, country, events, row.legal_on)
@@ -93,13 +95,13 @@ def _list_later(
     """Examination by law where the law names a day; replies and grant when they usually come."""
     numbers, base = asked.assumptions.numbers, after
     if asked.right == "patent" and (lines := list_later_costs(asked, country, "exam")):
-        row = find_days(country, asked.right, events).get("patent.exam_request") if events else None
+        row, is_estimate = _find_exam(country, events) if events else (None, True)
         if row is not None and after is not None and row.legal_on >= after:
-            yield _make_step(country, row, EXAM, "exam", lines)
+            step = _make_step(country, row, EXAM, "exam", lines)
             base = row.legal_on
+            yield replace(step, is_estimate=is_estimate, note=say("publication") if is_estimate else None)
         else:
-            base = add_months(after, MONTHS_TO_EXAM) if after and row is None else after
-            yield Step(country, "patent.exam_request", EXAM, "exam", base, base, row is None, lines)
+            yield Step(country, EXAM_REQUEST, EXAM, "exam", after, after, is_estimate, lines)
     for stage, rule, name, months in (
         ("reply", "oa_response", REPLY, numbers["months_to_reply"]),
         ("grant", "registration_fee", GRANT, numbers["months_to_grant"]),
@@ -107,6 +109,15 @@ def _list_later(
         if lines := list_later_costs(asked, country, stage):
             day = add_months(base, months) if base else None
             yield Step(country, f"{asked.right}.{rule}", name, stage, day, day, True, lines)
+
+
+def _find_exam(country: str, events: Mapping[str, date]) -> tuple[Deadline | None, bool]:
+    """The day of the request, and whether it is a guess: some laws count from a publication that is yet to come."""
+    if row := find_days(country, "patent", events).get(EXAM_REQUEST):
+        return row, False
+    published = find_days(TREATY, "patent", events)["patent.publication"].legal_on
+    guessed = {"published_on": published, "search_report_published_on": published}
+    return find_days(country, "patent", {**events, **guessed}).get(EXAM_REQUEST), True
 
 
 def _make_step(

@@ -1,0 +1,263 @@
+"""The form about fees: the procedures of one right, what they count, when they are paid, who pays."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from tsunagu.domain.catalogue.queries import get_vocabulary
+from tsunagu.engines.procedures.fees import load_items, load_reductions
+from tsunagu.kernel.words import Words
+from tsunagu.web.fact_fields import make_fact_field
+from tsunagu.web.procedures.asking import Group, make_group
+from tsunagu.web.procedures.deadline_form import RIGHTS as NATIONAL
+from tsunagu.web.procedures.fields import CountField, DayField, TypedField, make_choice, say_choices
+from tsunagu.web.procedures.terms import explain
+
+RIGHTS = {**NATIONAL, "pct": Words("国際出願（PCT、特許）", "International application (PCT)")}
+FIRST = "patent"
+USUAL = frozenset(
+    {
+        "patent.filing",
+        "patent.exam_request",
+        "patent.annuity",
+        "utility_model.filing",
+        "utility_model.annuity",
+        "design.filing",
+        "design.annuity",
+        "trademark.filing",
+        "trademark.registration",
+        "trademark.renewal",
+        "pct.international_filing",
+        "pct.transmittal",
+        "pct.search",
+    }
+)
+COUNTS = {
+    "claims": Words("請求項の数", "Number of claims"),
+    "classes": Words("区分の数", "Number of classes"),
+    "designs": Words("意匠の数", "Number of designs"),
+    "sheets": Words("国際出願の用紙の枚数", "Sheets of the international application"),
+    "pages": Words("書面のページ数", "Pages on paper"),
+}
+UNITS = {
+    "claims": Words("項", ""),
+    "classes": Words("区分", ""),
+    "designs": Words("件", ""),
+    "sheets": Words("枚", "sheets"),
+    "pages": Words("ページ", "pages"),
+}
+DAYS = {
+    "paid_on": Words("納める日（空なら今の料金）", "Day of payment (empty: the tariff in force)"),
+    "filed_on": Words("出願日", "Filing date"),
+    "requested_on": Words("審査を請求した日", "Day examination was requested"),
+    "decision_served_on": Words("査定が届いた日", "Day the decision was served"),
+    "first_paid_on": Words("分割の前半を納めた日", "Day the first instalment was paid"),
+}
+INSTALMENTS = {
+    "1": Words("分割の前半（5年分）", "first instalment (5 years)"),
+    "2": Words("分割の後半（5年分）", "second instalment (5 years)"),
+}
+ONCE = Words("一括（10年分）", "at once (10 years)")
+ONLINE = {"no": Words("書面で出す", "on paper")}
+IS_ONLINE = Words("オンラインで出す", "online")
+LATE = {"yes": Words("期限に遅れて納める（割増）", "late, with the surcharge")}
+ON_TIME = Words("期限内に納める", "in time")
+FULL = Words("使っていない・分からない", "None, or not known")
+FACTS = (
+    "applicant",
+    "legal_form",
+    "industry",
+    "employees",
+    "capital_yen",
+    "years_in_business",
+    "largest_large_firm_share_percent",
+    "large_firms_share_percent",
+)
+
+
+class FeeForm(forms.Form):
+    """Procedures of one right and what their fees hang on."""
+
+    def __init__(self, data: QueryDict | None, right: str, language: str) -> None:
+        super().__init__(data)
+        self.language, self.right = language, right
+        known = {name: item for name, item in load_items().items() if _belongs(name, right)}
+        self.items = known
+        say = self._say
+        usual = {name: item.name for name, item in known.items() if name in USUAL}
+        rest = {name: item.name for name, item in known.items() if name not in USUAL}
+        groups: Any = [
+            (say("よく使うもの", "Usual"), say_choices(usual, language)),
+            (say("そのほか", "Others"), say_choices(rest, language)),
+        ]
+        self.fields["items"] = make_choice(
+            say("知りたい手続（いくつでも）", "Procedures (as many as you like)"),
+            groups,
+            many=True,
+            of="items",
+        )
+        self.fields["items"].required = True
+        self.fields["items"].error_messages["required"] = say(
+            "手続を一つ以上選んでください。", "Choose one procedure or more."
+        )
+        self._add_counts()
+        self._add_days()
+        self._add_applicants()
+
+    def list_groups(self) -> tuple[Group, ...]:
+        """This function will lay the fields out."""
+        say = self._say
+        return (
+            make_group(self, say("どの手続か", "Which procedure"), ("items",)),
+            make_group(
+                self, say("数と年", "Counts and years"), (*COUNTS, "first_year", "last_year", "instalment")
+            ),
+            make_group(
+                self,
+                say("日付・納め方", "Days and ways of paying"),
+                (*DAYS, "late", "online"),
+                folded=True,
+                note=say(
+                    "料金は改定されることがあります。過去や将来の額を知りたいときに入れてください。",
+                    "Tariffs change: fill this in for amounts of other days.",
+                ),
+            ),
+            make_group(
+                self,
+                say("安くなるかを確かめる（減免）", "Could it be cheaper? (reductions)"),
+                FACTS,
+                folded=True,
+                note=say(
+                    "答えた分だけ、使える減免がはっきりします。", "The more you answer, the clearer it gets."
+                ),
+            ),
+            make_group(
+                self,
+                say(
+                    "使う減免が決まっているとき・共同で出願するとき",
+                    "A reduction already known, or joint applicants",
+                ),
+                ("reduction", "share_1", "reduction_2", "share_2", "requests_this_year"),
+                folded=True,
+            ),
+        )
+
+    def list_questions(self) -> list[dict[str, Any]]:
+        """This function will return one question for each procedure, with only what that one looks at."""
+        told = self.cleaned_data
+        facts = {name: told[name] for name in FACTS if told.get(name) is not None}
+        shared: dict[str, Any] = {name: told[name].isoformat() for name in DAYS if told.get(name)}
+        shared |= {"online": told.get("online") != "no", "facts": facts}
+        if applicants := self._list_applicants():
+            shared["applicants"] = applicants
+        return [shared | self._ask(name) for name in told["items"]]
+
+    def _ask(self, name: str) -> dict[str, Any]:
+        told, item = self.cleaned_data, self.items[name]
+        question: dict[str, Any] = {"id": name, "item": name}
+        counted = {item.counted, *(load_items()[part].counted for part in item.parts)}
+        question |= {each: told[each] for each in COUNTS if each in counted and told.get(each) is not None}
+        if item.last_year is not None and told.get("first_year") is not None:
+            question["years"] = [told["first_year"], told.get("last_year") or told["first_year"]]
+        if item.instalments and told.get("instalment"):
+            question["instalment"] = int(told["instalment"])
+        if told.get("late") == "yes" and (item.surcharge or question.get("instalment") == 2):
+            question["late"] = True
+        return question
+
+    def _list_applicants(self) -> list[dict[str, Any]]:
+        told = self.cleaned_data
+        first: dict[str, Any] = {"reduction": told["reduction"] or "none"}
+        if told.get("requests_this_year") is not None:
+            first["requests_this_year"] = told["requests_this_year"]
+        if not (told.get("share_1") or told.get("share_2")):
+            return [first] if told["reduction"] else []
+        second = {"share": told.get("share_2") or "", "reduction": told["reduction_2"] or "none"}
+        return [{**first, "share": told.get("share_1") or ""}, second]
+
+    def _say(self, ja: str, en: str) -> str:
+        return Words(ja, en).said_in(self.language)
+
+    def _add_counts(self) -> None:
+        say, language, items = self._say, self.language, self.items.values()
+        counted = {item.counted for item in items}
+        for name in (each for each in COUNTS if each in counted):
+            self.fields[name] = CountField(
+                COUNTS[name].said_in(language),
+                unit=UNITS[name].said_in(language),
+                term=explain(name, language) if name != "pages" else "",
+                help_text=say(
+                    "書面で出すときの電子化手数料だけに使います。", "Only for the fee of filing on paper."
+                )
+                if name == "pages"
+                else "",
+            )
+        if any(item.last_year for item in items):
+            self.fields["first_year"] = CountField(
+                say("何年目から", "From year"),
+                unit=say("年目", ""),
+                help_text=say(
+                    "特許料・登録料を選んだときだけ。最初は1年目から3年目までをまとめて納めます。",
+                    "Only for annuities; the first three years are paid together.",
+                ),
+            )
+            self.fields["last_year"] = CountField(say("何年目まで", "To year"), unit=say("年目", ""))
+        if any(item.instalments for item in items):
+            self.fields["instalment"] = make_choice(
+                say("登録料の納め方", "How the registration fee is paid"),
+                say_choices(INSTALMENTS, language, ONCE),
+                term=explain("instalments", language),
+            )
+
+    def _add_days(self) -> None:
+        say, language, items = self._say, self.language, self.items.values()
+        wanted = ["paid_on", "filed_on"]
+        wanted += ["requested_on"] if self.right == "patent" else []
+        wanted += ["decision_served_on"] if self.right != "pct" else []
+        wanted += ["first_paid_on"] if "instalment" in self.fields else []
+        for name in wanted:
+            term = explain(name, language) if name != "filed_on" else ""
+            self.fields[name] = DayField(DAYS[name].said_in(language), term=term)
+        if any(item.surcharge for item in items):
+            self.fields["late"] = make_choice(say("時期", "When"), say_choices(LATE, language, ON_TIME))
+        if self.right == "pct":
+            self.fields["online"] = make_choice(
+                say("出し方", "How it is filed"), say_choices(ONLINE, language, IS_ONLINE)
+            )
+
+    def _add_applicants(self) -> None:
+        say, language = self._say, self.language
+        reductions = say_choices(
+            {code: each.name for code, each in load_reductions().items()}, language, FULL
+        )
+        for name in FACTS:
+            fact: Any = make_fact_field(get_vocabulary().facts[name], language, with_unknown=True)
+            # Lists are shorter here than the radio buttons of a page with one question.
+            if isinstance(fact, forms.ChoiceField):
+                choices: Any = fact.choices
+                fact.widget = forms.Select(choices=sorted(choices, key=lambda choice: choice[0] != ""))
+            fact.term, fact.unit, fact.of = "", getattr(fact, "unit_words", ""), ""
+            self.fields[name] = fact
+        term = explain("reduction", language)
+        self.fields["reduction"] = make_choice(say("減免の区分", "Reduction"), reductions, term=term)
+        self.fields["share_1"] = TypedField(
+            say("あなたの持分（共同出願のときだけ）", "Your share (joint applications only)"),
+            term=explain("share", language),
+            help_text=say("例：1/2", "For example 1/2"),
+        )
+        self.fields["reduction_2"] = make_choice(
+            say("共同出願人の減免の区分", "Reduction of the other applicant"), reductions
+        )
+        self.fields["share_2"] = TypedField(
+            say("共同出願人の持分", "Share of the other applicant"),
+            help_text=say("例：1/2", "For example 1/2"),
+        )
+        self.fields["requests_this_year"] = CountField(
+            say("今年度に減免を受けた審査請求の数", "Reduced examination requests this fiscal year"),
+            unit=say("件", ""),
+        )
+
+
+def _belongs(name: str, right: str) -> bool:
+    return name.startswith(f"{right}.") or (right == "patent" and name.startswith("paper."))
