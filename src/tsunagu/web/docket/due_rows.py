@@ -1,7 +1,7 @@
 """What is due, ready to print: the day, what, the cost and how it could be less, what happens if it is missed. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -130,7 +130,7 @@ def present_item(
         wait=wait.said_in(language),
         state=STATES[item.state].said_in(language),
         look=LOOKS.get(item.state, "not_eligible"),
-        cost=present_cost(item.cost, language) if item.cost else None,
+        cost=_present_costs(item, language),
         cheaper=present_cheaper(cheaper, language),
         missed=tuple(said for said in _list_missed(item, language) if said),
         condition=item.condition.said_in(language) if item.is_conditional else "",
@@ -142,6 +142,14 @@ def present_item(
         is_done=item.state is State.DONE,
         is_act=item.is_act,
     )
+
+
+def _present_costs(item: DueItem, language: str) -> CostCell | None:
+    if item.cost is None or item.restoration_cost is None:
+        return present_cost(item.cost, language) if item.cost else None
+    cell, more = present_cost(item.cost, language), present_cost(item.restoration_cost, language)
+    note = Words(f"このほかに回復の手数料 {more.said}", f"and for restoration {more.said}")
+    return replace(cell, notes=(*cell.notes, note.said_in(language)), lines=(*cell.lines, *more.lines))
 
 
 def present_cost(cost: Cost, language: str) -> CostCell:

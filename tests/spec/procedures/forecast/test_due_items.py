@@ -122,6 +122,24 @@ def test_what_nobody_can_say_is_never_0_yen(told):
     )
 
 
+def test_asking_to_be_forgiven_is_paid_on_top():
+    late, restorable = (
+        find_item(PATENT | {"paid_through": 6}, on, "patent.annuity", 7)
+        for on in ("2027-06-14", "2027-06-15")
+    )
+
+    assert late.restoration_cost is None
+    assert (restorable.restoration_cost.yen, restorable.restoration_cost.is_verified) == (212_100, False)
+
+
+def test_a_number_that_is_missing_is_asked_for_in_words():
+    told = MARK | {"classes": None, "events": {"filed_on": "2016-06-01", "registered_on": "2017-01-20"}}
+    said = find_item(told, "2026-11-26", "trademark.renewal", 10).cost.unknown
+
+    assert "区分" in said.ja
+    assert "classes" not in said.ja + said.en.replace("number of classes", "")
+
+
 def test_a_country_without_rules_says_so():
     told = {"country": "FR", "right": "patent", "events": {"filed_on": "2020-01-06"}}
     due = list_due_items(parse_right(told), on=date(2026, 11, 26))

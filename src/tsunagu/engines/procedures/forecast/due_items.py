@@ -48,7 +48,8 @@ class DueItem:
     """One thing that is due. ``rule`` and ``year`` name it, for a note that it was done.
 
     A renewal's year is that of the end of its term, from registration. ``opens_on`` is the first day on which it can be
-    done, where there is one; ``cost`` is None where nothing is to be done.
+    done, where there is one; ``cost`` is None where nothing is to be done. ``restoration_cost`` is what
+    asking to be forgiven costs on top, where only that is left.
     """
 
     row: Deadline
@@ -58,6 +59,7 @@ class DueItem:
     opens_on: date | None
     done_on: date | None
     cost: Cost | None
+    restoration_cost: Cost | None = None
 
     @property
     def rule(self) -> str:

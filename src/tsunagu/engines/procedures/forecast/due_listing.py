@@ -6,7 +6,7 @@ from tsunagu.engines.procedures.deadlines import Deadline
 from tsunagu.engines.procedures.deadlines.remarks import say_outside
 from tsunagu.engines.procedures.deadlines.rule_files import list_sheets
 from tsunagu.engines.procedures.forecast.due_items import DueItem, DueList, State
-from tsunagu.engines.procedures.forecast.pricing import price_row
+from tsunagu.engines.procedures.forecast.pricing import price_restoration, price_row
 from tsunagu.engines.procedures.forecast.rights import Done, Right
 from tsunagu.engines.procedures.forecast.roles import Role, find_meaning, find_role
 from tsunagu.engines.procedures.forecast.rounds import KeyedRow, list_rows
@@ -62,6 +62,7 @@ def make_item(right: Right, keyed: KeyedRow, on: date, opens_on: date | None = N
         cost=price_row(right, keyed, max(on, keyed.row.due_on) if state is State.OPEN else on)
         if is_payable
         else None,
+        restoration_cost=price_restoration(right, on) if state is State.RESTORABLE else None,
     )
 
 
@@ -101,7 +102,7 @@ def find_state(right: Right, keyed: KeyedRow, role: Role, done: Done | None, on:
 def say_no_rules(right: Right) -> Words:
     """This function will say that there are no rules for a kind of right in a country."""
     return Words(
-        f"{right.country}のこの権利の期限の規則は登録していません。期限がないという意味ではありません。代理人にお尋ねください。",
+        f"この国（{right.country}）の権利の期限の規則は登録していません。期限がないという意味ではありません。代理人にお尋ねください。",
         f"There are no rules for this right in {right.country} here. That does not mean that nothing is due: ask your agent.",
     )
 

@@ -13,6 +13,10 @@ from tsunagu.kernel.words import Words
 
 HOME = "JP"
 HALVED = ("trademark.registration", "trademark.renewal")
+COUNTED = {
+    "claims": Words("請求項の数", "number of claims"),
+    "classes": Words("商標の区分の数", "number of classes"),
+}
 FREE = Words("官庁への手数料はかかりません。", "The office asks no fee.")
 NOT_HELD = Words(
     "この手続の料金は登録していません（0円という意味ではありません）。",
@@ -84,6 +88,8 @@ def price_row(right: Right, keyed: KeyedRow, paid_on: date) -> Cost:
         return Cost(note=FREE)
     if meaning.fee is None:
         return Cost(unknown=NOT_HELD)
+    if missing := _find_missing(right, keyed, meaning):
+        return Cost(unknown=missing)
     can_be_late = keyed.row.late is not None
     try:
         question = _ask(right, keyed, meaning, paid_on)
@@ -95,16 +101,55 @@ def price_row(right: Right, keyed: KeyedRow, paid_on: date) -> Cost:
     return Cost(answer, right.own_share, can_be_late)
 
 
+def price_restoration(right: Right, paid_on: date) -> Cost | None:
+    """This function will return what asking to be forgiven costs, beside what was missed; None where it is not held here."""
+    item = load_items().get(f"{right.right}.restoration")
+    if right.country != HOME or item is None:
+        return None
+    question = Question(
+        id=right.id,
+        place="",
+        item=item,
+        counts={},
+        days={"paid_on": paid_on},
+        years=None,
+        instalment=None,
+        is_late=False,
+        is_online=True,
+        applicants=right.applicants,
+    )
+    try:
+        return Cost(compute_fees(question), right.own_share)
+    except QuestionProblem as problem:
+        return Cost(unknown=problem.what)
+
+
 def say_office_unknown(country: str) -> Words:
     """This function will say that an office's fees are not known here."""
     return Words(
-        f"{country}の官庁の料金は登録していません（0円という意味ではありません）。代理人にお尋ねください。",
+        f"この国（{country}）の官庁の料金は登録していません（0円という意味ではありません）。代理人にお尋ねください。",
         f"The fees of the office of {country} are not held here (that does not mean 0 yen). Ask your agent.",
     )
 
 
+def _find_missing(right: Right, keyed: KeyedRow, meaning: Meaning) -> Words | None:
+    """A number that the fee hangs on and nobody told yet, in words for whoever keeps the right."""
+    counted = load_items()[_name_fee(keyed, meaning)].counted
+    if counted not in COUNTED or getattr(right, counted) is not None:
+        return None
+    name = COUNTED[counted]
+    return Words(
+        f"{name.ja}が分からないため計算できません。権利の内容に入れてください。",
+        f"The {name.en} is not known: add it to the right.",
+    )
+
+
+def _name_fee(keyed: KeyedRow, meaning: Meaning) -> str:
+    return (meaning.renewed_fee if keyed.renewals else "") or meaning.fee or ""
+
+
 def _ask(right: Right, keyed: KeyedRow, meaning: Meaning, paid_on: date) -> Question:
-    item = meaning.renewed_fee if meaning.renewed_fee and keyed.renewals else meaning.fee
+    item = _name_fee(keyed, meaning)
     years = meaning.years or ((keyed.row.year, keyed.row.year) if keyed.row.year else None)
     days = {
         "filed_on": right.events.get("international_filed_on") or right.events.get("filed_on"),
@@ -115,7 +160,7 @@ def _ask(right: Right, keyed: KeyedRow, meaning: Meaning, paid_on: date) -> Ques
     return Question(
         id=right.id,
         place="",
-        item=load_items()[item or ""],
+        item=load_items()[item],
         counts={name: count for name, count in counts.items() if count is not None},
         days={name: day for name, day in days.items() if day and day <= paid_on}
         | {"paid_on": paid_on, "due_on": keyed.row.due_on},
