@@ -79,6 +79,6 @@ def _show(
         ],
         "address": address,
         "error": error,
-        "news": _("お知らせの設定を保存しました。") if request.GET.get("kept") and not error else "",
+        "saved": _("お知らせの設定を保存しました。") if request.GET.get("kept") and not error else "",
     }
     return render(request, "docket/reminders.html", context, status=422 if error else 200)

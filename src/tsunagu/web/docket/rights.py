@@ -66,13 +66,13 @@ def show_right(
     context = {
         "page": view.docket,
         "right": shown,
-        "news": find_news(shown, request.GET),
+        "just_done": find_just_done(shown, request.GET),
         "errors": errors or {},
     }
     return render(request, "docket/right.html", context, status=422 if errors else 200)
 
 
-def find_news(shown: RightShown, query: QueryDict) -> DueRow | None:
+def find_just_done(shown: RightShown, query: QueryDict) -> DueRow | None:
     """This function will return what was just marked as done, as long as it still is."""
     told = (query.get("done", ""), query.get("year", ""))
     return next((row for row in shown.days if row.is_done and (row.rule, str(row.year)) == told), None)
