@@ -10,6 +10,7 @@ MODULES = (
     "assessing",
     "screening",
     "procedures",
+    "dockets",
     "patents",
     "searching",
     "spark",

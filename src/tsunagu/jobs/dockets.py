@@ -2,17 +2,27 @@
 
 from collections.abc import Mapping
 
+import structlog
 from django.utils import timezone
 
 from tsunagu.domain.docket.actions.reminding import remind_of_docket
 from tsunagu.domain.docket.reminding import list_dockets
 from tsunagu.domain.work.actions import report_progress
 from tsunagu.domain.work.actions.running import Run
+from tsunagu.kernel.problems import Problem
+
+log = structlog.get_logger("tsunagu.jobs")
 
 
 def remind(run: Run) -> Mapping[str, object]:
-    dockets, told = list_dockets(), 0
+    dockets, told, failed = list_dockets(), 0, 0
     for done, docket in enumerate(dockets, start=1):
-        told += remind_of_docket(docket=docket, at=timezone.now())
+        try:
+            told += remind_of_docket(docket=docket, at=timezone.now())
+        except (
+            Problem
+        ) as problem:  # one that cannot be opened keeps nobody else from being told; the doctor names it
+            failed += 1
+            log.error("docket.not_reminded", docket=docket, code=problem.code)
         report_progress(run=run, done=done, total=len(dockets), at=timezone.now())
-    return {"told": told}
+    return {"told": told, "failed": failed}

@@ -1,6 +1,6 @@
 """Reading a docket: by those whose consultation it is, and by a body to which its documents are granted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
 from tsunagu.domain.people.models import Organisation
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.sealing.exceptions import SealBroken
 from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.kernel.words import Words
 
@@ -105,6 +106,16 @@ def list_rights(consultation_id: int) -> tuple[RightView, ...]:
     for each in Done.objects.filter(right__docket__consultation_id=consultation_id).order_by("pk"):
         dones.setdefault(each.right_id, []).append(each)
     return tuple(view_right(row, dones.get(row.pk, [])) for row in rows)
+
+
+def list_uncomputed() -> Iterator[str]:
+    """This function will yield each right that cannot be opened or that the rules of today refuse: a check of the installation."""
+    for row in Right.objects.filter(abandoned_on=None).order_by("pk").iterator():
+        try:
+            if view_right(row, []).engine is None:
+                yield row.public_id
+        except SealBroken:
+            yield row.public_id
 
 
 def view_right(row: Right, dones: Sequence[Done]) -> RightView:

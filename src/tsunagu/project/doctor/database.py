@@ -8,6 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tsunagu.domain.audit.queries import check_audit
 from tsunagu.domain.catalogue.queries import count_measures
+from tsunagu.domain.docket.queries import list_uncomputed
 from tsunagu.domain.documents.queries import list_damaged
 from tsunagu.domain.portfolio.queries import list_damaged as list_damaged_portfolios
 from tsunagu.domain.sealing.queries import count_by_key, find_open_rotation, find_unopened
@@ -114,6 +115,28 @@ def check_content() -> Iterator[Finding]:
         yield Finding("portfolios", said, RESTORE, grave=True)
     else:
         yield well("portfolios", "特許の一覧はすべて読めます。", "Every portfolio can be read.")
+    yield from check_dockets()
+
+
+def check_dockets() -> Iterator[Finding]:
+    """This function will look for rights of which no day can be computed: nobody is reminded of them."""
+    rights = list(list_uncomputed())
+    if not rights:
+        yield well(
+            "dockets",
+            "台帳の権利はすべて計算できます。",
+            "The days of every right in a docket can be computed.",
+        )
+        return
+    said = Words(
+        f"台帳に、期限を計算できない権利が{len(rights)}件あります（{rights[0]}）。お知らせも届きません。",
+        f"Of {len(rights)} rights in dockets no days can be computed ({rights[0]}); nobody is reminded of them.",
+    )
+    how = Words(
+        "台帳のページに理由があります。持ち主に直してもらってください。",
+        "The page of the docket says why: have its owner correct it.",
+    )
+    yield Finding("dockets", said, how)
 
 
 def check_sealed() -> Iterator[Finding]:

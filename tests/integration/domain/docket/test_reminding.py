@@ -17,7 +17,8 @@ from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.docket.actions import mark_done, remind_of_docket, remove_right, set_reminders
 from tsunagu.domain.docket.exceptions import DocketNotFound, DocketProblem
-from tsunagu.domain.docket.models import Docket, Reminded
+from tsunagu.domain.docket.models import Docket, Reminded, Right
+from tsunagu.domain.docket.queries import list_uncomputed
 from tsunagu.domain.docket.watching import get_watch
 from tsunagu.domain.people.models import Membership
 from tsunagu.domain.work.actions import enqueue_job, send_digests
@@ -180,3 +181,16 @@ def test_the_job_of_the_morning_runs_before_the_digest_and_twice_sends_once(case
     assert list_told(case.actor)[0] in letter.body
     assert f"/consultations/{case.public_id}/docket/" in letter.body
     assert Reminded.objects.count() > 1
+
+
+def test_a_docket_that_cannot_be_opened_keeps_nobody_else_from_being_told(case):
+    broken, whole = make_client()[1], case
+    name = put_right(broken, tell_mark())
+    put_right(whole, tell_mark())
+    Right.objects.filter(public_id=name).update(public_id="0" * 20)  # sealed for its row: no longer opens
+
+    with time_machine.travel(NOON, tick=False):
+        run_job(enqueue_job(kind="docket.remind", key="2026-11-22", requested_by="installation", at=NOON))
+
+    assert (len(list_told(broken.actor)), len(list_told(whole.actor))) == (0, 1)
+    assert list(list_uncomputed()) == ["0" * 20]
