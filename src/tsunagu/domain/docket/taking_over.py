@@ -1,6 +1,6 @@
 """Rights that a portfolio or an answer of the patent office already tells of, on their way into the docket."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -117,7 +117,7 @@ def make_candidate(record: Mapping[str, Any], known: frozenset[str], today: date
     )
 
 
-def find_hindrance(record: Mapping[str, Any], told: Telling, known: frozenset[str]) -> Words | None:
+def find_hindrance(record: Mapping[str, Any], told: Telling, known: Set[str]) -> Words | None:
     """This function will say why a record cannot be taken over, None when it can."""
     if record.get("stage") in ENDED:
         return ENDED[str(record["stage"])]

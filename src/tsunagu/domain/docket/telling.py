@@ -95,8 +95,12 @@ def make_right(
         {"rule": rule, **({"year": year} if year else {}), "done_on": on.isoformat()}
         for rule, year, on in dones
     ]
-    request, requested_on = f"{kind}.exam_request", told.get("exam_requested_on")
-    if requested_on and _has_rule(country, kind, request) and all(each["rule"] != request for each in done):
+    request, requested_on = name_exam_request(kind), told.get("exam_requested_on")
+    if (
+        requested_on
+        and request in list_rules(country, kind)
+        and all(each["rule"] != request for each in done)
+    ):
         done.append({"rule": request, "done_on": requested_on})
     question = {
         "id": public_id,
@@ -113,10 +117,16 @@ def make_right(
     return parse_right(question)
 
 
-def _has_rule(country: str, kind: str, rule: str) -> bool:
-    return (country, kind) in list_sheets() and any(
-        each.id == rule for each in load_sheet(country, kind).rules
-    )
+def list_rules(country: str, kind: str) -> frozenset[str]:
+    """This function will list the rules there are for a kind of right in a country."""
+    if (country, kind) not in list_sheets():
+        return frozenset()
+    return frozenset(each.id for each in load_sheet(country, kind).rules)
+
+
+def name_exam_request(kind: str) -> str:
+    """This function will name the rule under which an examination is asked for."""
+    return f"{kind}.exam_request"
 
 
 def _write(told: Mapping[str, Any]) -> dict[str, Any]:

@@ -242,3 +242,41 @@ def test_a_right_given_up_owes_nothing_until_it_is_kept(case):
 
     with pytest.raises(DocketProblem):
         abandon_right(**named, on=date.fromisoformat(REGISTERED["filed_on"]) - timedelta(days=1))
+
+
+def test_an_examination_request_told_with_the_right_can_be_taken_back(case):
+    right = put_right(
+        case, tell_right(events={"filed_on": "2025-04-01"}, exam_requested_on="2026-01-05", paid_through=None)
+    )
+    assert ("patent.exam_request", 0) not in due(case)
+
+    undo(case, right, "patent.exam_request")
+
+    assert due(case)["patent.exam_request", 0].item.due_on == date(2028, 4, 3)
+
+
+def test_a_corrected_right_keeps_what_was_done_as_far_as_it_is_asked(case):
+    right = put_right(case)
+    do(case, right, "patent.annuity", 4)
+    named = {"actor": case.actor, "public_id": case.public_id, "right": right, "at": NOON}
+
+    change_right(**named, told=tell_right(claims=9))
+    (view,) = read(case.actor, case).rights
+    assert [(each.rule, each.year) for each in view.engine.done if each.year] == [("patent.annuity", 4)]
+
+    change_right(**named, told=tell_mark())
+    (view,) = read(case.actor, case).rights
+    assert (view.kind, view.engine.done) == ("trademark", ())
+
+
+def test_a_correction_that_does_not_fit_what_is_known_changes_nothing(case):
+    right = put_right(case)
+    named = {"actor": case.actor, "public_id": case.public_id, "right": right, "at": NOON}
+    abandon_right(**named, on=date(2026, 11, 22))
+    late = {"filed_on": "2026-11-23"}
+
+    with pytest.raises(QuestionProblem) as refused:
+        change_right(**named, told=tell_right(events=late, exam_requested_on=None, paid_through=None))
+
+    assert refused.value.where == "abandoned_on"
+    assert read(case.actor, case).rights[0].told["events"] == REGISTERED

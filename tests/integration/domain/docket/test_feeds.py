@@ -107,6 +107,16 @@ def test_what_somebody_made_shuts_when_they_leave_the_body(case):
     assert not opens(token)
 
 
+def test_what_somebody_made_at_one_body_does_not_open_by_the_grant_of_their_next(case):
+    staff, other = make_staff(), make_staff()
+    for body in (staff, other):
+        share(case, body, ["documents"])
+    token = make(case, staff).token
+
+    Membership.objects.filter(person_id=staff.person_id).update(organisation_id=other.organisation_id)
+    assert not opens(token)
+
+
 def test_a_link_that_has_run_out_opens_no_calendar(case):
     token = make(case).token
 

@@ -13,6 +13,7 @@ from tsunagu.domain.docket.noting import note_change
 from tsunagu.domain.docket.permissions import check_change_docket, find_right
 from tsunagu.domain.docket.queries import view_right
 from tsunagu.domain.docket.rules import check_abandoned_on, check_done_on
+from tsunagu.domain.docket.telling import name_exam_request
 from tsunagu.domain.people.actors import Actor
 
 
@@ -49,6 +50,10 @@ def undo_done(*, actor: Actor, public_id: str, right: str, rule: str, year: int,
     case = check_change_docket(actor, public_id)
     row = find_right(case.pk, right)
     gone, _ = row.dones.filter(rule=rule, year=year).delete()
+    if rule == name_exam_request(row.kind) and row.told.get("exam_requested_on"):
+        row.told = {name: value for name, value in row.told.items() if name != "exam_requested_on"}
+        row.save(update_fields=["told"])
+        gone += 1
     if gone:
         note_change(case, Verb.DOCKET_UNDONE, actor.label, at)
 

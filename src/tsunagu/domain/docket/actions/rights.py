@@ -10,7 +10,7 @@ from tsunagu.domain.docket.models import Right
 from tsunagu.domain.docket.noting import find_docket, note_change
 from tsunagu.domain.docket.permissions import check_change_docket, find_right
 from tsunagu.domain.docket.rules import check_room
-from tsunagu.domain.docket.telling import Telling, check_telling
+from tsunagu.domain.docket.telling import Telling, check_telling, list_rules, make_right
 from tsunagu.domain.people.actors import Actor
 
 
@@ -40,13 +40,19 @@ def add_right(*, actor: Actor, public_id: str, told: Telling, at: datetime) -> s
 
 @transaction.atomic
 def change_right(*, actor: Actor, public_id: str, right: str, told: Telling, at: datetime) -> None:
-    """This function will replace what is told of a right; what was done about it stays.
+    """This function will replace what is told of a right; what was done about it stays, as far as it is asked still.
 
     Raises DocketNotFound, NotPermitted, QuestionProblem, DocketProblem.
     """
     case = check_change_docket(actor, public_id)
     row = find_right(case.pk, right)
-    row.told, row.name = check_telling(told), told.name.strip()
+    written = check_telling(told)
+    row.dones.exclude(rule__in=list_rules(told.country, told.kind)).delete()
+    dones = [(each.rule, each.year, each.done_on) for each in row.dones.order_by("pk")]
+    make_right(
+        right, told.country, told.kind, written, dones, row.abandoned_on
+    )  # refuses what does not fit together
+    row.told, row.name = written, told.name.strip()
     row.country, row.kind, row.changed_at = told.country, told.kind, at
     row.save()
     note_change(case, Verb.DOCKET_RIGHT_CHANGED, actor.label, at)

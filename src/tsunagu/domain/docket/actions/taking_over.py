@@ -94,7 +94,7 @@ def _add_records(
     known, rows, left_out = set(list_numbers(rights)), [], []
     for record in records:
         told, assumed = tell_record(record, today)
-        hindrance = find_hindrance(record, told, frozenset(known))
+        hindrance = find_hindrance(record, told, known)
         if hindrance is not None:
             left_out.append((name_record(record), hindrance))
             continue
