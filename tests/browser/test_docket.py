@@ -70,7 +70,8 @@ def test_what_is_due_is_marked_as_done_and_taken_back(open_page, check_access, s
     first.locator("summary").click()
     first.get_by_role("button").click()
     expect(page.get_by_role("status")).to_contain_text("第7年分")
-    check_access(page)
+    if script:  # axe is a script itself
+        check_access(page)
     expect(page.locator("tr.thing").first).to_contain_text("第8年分")
 
     page.get_by_role("button", name="元に戻す").click()
@@ -79,4 +80,5 @@ def test_what_is_due_is_marked_as_done_and_taken_back(open_page, check_access, s
     page.goto(f"{place}reminders/")
     page.get_by_role("button", name="カレンダーのアドレスを作る").click()
     expect(page.locator("#feed")).to_have_value(re.compile(r"/calendars/[\w-]{40,}\.ics$"))
-    check_access(page)
+    if script:  # axe is a script itself
+        check_access(page)
