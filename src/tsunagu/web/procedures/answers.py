@@ -1,6 +1,7 @@
 """Parts that all three answers have: days as days, sources as links, how long it is until a day."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +15,9 @@ DAYS = frozenset(
     }
 )  # fmt: skip
 FAR = 730
+NAME = re.compile(r"（[a-z_]+）| \([a-z_]+\)")
+"""What a field is called in JSON, which a page has no use for."""
+
 ADDRESS = re.compile(r"(.*?) <(https?://[^>\s]+)>")
 
 
@@ -44,6 +48,11 @@ def split_sources(said: str) -> tuple[Page, ...]:
         match = ADDRESS.fullmatch(each)
         found.append(Page(match[1], match[2]) if match else Page(each))
     return tuple(found)
+
+
+def drop_names(sentences: Iterable[str]) -> tuple[str, ...]:
+    """This function will take the names of JSON fields out of sentences."""
+    return tuple(NAME.sub("", said) for said in sentences)
 
 
 def say_left(day: date, today: date, language: str) -> str:

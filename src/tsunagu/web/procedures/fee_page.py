@@ -12,7 +12,7 @@ from tsunagu.advice.fee_answers import answer_fee
 from tsunagu.engines.eligibility import FactProblem
 from tsunagu.engines.procedures.fees import QuestionProblem
 from tsunagu.kernel.words import Words
-from tsunagu.web.procedures.answers import say_yen, split_sources
+from tsunagu.web.procedures.answers import drop_names, say_yen, split_sources
 from tsunagu.web.procedures.asking import ASKED, Asked, Told, list_told
 from tsunagu.web.procedures.fee_form import FIRST, RIGHTS, FeeForm
 from tsunagu.web.procedures.fields import make_choice, say_choices
@@ -129,7 +129,7 @@ def present_fees(answers: list[dict[str, Any]], language: str) -> Answer:
         tuple(_present(each, language) for each in answers),
         tuple(_gather_cheaper(answers, total, language)),
         tuple(dict.fromkeys(said for each in answers for said in each["assumptions"])),
-        tuple(dict.fromkeys(said for each in answers for said in each["notes"])),
+        drop_names(dict.fromkeys(said for each in answers for said in each["notes"])),
     )
 
 

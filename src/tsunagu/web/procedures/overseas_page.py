@@ -11,7 +11,7 @@ from tsunagu.engines.procedures.overseas import QuestionProblem, answer_question
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
-from tsunagu.web.procedures.answers import read_days, say_left
+from tsunagu.web.procedures.answers import drop_names, read_days, say_left
 from tsunagu.web.procedures.asking import ASKED, Asked, list_told
 from tsunagu.web.procedures.overseas_choices import ONLY, YES_OR_NO
 from tsunagu.web.procedures.overseas_form import OverseasForm
@@ -99,8 +99,8 @@ def present_overseas(asked: Asked, today: date, language: str) -> Answer:
         routes,
         gather_subsidies(told["routes"], language),
         tuple(_list_unknown(form, told["right"], language)),
-        tuple(told["assumptions"]),
-        tuple(told["notes"][:1]),
+        drop_names(told["assumptions"]),
+        drop_names(told["notes"][:1]),
     )
 
 

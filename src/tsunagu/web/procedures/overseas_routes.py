@@ -1,5 +1,6 @@
 """A route and the subsidies of all routes, as the page shows them."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,6 +28,9 @@ FLOW = Words(
 )
 LATER = Words("登録まで、どの支払いも時期は決まっていません。", "None of the payments has a fixed time.")
 UNAVAILABLE = Words("この方法は使えません", "This route is not open")
+WORD = re.compile("[a-z]")
+"""Arithmetic in figures is everybody's; where it needs an English word the condition says it already."""
+
 GONE = Words("期限を過ぎています", "The day has gone by")
 
 
@@ -37,6 +41,7 @@ class RouteView:
     code: str
     name: str
     is_open: bool
+    is_available: bool
     state: str
     last_day: date | None
     left: str
@@ -78,6 +83,7 @@ def present_route(route: dict[str, Any], today: date, most: int, language: str) 
         route["route"],
         route["name"],
         route["available"] and not state,
+        route["available"],
         state,
         last_day,
         say_left(last_day, today, language) if last_day else NO_DAY.said_in(language),
@@ -115,7 +121,7 @@ def gather_subsidies(routes: list[dict[str, Any]], language: str) -> tuple[Subsi
                 "yen": say_range({"low": each["yen"], "high": each["yen_high"]}, language)
                 if each["status"] != "not_eligible"
                 else "",
-                "how": each["how"],
+                "how": "" if WORD.search(each["how"]) else each["how"],
                 "condition": each["condition"],
             }
             found[each["name"]] = replace(view, rows=_join(view.rows, row))

@@ -59,7 +59,8 @@ def test_every_example_is_answered_and_can_be_taken_away(client, name, language)
         assert answer.context["answer"], answer.context["form"].errors
         for kind in ("json", "csv", "xlsx"):
             file = client.get(f"/procedures/{name}/answer.{kind}{example.address}")
-            assert file.status_code == 200 and f"tsunagu-{name}.{kind}" in file["Content-Disposition"]
+            assert file.status_code == 200
+            assert f"tsunagu-{name}.{kind}" in file["Content-Disposition"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,8 @@ def test_what_is_wrong_is_said_at_its_field(client, name, base, change, field, s
 
     assert context["answer"] is None
     errors = list_errors(context)
-    assert list(errors) == [field] and says in errors[field][0]
+    assert list(errors) == [field]
+    assert says in errors[field][0]
     assert not any(word in errors[field][0] for word in ("_on", '"', "{", "late を", "years を"))
 
 
@@ -119,7 +121,10 @@ def test_what_is_wrong_is_said_at_its_field(client, name, base, change, field, s
         ({}, "2027年4月1日（木）までに決めて", []),
         ({"filed_on": "2025-10-01"}, "2026年10月1日（木））は過ぎています", []),
         ({"filed": "planned", "filed_on": "2026-12-01"}, "2027年12月1日（水）までに決めれば", []),
-        ({"filed": "planned", "filed_on": None, "disclosed_on": "2025-12-25"}, "2027年11月22日", ["日本での出願は2026年12月25日", "新規性を失っています"]),
+        (
+            {"filed": "planned", "filed_on": None, "disclosed_on": "2025-12-25"}, "2027年11月22日",
+            ["日本での出願は2026年12月25日", "新規性を失っています"],
+        ),
         ({"filed": "planned", "filed_on": None, "disclosed_on": "2025-09-01"}, "2027年11月22日", ["過ぎています"]),
         ({"filed_on": "2024-02-29"}, "2025年2月28日（金）", []),
         ({"right": "trademark", "classes": "２区分"}, "2026年10月1日（木）", []),
@@ -159,18 +164,30 @@ def test_a_subsidy_says_why_why_not_and_what_is_unknown(client):
     open_ones = ask(client, "overseas", ABROAD, who="sme")["answer"]
 
     assert {row["status"] for row in told.subsidies[0].rows} == {"not_eligible"}
-    assert open_ones.subsidies[0].rows[0]["status"] == "eligible" and open_ones.subsidies[0].rows[0]["yen"]
+    assert open_ones.subsidies[0].rows[0]["status"] == "eligible"
+    assert open_ones.subsidies[0].rows[0]["yen"]
     assert "#id_foreign_filing_ordered" in dict(open_ones.still_unknown)
     assert "#id_foreign_filing_ordered" not in dict(told.still_unknown)
 
 
 def test_a_reduction_is_offered_with_what_it_saves_and_why(client):
-    facts = {"applicant": "sme", "legal_form": "company", "industry": "manufacturing", "employees": "18人", "largest_large_firm_share_percent": "0", "large_firms_share_percent": "0"}  # fmt: skip
+    facts = {
+        "applicant": "sme",
+        "legal_form": "company",
+        "industry": "manufacturing",
+        "employees": "18人",
+        "largest_large_firm_share_percent": "0",
+        "large_firms_share_percent": "0",
+    }
     answer = ask(client, "fees", FEES, items=["patent.exam_request", "patent.filing"], **facts)["answer"]
 
     best = answer.cheaper[0]
-    assert best.is_sure and best.reasons and "小規模企業" in best.says
-    assert "184,000円" in answer.headline and "113,340円 安く" in best.says and "70,660円" in best.says
+    assert best.is_sure
+    assert best.reasons
+    assert "小規模企業" in best.says
+    assert "184,000円" in answer.headline
+    assert "113,340円 安く" in best.says
+    assert "70,660円" in best.says
 
 
 @pytest.mark.parametrize("kind", sorted(list_sheets()), ids="-".join)
@@ -186,7 +203,9 @@ def test_every_right_of_every_office_has_its_form_and_an_answer(client, kind):
 def test_a_pair_without_rules_is_refused_with_those_that_are_held(client):
     page = client.get("/procedures/deadlines/", {"right": "utility_model", "country": "US"})
     said = page.context["kinds"].errors["right"][0]
-    assert "米国" in said and "実用新案" in said and all(right in said for right in ("特許", "意匠", "商標"))
+    assert "米国" in said
+    assert "実用新案" in said
+    assert all(right in said for right in ("特許", "意匠", "商標"))
     assert page.context["answer"] is None
 
 
@@ -203,25 +222,27 @@ def test_every_procedure_can_be_chosen_and_computed(client, right):
         "last_year": 6,
     }
     answer = ask(client, "fees", FEES, right=right, items=items, **counts)["answer"]
-    assert answer is not None and [fee["item"] for fee in answer.fees] == items
+    assert answer is not None
+    assert [fee["item"] for fee in answer.fees] == items
 
 
 def test_files_hold_days_and_yen_and_no_formula(client):
     rows = list(
         csv.reader(io.StringIO(client.get("/procedures/fees/answer.csv", FEES).content.decode("utf-8-sig")))
     )
-    assert rows[1][0] == "出願審査請求" and rows[1][2] == "170000"
+    assert rows[1][0] == "出願審査請求"
+    assert rows[1][2] == "170000"
     sheet = load_workbook(io.BytesIO(client.get("/procedures/deadlines/answer.xlsx", DUE).content)).active
-    assert any(cell.is_date for cell in sheet["A"]) and all(
-        cell.data_type != "f" for row in sheet for cell in row
-    )
+    assert any(cell.is_date for cell in sheet["A"])
+    assert all(cell.data_type != "f" for row in sheet for cell in row)
     way = json.loads(client.get("/procedures/overseas/answer.json", ABROAD).content)
     assert [route["route"] for route in way["routes"]] == ["paris", "pct", "direct"]
 
 
 def test_a_file_of_what_cannot_be_answered_goes_back_to_the_page(client):
     response = client.get("/procedures/fees/answer.csv", {**FEES, "claims": "0"})
-    assert response.status_code == 302 and response["Location"].startswith("/procedures/fees/?")
+    assert response.status_code == 302
+    assert response["Location"].startswith("/procedures/fees/?")
     assert parse_qs(response["Location"].partition("?")[2])["claims"] == ["0"]
 
 
@@ -240,6 +261,31 @@ def test_strange_text_is_answered_with_a_sentence(client, typed):
             normalize("NFKC", typed) not in client.get(f"/procedures/{name}/", {**base, field: typed}).text
             or "<" not in typed
         )
+
+
+def test_no_field_is_called_by_its_name_in_json(client):
+    for name, base in (
+        (
+            "fees",
+            {
+                **FEES,
+                "right": "trademark",
+                "items": ["trademark.registration"],
+                "classes": 1,
+                "instalment": 2,
+            },
+        ),
+        ("overseas", ABROAD),
+    ):
+        answer = ask(client, name, base)["answer"]
+        assert not any("_" in said for said in (*answer.notes, *answer.assumptions))
+
+
+def test_a_treaty_nobody_belongs_to_shows_no_yen(client):
+    """Taiwan is outside the PCT: the route is named, said to be closed, and left at that."""
+    answer = ask(client, "overseas", ABROAD, countries=["TW"])["answer"]
+    pct = answer.routes[1]
+    assert (pct.code, pct.is_available, pct.state) == ("pct", False, "この方法は使えません")
 
 
 def test_nothing_is_written(client, django_assert_num_queries):
