@@ -58,7 +58,9 @@ def walk(route):
 @example(PATENT | {"base": {"filed_on": "2024-02-29"}, "countries": ["CN", "TW"]})
 @example(PATENT | {"base": {"filed_on": "2026-08-31"}, "right": "design", "countries": ["US", "IN"]})
 @example(PATENT | {"right": "trademark", "countries": ["EM", "CN", "TW"], "classes": 3})
-@example(PATENT | {"countries": ["PH", "TH", "EP", "MY"]})
+@example(PATENT | {"countries": list_countries("patent")})
+@example(PATENT | {"right": "trademark", "countries": list_countries("trademark"), "classes": 2})
+@example(PATENT | {"right": "design", "countries": list_countries("design"), "designs": 2})
 @example(PATENT | {"assumptions": {"US": {"translation_per_page": 100}, "translation_per_page": 7_000}})
 @example(PATENT | {"assumptions": {"US": {"exam": 50_000}}})
 @example(PATENT | {"claims": 30, "assumptions": {"US": {"claims": 40_000}}})
@@ -142,6 +144,10 @@ APPLICANTS = st.fixed_dictionaries(
 
 
 @given(questions(), APPLICANTS)
+@example(PATENT, {"applicant": "sme", "subsidies_this_year_yen": 2_900_000})
+@example(PATENT, {"applicant": "university", "subsidies_this_year_yen": 2_900_000, "plans_startup": True})
+@example(PATENT | {"countries": list_countries("patent")}, {"applicant": "sme", "had_filing_grant": True})
+@example(PATENT | {"right": "trademark", "classes": 45}, {"applicant": "sme", "against_squatting": True})
 def test_subsidies_pay_what_the_twin_pays(question, applicant):
     told = question | {"applicant": applicant}
     by_priority = [step for code in told["countries"] for step in naive.walk_by_priority(told, code)]

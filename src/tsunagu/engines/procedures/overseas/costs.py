@@ -1,5 +1,6 @@
 """The costs of a step, line by line, each with its arithmetic."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -97,9 +98,8 @@ def _ask_fee(asked: Question, item: str, filed_on: date) -> CostLine:
     try:
         fee = compute_fees(parse_fees(question))
     except Problem:  # a day whose tariff nobody holds any more: the newest one serves as a guess
-        fee = compute_fees(
-            parse_fees({name: value for name, value in question.items() if name != "filed_on"})
-        )
+        del question["filed_on"]
+        fee = replace(compute_fees(parse_fees(question)), is_verified=False)
     how = "; ".join(line.how for line in fee.lines)
     return CostLine(
         "jpo", fee.question.item.name, Amount(fee.yen, fee.yen), how, ", ".join(fee.source), fee.is_verified
