@@ -37,9 +37,9 @@ def list_filing_costs(asked: Question, country: str) -> tuple[CostLine, ...]:
     lines = [_make("office", "office", told.get(f"{country}.office"), designs)]
     if asked.right == "trademark" and (more := asked.counts.get("classes", 1) - 1):
         lines.append(_make("office", "further", told.get(f"{country}.further"), more))
-    if country in told.claims:
-        if (above := asked.counts.get("claims", 0) - told.claims[country]) > 0:
-            lines.append(_make("office", "claims", told.get(f"{country}.claims"), above))
+    free = told.claims.get(country, asked.counts.get("claims", 0))
+    if (above := asked.counts.get("claims", 0) - free) > 0:
+        lines.append(_make("office", "claims", told.get(f"{country}.claims"), above))
     lines.append(_make("agent", "agent", told.get(f"{country}.agent")))
     lines.append(_make("home_agent", "home_agent", told.get("home_agent")))
     if asked.right == "patent":
