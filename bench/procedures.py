@@ -1,4 +1,4 @@
-"""Deadlines per second: one question in process, and a docket of 100,000 rights by all rules on two cores."""
+"""Deadlines per second, one by one and a docket of 100,000 rights on two cores; ways abroad per question."""
 
 import random
 import time
@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from typing import Any
 
+from tsunagu.engines.procedures import overseas
 from tsunagu.engines.procedures.deadlines import compute_deadlines, parse_question
 
 RIGHTS = 100_000
@@ -16,7 +17,7 @@ LAST = date(2026, 12, 31).toordinal()
 
 
 def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
-    """This function will yield the time of one question, and of a docket (a tenth of it unless ``large``)."""
+    """This function will yield the time of one question, of a docket (a tenth of it unless ``large``), and of ways abroad."""
     rights = RIGHTS if large else RIGHTS // 10
     questions = list(make_docket(rights))
     count_rows(questions[:200])
@@ -31,6 +32,37 @@ def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
         taken = time.perf_counter() - started
     yield f"deadlines: docket of {rights:,} rights, two processes", taken, "s"
     yield "deadlines: rights per second, two processes", rights / taken, "/s"
+    yield from measure_ways_abroad(rounds=1_000 if large else 100)
+
+
+def measure_ways_abroad(*, rounds: int) -> Iterator[tuple[str, float, str]]:
+    """This function will yield the time of a question as a page asks it: three routes, days, yen, subsidies, as JSON."""
+    known = overseas.list_countries("patent")
+    for countries in (known[:1], known[:5], known):
+        questions = list(make_ways_abroad(countries, rounds))
+        overseas.answer_question(questions[0], "", "ja")
+        started = time.perf_counter()
+        for question in questions:
+            overseas.answer_question(question, "", "ja")
+        taken = time.perf_counter() - started
+        yield f"overseas: a patent to {len(countries)}, one process", taken / rounds * 1_000, "ms"
+
+
+def make_ways_abroad(countries: list[str], rounds: int) -> Iterator[dict[str, Any]]:
+    """This function will make questions about the same countries, each from another day, disclosed or not."""
+    chance = random.Random(46)
+    for number in range(rounds):
+        filed_on = date.fromordinal(chance.randint(date(2024, 1, 1).toordinal(), LAST))
+        yield {
+            "id": str(number),
+            "right": "patent",
+            "base": {"filed_on": filed_on.isoformat()},
+            "disclosed_on": chance.choice([None, (filed_on - timedelta(days=200)).isoformat()]),
+            "countries": countries,
+            "claims": chance.randint(1, 40),
+            "pages": chance.randint(10, 80),
+            "applicant": {"applicant": "sme", "reduction": "sme"},
+        }
 
 
 def make_docket(rights: int) -> Iterator[dict[str, Any]]:

@@ -61,33 +61,53 @@ def roll(country, day):
     return day
 
 
+def find_price(question, name, end, country=None):
+    """What was told of the country, or of all, or what the list says; ``end`` is 0 for the low and 1 for the high guess."""
+    told, right = question["assumptions"], question["right"]
+    places = [told.get(country, {})] if country else [told]
+    if name == "translation_per_page":
+        places += [told, {name: COSTS[name][LANGUAGES.get(country, "en")]}]
+    elif country:
+        places.append(COSTS[right].get(country) or COSTS[right]["default"])
+    else:
+        treaty = COSTS.get(TREATY[right], {})
+        places += [COSTS["defaults"], {f"treaty_{key}": yen for key, yen in treaty.items()}]
+    found = next((place[name] for place in places if name in place), 0)
+    if isinstance(found, dict):
+        found = found["each"] if "each" in found else [found["low"], found["high"]]
+    return found[end] if isinstance(found, list) else found
+
+
 def cost_step(question, country, stage, end):
-    """What a step costs; ``end`` is 0 for the low and 1 for the high guess."""
-    right, defaults = question["right"], COSTS["defaults"]
-    row = COSTS[right].get(country) or COSTS[right]["default"]
+    """What a step costs at one end of the guesses."""
+    right = question["right"]
+
+    def price(name, of=country):
+        return find_price(question, name, end, of)
+
     if stage == "reply":
-        return row["reply"][end] * defaults["replies"][end]
+        return price("reply") * price("replies", None)
     if stage in ("exam", "grant"):
-        return row.get(stage, [0, 0])[end]
+        return price(stage)
     further = question["classes"] - 1 if right == "trademark" else 0
     designs = question["designs"] if right == "design" else 1
     if stage == "designation":
-        return row["designation"][end] * designs + row.get("further", [0, 0])[end] * further
-    yen = row["office"][end] * designs + row.get("further", [0, 0])[end] * further
-    yen += row["agent"][end] + defaults["home_agent"][end]
+        return price("designation") * designs + price("further") * further
+    yen = price("office") * designs + price("further") * further + price("agent") + price("home_agent", None)
     if right == "patent":
-        yen += COSTS["translation_per_page"][LANGUAGES.get(country, "en")][end] * question["pages"]
-        if "claims" in row and question["claims"] > row["claims"]["over"]:
-            yen += row["claims"]["each"][end] * (question["claims"] - row["claims"]["over"])
+        yen += price("translation_per_page") * question["pages"]
+        if surcharge := COSTS["patent"][country].get("claims"):
+            yen += price("claims") * max(0, question["claims"] - surcharge["over"])
     return yen
 
 
 def cost_treaty(question, filed_on, end):
     """The one international application."""
-    home = COSTS["defaults"]["home_agent_treaty"][end]
+    home, basic, origin = (
+        find_price(question, name, end) for name in ("home_agent_treaty", "treaty_basic", "treaty_origin")
+    )
     if question["right"] != "patent":
-        told = COSTS[TREATY[question["right"]]]
-        return told["basic"][end] + told["origin"][end] + home
+        return basic + origin + home
     _, basic, sheet, online = next(row for row in INTERNATIONAL_FILING if row[0] <= filed_on.isoformat())
     filing = basic + sheet * max(0, question["pages"] - 30) - online
     part = PART.get(question["applicant"].get("reduction"), 1)
@@ -96,13 +116,13 @@ def cost_treaty(question, filed_on, end):
 
 def walk_country(question, country, starts_on, exam, first="filing"):
     """Filing, entry or designation, then what follows; days are None where nobody can tell them."""
-    numbers, base = COSTS["defaults"], starts_on
+    base = starts_on
     steps = [("filing", starts_on, first)]
-    if question["right"] == "patent" and country in EXAM:
-        base = starts_on and max(starts_on, exam)
+    if question["right"] == "patent" and cost_step(question, country, "exam", 1):
+        base = starts_on and max(starts_on, exam or starts_on)
         steps += [("exam", base, "exam")]
     steps += [
-        (stage, base and add_months(base, numbers[f"months_to_{stage}"]), stage)
+        (stage, base and add_months(base, find_price(question, f"months_to_{stage}", 0)), stage)
         for stage in ("reply", "grant")
     ]
     for stage, day, priced_as in steps:
@@ -116,6 +136,8 @@ def find_exam(table, country, *, priority, filing):
     if country not in table:
         return None
     since, months = table[country]
+    if country == "IN" and filing < date(2024, 3, 15):
+        months = 48
     days = {"priority": priority, "filing": filing, "publication": add_months(priority, 18)}
     return add_months(days[since], months)
 
@@ -165,3 +187,48 @@ def walk_direct(question):
     for country in question["countries"]:
         exam = day and find_exam(EXAM, country, priority=day, filing=day)
         yield from walk_country(question, country, day, exam)
+
+
+def pay_half(yen, most):
+    """Half, down to a thousand, up to the cap."""
+    return min(yen // 2 // 1_000 * 1_000, most)
+
+
+def list_help(question, name, steps, end):
+    """What M46 for filing, M46 for later steps and M21 pay on a route: §F1 of the notes; nothing where a condition is not met."""
+    told, right = question["applicant"], question["right"]
+    who, ordered = told.get("applicant"), told.get("foreign_filing_ordered", False)
+    by_stage = {"filing": 0, "treaty": 0, "exam": 0, "reply": 0, "grant": 0}
+    for step in steps:
+        by_stage[step[1]] += step[3 + end]
+    filing = by_stage["filing"]
+    if by_stage["treaty"] and right != "patent":
+        filing += by_stage["treaty"] - find_price(question, "treaty_origin", end)
+    closed = (
+        name == "direct" or ordered or told.get("is_deemed_large") or told.get("hq_in_japan") is False
+        or told.get("legal_form") == "individual" or who not in (None, "sme", "startup", "university", "researcher")
+    )  # fmt: skip
+    most = (
+        1_500_000
+        if right == "patent"
+        else 300_000
+        if right == "trademark" and told.get("against_squatting")
+        else 600_000
+    )
+    if who not in ("university", "researcher"):
+        most = min(most, max(0, 3_000_000 - told.get("subsidies_this_year_yen", 0)))
+    yield 0 if closed else pay_half(filing, most)
+    if right != "patent":
+        return
+    later = [(stage, step[3 + end]) for step in steps if (stage := step[1]) in ("exam", "reply")]
+    replies = find_price(question, "replies", end)
+    if later:
+        paid = sum(
+            pay_half(yen, 500_000) if stage == "exam" else pay_half(yen // replies, 500_000) * replies
+            for stage, yen in later
+            if stage == "exam" or replies
+        )
+        yield 0 if closed or told.get("had_filing_grant") is False else paid
+    if who in ("university", "researcher", "founder"):
+        is_out = ordered or told.get("plans_startup") is False
+        yield 0 if is_out else pay_half(filing + by_stage["exam"] + by_stage["reply"], 1_500_000)

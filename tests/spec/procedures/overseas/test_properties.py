@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -105,3 +106,40 @@ def test_everything_from_memory_is_marked(question):
     for route in answer_question(question, "", "en")["routes"]:
         for line in (line for step in route["steps"] for line in step["lines"]):
             assert line["verified"] is False or line["kind"] == "jpo"
+
+
+@given(questions())
+def test_every_guess_a_line_rests_on_is_listed_and_can_be_replaced(question):
+    answer = answer_question(question, "", "en")
+    ours = {name: told for name, told in answer["assumptions_used"].items() if isinstance(told, dict)}
+    nothing = dict.fromkeys((name for name in ours if "." not in name), 0)
+    for name in ours:
+        country, _, what = name.rpartition(".")
+        if country:
+            nothing.setdefault(country, {})[what] = 0
+    for route in answer_question(question | {"assumptions": nothing}, "", "en")["routes"]:
+        for line in (line for step in route["steps"] for line in step["lines"]):
+            assert line["source"] == "told" or line["kind"] == "jpo"
+            assert line["yen"]["high"] == 0 or line["source"] != "told"
+
+
+@pytest.mark.parametrize(
+    ("right", "told", "unused"),
+    [
+        ("patent", {"treaty_basic": 1, "US": {"further": 1, "designation": 1}}, "US.further, US.designation"),
+        ("trademark", {"US": {"exam": 1, "office": 1}}, "US.exam"),
+        ("design", {"translation_per_page": 1}, "US.translation_per_page"),
+        ("patent", {"KR": {"claims": 1}}, "KR.claims"),
+    ],
+)
+def test_an_assumption_the_right_has_no_use_for_is_said(right, told, unused):
+    question = {
+        "right": right,
+        "base": {"filed_on": "2026-04-01"},
+        "countries": ["US", "KR"],
+        "claims": 1,
+        "pages": 1,
+    }
+    said = " ".join(answer_question(question | {"assumptions": told}, "", "en")["assumptions"])
+    assert unused in said
+    assert "US.office" not in said

@@ -311,3 +311,11 @@ def test_an_examination_that_counts_from_publication_is_a_guess_from_eighteen_mo
 def test_by_madrid_a_further_class_costs_its_own_price():
     route = find_routes(right="trademark", countries=["EM"], classes=3)["madrid"]
     assert find_step(route, "EM").yen.low == 130_000 + 2 * 8_000
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "verified"), [("2019-04-01", [False, True, True]), ("2025-04-01", [True] * 3)]
+)
+def test_a_tariff_nobody_holds_any_more_is_not_called_checked(filed_on, verified):
+    treaty = find_routes(base={"filed_on": filed_on})["pct"].steps[0]
+    assert [line.verified for line in treaty.lines if line.kind == "jpo"] == verified

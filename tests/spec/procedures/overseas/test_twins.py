@@ -8,12 +8,24 @@ from hypothesis import strategies as st
 
 from tests.spec.procedures.overseas import naive
 from tsunagu.engines.procedures.overseas import compare_routes, list_countries, parse_question
+from tsunagu.engines.procedures.overseas.assumptions import OF_COUNTRY, RANGES
 from tsunagu.engines.procedures.overseas.parameters import RIGHTS
 
 PATENT = {
     "right": "patent", "base": {"filed_on": "2026-04-01"}, "countries": ["US"], "claims": 8, "pages": 25, "classes": 1,
-    "designs": 1, "applicant": {},
+    "designs": 1, "applicant": {}, "assumptions": {},
 }  # fmt: skip
+
+
+YEN = st.integers(0, 900_000)
+RANGE = YEN | st.tuples(YEN, YEN).map(sorted).map(lambda pair: {"low": pair[0], "high": pair[1]})
+MONTHS = st.integers(0, 90)
+ASSUMPTIONS = st.fixed_dictionaries(
+    {},
+    optional={"US": st.fixed_dictionaries({}, optional=dict.fromkeys(OF_COUNTRY, RANGE))}
+    | dict.fromkeys(RANGES, RANGE)
+    | {"replies": st.integers(0, 5), "months_to_reply": MONTHS, "months_to_grant": MONTHS},
+)
 
 
 @st.composite
@@ -22,15 +34,18 @@ def questions(draw):
     right = draw(st.sampled_from(RIGHTS))
     days = st.dates(date(2023, 1, 1), date(2090, 12, 31)).map(date.isoformat)
     countries = st.lists(st.sampled_from(list_countries(right)), min_size=1, max_size=5, unique=True)
+    chosen = draw(st.just(["US"]) | countries)
+    told = draw(st.just({}) | ASSUMPTIONS)
     return {
         "right": right,
         "base": {"filed_on": draw(days)},
-        "countries": draw(st.just(["US"]) | countries),
+        "countries": chosen,
         "claims": draw(st.integers(1, 60)),
         "pages": draw(st.integers(1, 200)),
         "classes": draw(st.integers(1, 45)),
         "designs": draw(st.integers(1, 10)),
         "applicant": draw(st.sampled_from([{}, {"reduction": "sme"}, {"reduction": "small"}])),
+        "assumptions": {name: value for name, value in told.items() if name != "US" or "US" in chosen},
     }
 
 
@@ -43,7 +58,12 @@ def walk(route):
 @example(PATENT | {"base": {"filed_on": "2024-02-29"}, "countries": ["CN", "TW"]})
 @example(PATENT | {"base": {"filed_on": "2026-08-31"}, "right": "design", "countries": ["US", "IN"]})
 @example(PATENT | {"right": "trademark", "countries": ["EM", "CN", "TW"], "classes": 3})
-@example(PATENT | {"countries": ["PH", "TH", "EP", "MY"]})
+@example(PATENT | {"countries": list_countries("patent")})
+@example(PATENT | {"right": "trademark", "countries": list_countries("trademark"), "classes": 2})
+@example(PATENT | {"right": "design", "countries": list_countries("design"), "designs": 2})
+@example(PATENT | {"assumptions": {"US": {"translation_per_page": 100}, "translation_per_page": 7_000}})
+@example(PATENT | {"assumptions": {"US": {"exam": 50_000}}})
+@example(PATENT | {"claims": 30, "assumptions": {"US": {"claims": 40_000}}})
 def test_every_step_has_the_day_and_the_yen_of_the_twin(question):
     paris, treaty, direct = compare_routes(parse_question(question)).routes
     assert walk(paris) == [
@@ -100,3 +120,39 @@ def test_the_twin_knows_every_country(right):
             right
         ]
     )
+
+
+APPLICANTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "applicant": st.sampled_from(["sme", "startup", "university", "researcher", "founder", "bank"]),
+        "legal_form": st.sampled_from(["company", "individual"]),
+        "subsidies_this_year_yen": st.integers(0, 4_000_000),
+    }
+    | dict.fromkeys(
+        (
+            "foreign_filing_ordered",
+            "is_deemed_large",
+            "hq_in_japan",
+            "had_filing_grant",
+            "plans_startup",
+            "against_squatting",
+        ),
+        st.booleans(),
+    ),
+)
+
+
+@given(questions(), APPLICANTS)
+@example(PATENT, {"applicant": "sme", "subsidies_this_year_yen": 2_900_000})
+@example(PATENT, {"applicant": "university", "subsidies_this_year_yen": 2_900_000, "plans_startup": True})
+@example(PATENT | {"countries": list_countries("patent")}, {"applicant": "sme", "had_filing_grant": True})
+@example(PATENT | {"right": "trademark", "classes": 45}, {"applicant": "sme", "against_squatting": True})
+def test_subsidies_pay_what_the_twin_pays(question, applicant):
+    told = question | {"applicant": applicant}
+    by_priority = [step for code in told["countries"] for step in naive.walk_by_priority(told, code)]
+    walked = [by_priority, list(naive.walk_by_treaty(told)), list(naive.walk_direct(told))]
+    for route, steps in zip(compare_routes(parse_question(told)).routes, walked, strict=True):
+        assert [(each.yen, each.yen_high) for each in route.subsidies] == list(
+            zip(*(naive.list_help(told, route.route, steps, end) for end in (0, 1)), strict=True)
+        )

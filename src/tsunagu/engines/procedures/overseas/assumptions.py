@@ -9,8 +9,25 @@ from tsunagu.engines.procedures.overseas.amounts import NOTHING, Amount
 from tsunagu.engines.procedures.overseas.parameters import TREATIES, load_countries, read_data
 
 NUMBERS = ("months_to_reply", "months_to_grant", "preparation_days")
-RANGES = ("replies", "home_agent", "home_agent_treaty", "translation_per_page", "treaty_basic")
-OF_COUNTRY = ("office", "agent", "exam", "reply", "grant", "further", "designation")
+RANGES = (
+    "replies",
+    "home_agent",
+    "home_agent_treaty",
+    "translation_per_page",
+    "treaty_basic",
+    "treaty_origin",
+)
+OF_COUNTRY = (
+    "office",
+    "agent",
+    "exam",
+    "reply",
+    "grant",
+    "further",
+    "designation",
+    "claims",
+    "translation_per_page",
+)
 MOST = 100_000_000
 MOST_REPLIES = 20
 
@@ -30,11 +47,15 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Assumptions:
-    """Ranges by name (``US.office`` for a country's), and plain numbers."""
+    """Ranges by name (``US.office`` for a country's), plain numbers, and the number of claims above which each costs ``US.claims``.
+
+    ``unused``: what was told and this right has no use for.
+    """
 
     ranges: Mapping[str, Assumption]
     numbers: Mapping[str, int]
-    claims: Mapping[str, tuple[int, Amount]]
+    claims: Mapping[str, int]
+    unused: tuple[str, ...] = ()
 
     def get(self, name: str) -> Assumption:
         """This function will return a range by its name; what does not exist costs nothing."""
@@ -45,50 +66,54 @@ def read_assumptions(told: Any, right: str, countries: tuple[str, ...], where: s
     """This function will lay what was told over what we assume. Raises QuestionProblem."""
     costs = read_data("costs.yaml")
     defaults, table = costs["defaults"], costs[right]
-    treaty = costs.get(TREATIES[right], {})
     ranges = {name: _guess(defaults[name]) for name in ("replies", "home_agent", "home_agent_treaty")}
-    ranges["treaty_basic"] = _guess(treaty.get("basic", [0, 0]))
+    ranges |= {f"treaty_{name}": _guess(pair) for name, pair in costs.get(TREATIES[right], {}).items()}
     claims = {}
     for code in countries:
         row = table.get(code) or table["default"]
-        ranges |= {f"{code}.{name}": _guess(row[name]) for name in OF_COUNTRY if name in row}
+        ranges |= {
+            f"{code}.{name}": _guess(row[name]) for name in OF_COUNTRY if name in row and name != "claims"
+        }
         if right == "patent":
             ranges[f"{code}.translation_per_page"] = _guess(
                 costs["translation_per_page"][load_countries()[code].language]
             )
         if "claims" in row:
-            claims[code] = (row["claims"]["over"], Amount(*row["claims"]["each"]))
+            claims[code] = row["claims"]["over"]
+            ranges[f"{code}.claims"] = _guess(row["claims"]["each"])
     numbers = {name: defaults[name] for name in NUMBERS}
-    if told is not None:
-        _lay_over(told, ranges, numbers, countries, where)
-    return Assumptions(ranges, numbers, claims)
+    laid = _read_told(told, numbers, countries, where) if told is not None else {}
+    used = {name: laid.get(name, ours) for name, ours in ranges.items()}
+    return Assumptions(used, numbers, claims, tuple(name for name in laid if name not in ranges))
 
 
-def _lay_over(
-    told: Any, ranges: dict[str, Assumption], numbers: dict[str, int], countries: tuple[str, ...], where: str
-) -> None:
+def _read_told(
+    told: Any, numbers: dict[str, int], countries: tuple[str, ...], where: str
+) -> dict[str, Assumption]:
+    """The ranges that were told, by name; plain numbers go into ``numbers`` at once."""
     if not isinstance(told, Mapping):
         raise refuse("assumptions は { } で書いてください。", "Assumptions are an object { }.", where)
+    ranges: dict[str, Assumption] = {}
     for name, value in told.items():
         place = f"{where}.{str(name)[:40]}"
         if name in NUMBERS:
             numbers[name] = _read_number(value, place, 600)
         elif name == "translation_per_page":
             amount = _read_range(value, place, MOST)
-            ranges |= {f"{code}.{name}": Assumption(amount, "told") for code in countries}
+            # What is told of one country stands before what is told of all, in whatever order they are written.
+            ranges = {f"{code}.{name}": Assumption(amount, "told") for code in countries} | ranges
         elif name in RANGES:
             ranges[name] = Assumption(
                 _read_range(value, place, MOST_REPLIES if name == "replies" else MOST), "told"
             )
         elif name in countries and isinstance(value, Mapping):
             for key, amount in value.items():
-                if key not in (*OF_COUNTRY, "translation_per_page"):
-                    raise _unknown(
-                        str(key), (*OF_COUNTRY, "translation_per_page"), f"{place}.{str(key)[:40]}"
-                    )
+                if key not in OF_COUNTRY:
+                    raise _unknown(str(key), OF_COUNTRY, f"{place}.{str(key)[:40]}")
                 ranges[f"{name}.{key}"] = Assumption(_read_range(amount, f"{place}.{key}", MOST), "told")
         else:
             raise _unknown(str(name), (*NUMBERS, *RANGES, *countries), place)
+    return ranges
 
 
 def _unknown(name: str, known: tuple[str, ...], where: str) -> Exception:

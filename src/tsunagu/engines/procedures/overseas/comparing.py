@@ -29,8 +29,12 @@ def _list_assumptions(asked: Question) -> Iterator[Words]:
         yield say("one_class")
     if asked.right == "design" and "designs" not in asked.counts:
         yield say("one_design")
+    if asked.counts.get("designs", 1) > 1 and asked.right == "design":
+        yield say("several_designs")
     if asked.right == "patent":
         yield say("sheets")
+    if asked.assumptions.unused:
+        yield say("unused_assumptions", names=", ".join(asked.assumptions.unused))
     if asked.unused_facts:
         yield say("unused", names=", ".join(asked.unused_facts))
 

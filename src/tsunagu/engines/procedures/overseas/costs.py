@@ -1,5 +1,6 @@
 """The costs of a step, line by line, each with its arithmetic."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,6 @@ from tsunagu.engines.procedures.fees import parse_question as parse_fees
 from tsunagu.engines.procedures.overseas.amounts import Amount
 from tsunagu.engines.procedures.overseas.answers import CostLine
 from tsunagu.engines.procedures.overseas.assumptions import Assumption
-from tsunagu.engines.procedures.overseas.parameters import TREATIES, read_data
 from tsunagu.engines.procedures.overseas.questions import Question
 from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
@@ -37,10 +37,9 @@ def list_filing_costs(asked: Question, country: str) -> tuple[CostLine, ...]:
     lines = [_make("office", "office", told.get(f"{country}.office"), designs)]
     if asked.right == "trademark" and (more := asked.counts.get("classes", 1) - 1):
         lines.append(_make("office", "further", told.get(f"{country}.further"), more))
-    if country in told.claims:
-        over, each = told.claims[country]
-        if (above := asked.counts.get("claims", 0) - over) > 0:
-            lines.append(_make("office", "claims", Assumption(each, "memory"), above))
+    free = told.claims.get(country, asked.counts.get("claims", 0))
+    if (above := asked.counts.get("claims", 0) - free) > 0:
+        lines.append(_make("office", "claims", told.get(f"{country}.claims"), above))
     lines.append(_make("agent", "agent", told.get(f"{country}.agent")))
     lines.append(_make("home_agent", "home_agent", told.get("home_agent")))
     if asked.right == "patent":
@@ -83,10 +82,9 @@ def list_treaty_costs(asked: Question, filed_on: date) -> tuple[CostLine, ...]:
     home = _make("home_agent", "home_agent", asked.assumptions.get("home_agent_treaty"))
     if asked.right == "patent":
         return (*(_ask_fee(asked, item, filed_on) for item in PCT_ITEMS), home)
-    origin = Amount(*read_data("costs.yaml")[TREATIES[asked.right]]["origin"])
     return (
         _make("office", "basic", asked.assumptions.get("treaty_basic")),
-        _make("jpo", "origin", Assumption(origin, "memory")),
+        _make("jpo", "origin", asked.assumptions.get("treaty_origin")),
         home,
     )
 
@@ -100,9 +98,8 @@ def _ask_fee(asked: Question, item: str, filed_on: date) -> CostLine:
     try:
         fee = compute_fees(parse_fees(question))
     except Problem:  # a day whose tariff nobody holds any more: the newest one serves as a guess
-        fee = compute_fees(
-            parse_fees({name: value for name, value in question.items() if name != "filed_on"})
-        )
+        del question["filed_on"]
+        fee = replace(compute_fees(parse_fees(question)), is_verified=False)
     how = "; ".join(line.how for line in fee.lines)
     return CostLine(
         "jpo",

@@ -14,7 +14,7 @@ FORGOTTEN = date(2014, 1, 1)
 
 def find_days(country: str, right: str, events: Mapping[str, date]) -> dict[str, Deadline]:
     """This function will return the deadlines of a country by rule; where we hold no sheet, those of the treaties."""
-    sheet = country if (country, right) in set(list_sheets()) else TREATY
+    sheet = country if (country, right) in list_sheets() else TREATY
     told = {
         "country": sheet,
         "right": right,

@@ -32,7 +32,7 @@ def make_schema() -> dict[str, Any]:
     of_country = {
         "type": "object",
         "additionalProperties": False,
-        "properties": dict.fromkeys((*OF_COUNTRY, "translation_per_page"), RANGE),
+        "properties": dict.fromkeys(OF_COUNTRY, RANGE),
     }
     kinds: dict[str, dict[str, Any]] = {name: {"enum": list(words)} for name, words in list_choices().items()}
     kinds["subsidies_this_year_yen"] = {"type": "integer", "minimum": 0}
