@@ -76,11 +76,11 @@ def test_a_file_is_followed_until_its_report(client, place):
 
 
 def test_what_is_refused_is_said_in_place_and_the_rest_is_taken(client, place):
-    response = send(client, place, ("a.json", b'{"a": 1}'), ("b.csv", make_export({})))
+    response = send(client, place, ("a.csv", b"PK\x03\x04x"), ("b.csv", make_export({})))
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert "a.json: ここで受け取れるのは、CSVとExcel（xlsx）です。" in page
+    assert "a.csv: ここで受け取れるのは、CSVとExcel（xlsx）と" in page
     assert "ほかのファイルは受け取りました。" in page
     assert send(client, place).status_code == 422
     assert "もう受け取っています" in send(client, place, ("b.csv", make_export({}))).content.decode()
