@@ -1,6 +1,6 @@
 """The landscape of a large portfolio: computed once and kept beside its store."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 
@@ -15,5 +15,6 @@ def compute(run: Run) -> Mapping[str, object]:
     def note(done: int, total: int) -> None:
         report_progress(run=run, done=done, total=total, at=timezone.now())
 
-    names = [str(name) for name in list(run.payload["questions"])]  # type: ignore[call-overload]
+    asked = run.payload["questions"]
+    names = [str(name) for name in asked] if isinstance(asked, Sequence) else []
     return {"computed": compute_landscapes(str(run.payload["portfolio"]), names, note)}

@@ -76,11 +76,11 @@ def test_a_file_is_followed_until_its_report(client, place):
 
 
 def test_what_is_refused_is_said_in_place_and_the_rest_is_taken(client, place):
-    response = send(client, place, ("a.json", b'{"a": 1}'), ("b.csv", make_export({})))
+    response = send(client, place, ("a.csv", b"PK\x03\x04x"), ("b.csv", make_export({})))
 
     page = response.content.decode()
     assert response.status_code == 422
-    assert "a.json: ここで受け取れるのは、CSVとExcel（xlsx）です。" in page
+    assert "a.csv: ここで受け取れるのは、CSVとExcel（xlsx）と" in page
     assert "ほかのファイルは受け取りました。" in page
     assert send(client, place).status_code == 422
     assert "もう受け取っています" in send(client, place, ("b.csv", make_export({}))).content.decode()
@@ -173,6 +173,30 @@ def test_an_unknown_table_is_mapped_by_hand(client, place):
     read_files()
     assert "手さげ袋" in show(client, place)
     assert client.get(f"{place}files/{file}/columns/").status_code == 302
+
+
+def test_who_maps_an_unknown_table_sees_how_it_begins_and_what_stands_in_each_column(client, place):
+    lines = [f"A-{n},特願2022-70000{n},手さげ袋<b>{n}</b>,{'長' * 200}" for n in range(1, 5)]
+    content = "\n".join(("管理番号,出願番号,考えた名前,メモ", *lines)).encode()
+    send(client, place, ("社内.csv", content))
+    read_files()
+    address = f"{place}files/{PortfolioFile.objects.get().public_id}/columns/"
+
+    page = show(client, address)
+    looked = client.post(address, {"column-title": "考えた名前", "look": "1"}).content.decode()
+
+    assert re.findall(r"<th scope=\"col\">(.*?)</th>", page) == ["管理番号", "出願番号", "考えた名前", "メモ"]
+    assert re.findall(r"<td>(手.*?)</td>", page) == [f"手さげ袋&lt;b&gt;{n}&lt;/b&gt;" for n in (1, 2, 3)]
+    assert f"<td>{'長' * 80}…</td>" in page
+    assert list_samples(page, "application_number") == [f"特願2022-70000{n}" for n in (1, 2, 3)]
+    assert list_samples(page, "title") == list_samples(looked, "application_number") == []
+    assert list_samples(looked, "title") == [f"手さげ袋&lt;b&gt;{n}&lt;/b&gt;" for n in (1, 2, 3)]
+    assert PortfolioFile.objects.get().state == "unknown"
+
+
+def list_samples(page, column):
+    found = re.search(rf'<ul class="samples" id="id_column-{column}_values">(.*?)</ul>', page)
+    return re.findall(r"<li>(.*?)</li>", found[1]) if found else []
 
 
 def test_a_body_reads_by_consent_and_no_longer_after_it(client, other, filled, staff):

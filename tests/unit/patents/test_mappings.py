@@ -16,6 +16,7 @@ from tsunagu.engines.patents import (
     read_patents,
     write_mapping,
 )
+from tsunagu.engines.patents.store import open_store
 
 MARK = [
     "商願2024-912345",
@@ -37,6 +38,12 @@ DESIGN = [
     "2021/02/19",
     "E2-112",
 ]
+# Words the one known reader of design lists looks for (domain notes on patent data, §1.3), in the combinations they allow.
+DESIGN_HEADERS = (
+    ["意匠登録番号", "意匠に係る物品", "出願人", "登録日", "ロカルノ"],
+    ["登録番号", "物品名", "権利者", "出願日", "国際意匠分類"],
+    ["出願番号", "登録番号", "意匠に係る物品", "出願人/権利者", "出願日", "登録日", "日本意匠分類"],
+)
 HOUSE = ["管理番号", "出願番号", "件名", "出願人", "出願日", "請求項の数", "備考"]
 HOUSE_ROW = ["A-1", "特願2020-900001", "穴あけ機", "架空;想像", "31.12.2020", "1.234", "x"]
 
@@ -58,6 +65,38 @@ def test_trademarks_are_proposed_and_read_once_confirmed():
         "applicants": ["架空株式会社", "想像株式会社"], "filed_on": date(2024, 11, 18), "stage_raw": "審査中",
     }  # fmt: skip
     assert {column: row[column] for column in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "headers", [TRADEMARKS, *DESIGN_HEADERS], ids=["marks", "designs", "owners", "both numbers"]
+)
+def test_a_whole_list_of_marks_or_designs_comes_in_with_right_counts(tmp_path, headers):
+    is_mark = headers is TRADEMARKS
+    rows = [make_right(place, headers, is_mark=is_mark) for place in range(499)]
+    list_ = tmp_path / "list.csv"
+    list_.write_bytes(write_table([headers, *rows, rows[7]], encoding="cp932"))
+    mapping = propose_mapping("list.csv", list_.read_bytes()).confirm()
+
+    store = open_store(tmp_path / "store")
+    (told,) = store.import_files([list_], mapping=mapping).files
+
+    assert (told.rows_read, told.records_new, told.records_joined, told.refused_rows) == (500, 499, 1, 0)
+    assert (
+        any("500" in warning.en for warning in told.warnings) is False
+    )  # no ceiling is known of these lists
+    records = store.tables().records
+    assert set(records["right"].to_pylist()) == {"trademark" if is_mark else "design"}
+    assert records["title"].null_count == 0
+
+
+def make_right(place, headers, *, is_mark):
+    """A made-up row below these headers: what a header says decides what stands there."""
+    number, day = f"{place + 1:06d}", f"2023/04/{place % 28 + 1:02d}"
+    said = {
+        "商標": f"架空{place}", "物品": "積み木", "区分": "9,35", "分類": "E2-112", "ロカルノ": "21-01", "人": "架空株式会社",
+        "権利者": "架空株式会社", "日": day, "出願番号": f"{'商' if is_mark else '意'}願2022-{number}", "登録番号": f"意匠登録1{number}",
+    }  # fmt: skip
+    return [next((said[word] for word in said if word in header), "") for header in headers]
 
 
 @pytest.mark.parametrize(

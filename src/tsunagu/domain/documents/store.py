@@ -1,6 +1,5 @@
 """The bytes of documents, sealed under their row's key, in the data folder, under names that say nothing."""
 
-import os
 import secrets
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tsunagu.domain.sealing.boxes import seal_bytes, unseal_bytes
+from tsunagu.kernel.files import is_older, settle, write_bytes_once
 
 
 def write_bytes(content: bytes, key: str) -> str:
@@ -17,14 +17,8 @@ def write_bytes(content: bytes, key: str) -> str:
     target = _find(place)
     if not target.parent.is_dir():
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _settle(target.parent.parent)
-    draft = target.with_suffix(".part")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(seal_bytes(content, key=key, place=place))
-        out.flush()
-        os.fsync(out.fileno())
-    draft.rename(target)
-    _settle(target.parent)
+        settle(target.parent.parent)
+    write_bytes_once(target, seal_bytes(content, key=key, place=place))
     return place
 
 
@@ -40,25 +34,11 @@ def discard(place: str) -> None:
 
 def list_places(*, older_than: datetime) -> list[str]:
     """This function will list the places of all files, half-written ones too, that were last written before a moment."""
-    folder, moment = Path(settings.DOCUMENTS), older_than.timestamp()
-    return [str(file.relative_to(folder)) for file in sorted(folder.glob("??/*")) if _is_older(file, moment)]
-
-
-def _is_older(file: Path, moment: float) -> bool:
-    try:
-        return file.stat().st_mtime < moment
-    except FileNotFoundError:
-        return False  # discarded while we looked
+    folder = Path(settings.DOCUMENTS)
+    return [
+        str(file.relative_to(folder)) for file in sorted(folder.glob("??/*")) if is_older(file, older_than)
+    ]
 
 
 def _find(place: str) -> Path:
     return Path(settings.DOCUMENTS) / place
-
-
-def _settle(folder: Path) -> None:
-    # The name of a new file is durable only when its folder is written too.
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -42,7 +42,7 @@ class PortfolioFile(models.Model):
     """One upload and what became of it. ``place`` is where its sealed bytes wait, "" once they are read or let go.
 
     ``round`` counts how often it was sent to be read. ``report`` holds what people are told: refused lines, warnings, why it
-    was refused; for an unknown table the proposed columns.
+    was refused; for an unknown table the proposed columns and its first rows.
     """
 
     portfolio = models.ForeignKey("portfolio.Portfolio", on_delete=models.CASCADE, related_name="files")

@@ -13,14 +13,14 @@ MOST_SEARCHES = 50
 LONGEST_QUERY = 2000
 QUIET = timedelta(minutes=10)
 """A file nothing has moved for so long was left behind by whoever read it."""
-PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{", b"[")
+PACKED = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 def take_table(name: str, content: bytes) -> tuple[str, bytes]:
-    """This function will return name and content of the text to keep; a workbook becomes its largest sheet as CSV.
+    """This function will return name and content of the text (CSV, JSON) to keep; a workbook becomes its largest sheet as CSV.
 
     It is unpacked in a cell of its own (ADR 10), so this comes before any transaction. Raises DocumentProblem for one that
-    cannot be opened, PortfolioProblem for an empty one, for JSON and for packages under another name.
+    cannot be opened, PortfolioProblem for an empty one and for packages under another name.
     """
     path = PurePath(name)
     if path.suffix.lower() == ".xlsx":
@@ -31,8 +31,8 @@ def take_table(name: str, content: bytes) -> tuple[str, bytes]:
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:4].startswith(PACKED):
         raise _refuse_kind(
             name,
-            "ここで受け取れるのは、CSVとExcel（xlsx）です。",
-            "Only CSV and Excel (xlsx) can be taken in here.",
+            "ここで受け取れるのは、CSVとExcel（xlsx）と、EPO OPS・特許庁APIのJSONです。",
+            "Only CSV, Excel (xlsx) and JSON of EPO OPS or the JPO API can be taken in here.",
         )
     return name, content
 

@@ -1,6 +1,5 @@
 """The folder of a portfolio: the store the engine keeps, and uploads that wait for their turn, sealed."""
 
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from tsunagu.domain.sealing.boxes import seal_bytes, unseal_bytes
+from tsunagu.kernel.files import is_older, settle, write_bytes_once
 
 STORE, UPLOADS, OPENED = "store", "uploads", "opened"
 LONGEST_NAME = 240
@@ -27,14 +27,9 @@ def write_upload(folder: str, content: bytes, key: str) -> str:
     place = secrets.token_hex(16)
     target = _find(folder) / UPLOADS / place
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = target.with_suffix(".part")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(seal_bytes(content, key=key, place=place))
-        out.flush()
-        os.fsync(out.fileno())
-    draft.rename(target)
-    for parent in (target.parent, target.parent.parent, target.parent.parent.parent):
-        _settle(parent)
+    write_bytes_once(target, seal_bytes(content, key=key, place=place))
+    for parent in (target.parent.parent, target.parent.parent.parent):
+        settle(parent)
     return place
 
 
@@ -105,19 +100,19 @@ def discard_folder(folder: str) -> None:
 
 def list_folders(*, older_than: datetime) -> list[str]:
     """This function will list the folders on the disk that were last written before a moment."""
-    return [path.name for path in _walk("*") if path.is_dir() and _is_older(path, older_than)]
+    return [path.name for path in _walk("*") if path.is_dir() and is_older(path, older_than)]
 
 
 def list_uploads(*, older_than: datetime) -> list[tuple[str, str]]:
     """This function will list (folder, place) of every upload, half-written ones too, written before a moment."""
     files = _walk(f"*/{UPLOADS}/*")
-    return [(path.parents[1].name, path.name) for path in files if _is_older(path, older_than)]
+    return [(path.parents[1].name, path.name) for path in files if is_older(path, older_than)]
 
 
 def list_opened(*, older_than: datetime) -> list[tuple[str, str]]:
     """This function will list (folder, file) of what is laid out for a reader since before a moment."""
     return [
-        (path.parents[1].name, path.name) for path in _walk(f"*/{OPENED}/*") if _is_older(path, older_than)
+        (path.parents[1].name, path.name) for path in _walk(f"*/{OPENED}/*") if is_older(path, older_than)
     ]
 
 
@@ -125,20 +120,5 @@ def _walk(pattern: str) -> list[Path]:
     return sorted(Path(settings.PORTFOLIOS).glob(pattern))
 
 
-def _is_older(path: Path, moment: datetime) -> bool:
-    try:
-        return path.stat().st_mtime < moment.timestamp()
-    except FileNotFoundError:
-        return False  # discarded while we looked
-
-
 def _find(folder: str) -> Path:
     return Path(settings.PORTFOLIOS) / folder
-
-
-def _settle(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -17,7 +17,7 @@ from tsunagu.engines.patents.joining import join_files
 from tsunagu.engines.patents.portfolio import Count, Portfolio
 from tsunagu.engines.patents.problems import PatentProblem
 from tsunagu.engines.patents.readers.mappings import Mapping, read_mapping, write_mapping
-from tsunagu.engines.patents.reading import propose_mapping, read_patents
+from tsunagu.engines.patents.reading import propose_mapping, read_patents, read_top
 from tsunagu.engines.patents.schema import COLUMNS, PATENT_SCHEMA
 from tsunagu.engines.patents.stages import STAGES
 from tsunagu.engines.patents.summary import gather_warnings, summarise_portfolio
@@ -46,6 +46,7 @@ __all__ = [
     "read_mapping",
     "read_patent_batches",
     "read_patents",
+    "read_top",
     "run_landscape",
     "summarise_portfolio",
     "write_mapping",

@@ -26,7 +26,7 @@ from tsunagu.engines.patents.readers.tabulation import tabulate
 from tsunagu.engines.patents.readers.workbooks import is_workbook, read_workbook
 from tsunagu.kernel.words import Words
 
-__all__ = ["PatentFile", "Refusal", "propose_mapping", "read_patents"]
+__all__ = ["PatentFile", "Refusal", "propose_mapping", "read_patents", "read_top"]
 
 EARLY_ROWS = 10
 # The header stands within this many characters, whatever comes before it.
@@ -69,6 +69,15 @@ def propose_mapping(name: str, content: bytes) -> Mapping:
 
     Raises PatentProblem when the file is no table at all.
     """
+    headers, rows = read_top(name, content)
+    return propose(headers, rows)
+
+
+def read_top(name: str, content: bytes) -> tuple[list[str], list[list[str]]]:
+    """This function will return the header row of an unknown table and the few rows below it, as they are written.
+
+    Raises PatentProblem when the file is no table at all.
+    """
     refuse_binary(name, content)
     if is_workbook(content):
         found = read_workbook(name, content, lambda _headers: None)
@@ -85,7 +94,7 @@ def propose_mapping(name: str, content: bytes) -> Mapping:
     if not wide:
         raise make_problem_of_headers(name, rows)
     best = max(wide, key=lambda place: (len(propose(rows[place], []).columns), len(rows[place]), -place))
-    return propose(rows[best], rows[best + 1 :])
+    return rows[best], rows[best + 1 :]
 
 
 def make_file(name: str, layout: Layout, grid: Grid, remarks: tuple[Words, ...] = ()) -> PatentFile:

@@ -1,6 +1,7 @@
 """What the address of a landscape asks for, and the addresses that ask for a little more or less. Pure."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 from unicodedata import normalize
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from tsunagu.engines.patents.landscape import EVERYTHING, Narrowing
+from tsunagu.engines.patents.landscape.narrowing import Whose
 from tsunagu.engines.patents.landscape.technology_fields import load_technology_fields
 from tsunagu.engines.patents.stages import STAGES
 from tsunagu.kernel.words import Words
@@ -20,6 +22,7 @@ MOST = 20
 """Values of one part; nobody chooses more by hand."""
 YEARS = range(1800, 2101)
 PARTS = {"applicant": "applicants", "field": "fields", "code": "codes", "status": "stages"}
+SIDES: Mapping[str, Whose] = {"mine": "mine", "others": "others"}
 WRONG = {
     "since": Words(
         "「出願年（から）」は、2015のように西暦で書いてください。", "Write the first year like 2015."
@@ -56,7 +59,7 @@ class Wishes:
         if not all(map(CODE.fullmatch, codes)):
             errors.append(WRONG["code"])
         client, whose = query.get("client", "").strip()[:LONGEST], query.get("whose", "all")
-        if whose in ("mine", "others") and not client:
+        if whose in SIDES and not client:
             errors.append(NAMELESS)
         narrowing = Narrowing(
             since,
@@ -67,7 +70,7 @@ class Wishes:
             ),
             tuple(code for code in dict.fromkeys(codes) if CODE.fullmatch(code)),
             tuple(each for each in _list(query, "status") if each in STAGES),
-            whose if whose in ("mine", "others") and client else "all",  # type: ignore[arg-type]
+            SIDES.get(whose, "all") if client else "all",
         )
         return cls(narrowing, client, tuple(dict.fromkeys(errors)))
 

@@ -26,6 +26,8 @@ FORMATS = {
     "questel": Words("Questel", "Questel"),
     "espacenet": Words("Espacenet", "Espacenet"),
     "patentscope": Words("PATENTSCOPE", "PATENTSCOPE"),
+    "epo_ops": Words("EPO OPS", "EPO OPS"),
+    "jpo_api": Words("特許庁の特許情報取得API", "JPO patent information API"),
     "mapped": Words("対応づけた表", "A mapped table"),
 }
 MOST_SHOWN = 50

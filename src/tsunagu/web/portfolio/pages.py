@@ -1,6 +1,5 @@
 """The patents of a consultation: one table without doubles, and the files they come from."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -89,11 +88,11 @@ def show_files(request: HttpRequest, actor: Actor, public_id: str) -> HttpRespon
 
 def _take_in(request: HttpRequest, actor: Actor, public_id: str) -> tuple[list[str], int]:
     errors, taken = list[str](), 0
-    files: Sequence[object] = read_uploads(request, FIELD)
+    files = read_uploads(request, FIELD)
     for file in files:
-        name = getattr(file, "name", "") or "file"
+        name = file.name or "file"
         try:
-            content = read_content(file)  # type: ignore[arg-type]
+            content = read_content(file)
             _file, is_new = add_file(
                 actor=actor, public_id=public_id, name=name, content=content, at=timezone.now()
             )

@@ -11,7 +11,7 @@ from django.conf import settings as live_settings
 from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.exports import make_export
-from tests.factories.foreign_exports import write_workbook
+from tests.factories.foreign_exports import make_jpo_answer, make_ops, write_workbook
 from tests.factories.portfolios import fill_portfolio, read_files
 from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.queries import find_id
@@ -135,8 +135,8 @@ def test_a_download_that_was_probably_cut_is_said(case, rows):
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"PK\x03\x04rest", "portfolio_only_tables"), (b'{"a": 1}', "portfolio_only_tables")],
-    ids=["a workbook", "JSON"],
+    [(b"PK\x03\x04rest", "portfolio_only_tables"), (b"\xd0\xcf\x11\xe0rest", "portfolio_only_tables")],
+    ids=["a workbook", "an old workbook"],
 )
 def test_what_only_a_cell_may_open_is_refused_at_the_door(case, content, code):
     with pytest.raises(PortfolioProblem) as refusal:
@@ -152,6 +152,26 @@ def test_a_workbook_comes_in_as_the_csv_of_its_largest_sheet(case):
 
     file = get_one(case)
     assert (file.state, file.name, file.rows_read, file.records_new) == (FileState.DONE, "一覧.csv", 2, 2)
+
+
+@pytest.mark.parametrize(("name", "content", "form", "records"), [
+    ("ops.json", make_ops(raw=True), "epo_ops", 1),
+    ("jpo.json", json.dumps(make_jpo_answer(applicationNumber="2020123456", inventionTitle="把持装置")).encode(), "jpo_api", 1),
+])  # fmt: skip
+def test_json_of_a_register_comes_in_like_a_table(case, name, content, form, records):
+    fill_portfolio(case, (name, content))
+
+    assert (get_one(case).state, get_one(case).format, view(case).records) == (FileState.DONE, form, records)
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"a": 1}', b'[{"a"', b"[" * 100_000], ids=["other JSON", "cut off", "deep"]
+)
+def test_json_of_something_else_is_refused_with_its_reason(case, content):
+    fill_portfolio(case, ("a.json", content))
+
+    assert (get_one(case).state, view(case).store, list_disk()) == (FileState.REFUSED, None, [])
+    assert "JSON" in get_one(case).report["error"][0]
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04rest", b"a,b"], ids=["broken", "a CSV under another name"])

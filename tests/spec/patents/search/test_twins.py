@@ -5,6 +5,7 @@ import random
 import tempfile
 from datetime import date
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,11 @@ from tests.spec.patents.search.corpus import index, make_table
 from tests.spec.patents.search.naive import holds
 from tsunagu.engines.patents import join_files, read_patents
 from tsunagu.engines.patents.lookalikes import FIELDS, make_lookalike
-from tsunagu.engines.patents.search import SearchProblem, parse_query
+from tsunagu.engines.patents.search import SearchProblem, parse_query, ranking
+from tsunagu.engines.patents.search.compiling import Compiler, RoughCompiler
 from tsunagu.engines.patents.search.folding import END, SPECIAL, fold_letters, fold_text
 from tsunagu.engines.patents.search.pairs import write_pairs, write_pairs_of
-from tsunagu.engines.patents.search.snippets import cut_snippet, mark_words
+from tsunagu.engines.patents.search.snippets import cut_snippet, mark_texts, write_line
 
 LETTERS = st.one_of(
     st.sampled_from("電池の装置ＡａB1２ \u3000\nｶﾞがー−-㌢ﬁ\x02\x03_"),
@@ -76,6 +78,56 @@ def test_the_index_finds_what_a_scan_finds(place, made, asked, words):
         assert found.total == len(wanted)
 
 
+LONG_WORDS = st.text(alphabet="電池装置", min_size=3, max_size=5)
+
+
+@st.composite
+def long_queries(draw):
+    """Words of several pairs, alone, together, one of them, one without the other, in some years."""
+    one, other = (draw(LONG_WORDS) for _ in range(2))
+    shape = draw(st.sampled_from(["{}", "{} {}", "{} OR {}", "{} -{}", "{} OR 年:2019..", "({} OR a) 電池"]))
+    return shape.format(one, other)
+
+
+@given(
+    titles=st.lists(st.text(alphabet="電池装置", min_size=2, max_size=12), min_size=5, max_size=40),
+    asked=st.lists(long_queries(), min_size=3, max_size=6),
+    words=st.booleans(),
+    limit=st.integers(1, 4),
+    after=st.integers(0, 3),
+)
+def test_the_best_hits_are_found_without_scoring_all(place, titles, asked, words, limit, after):
+    made = [
+        {"application_number": f"特願2018-{at:06d}", "title": title, "abstract": title[::-1] * 2, "filed_on": date(2018 + at % 3, 1, 1)}
+        for at, title in enumerate(titles)
+    ]  # fmt: skip
+    search = index(place, make_table(tuple(made)), generation=str(next(GENERATIONS)), with_words=words)
+    of_index = {
+        "searcher": search.searcher,
+        "schema": search.schema,
+        "written": search.written,
+        "with_words": words,
+    }
+    for query in asked:
+        node = parse_query(query)
+        whole = search.searcher.search(
+            Compiler(search.schema, with_words=words).compile(node), limit, offset=after
+        )
+        rough = search.searcher.search(RoughCompiler(**of_index).compile(node), len(titles))
+        with patch.multiple(ranking, FIRST=1, MORE=2):
+            best = ranking.find_best(node, **of_index, limit=limit, after=after)
+        assert [score for score, _ in best] == pytest.approx([score for score, _ in whole.hits]), query
+        bounds = dict(
+            zip(
+                search.searcher.fast_field_values("id", [at for _, at in rough.hits]), rough.hits, strict=True
+            )
+        )
+        for id_, (score, _) in zip(
+            search.searcher.fast_field_values("id", [at for _, at in best]), best, strict=True
+        ):
+            assert bounds[id_][0] >= score * (1 - ranking.ROUNDING), query
+
+
 @pytest.fixture(scope="module")
 def lookalikes(tmp_path_factory):
     files = [
@@ -131,15 +183,22 @@ def test_marks_stand_where_the_word_is(text, data):
     folded = fold_text(text)
     start = data.draw(st.integers(0, max(0, len(folded) - 1)))
     word = folded[start : start + 2]
-    marks = mark_words(text, (word,))
+    (marks,) = mark_texts([text], (word,))
     assert all(0 <= one < other <= len(text) for one, other in marks)
     if word.isalnum() and text.isascii():
         assert any(word in fold_text(text[one:other]) for one, other in marks)
 
 
+@given(st.lists(TEXTS, max_size=4), st.text(alphabet="電池の装置ａa_-", min_size=1, max_size=2))
+def test_many_texts_are_marked_as_one_is(texts, word):
+    asked = (fold_text(word),)
+    assert mark_texts(texts, asked) == [mark_texts([text], asked)[0] for text in texts]
+
+
 @given(st.text(alphabet="電池の装置a \n", max_size=400), WORDS)
 def test_a_snippet_is_a_part_of_its_text_and_its_marks_are_the_word(text, word):
-    snippet, marks = cut_snippet(text, (fold_text(word),))
+    line = write_line(text)
+    snippet, marks = cut_snippet(line, mark_texts([line], (fold_text(word),))[0])
     assert snippet.strip("…") in " ".join(text.split())
     assert all(fold_text(snippet[start:end]) != "" for start, end in marks)
     assert bool(marks) == (fold_text(word) != "" and fold_text(word) in fold_text(" ".join(text.split())))

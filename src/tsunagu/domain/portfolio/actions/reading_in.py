@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_REFUSED = 300
 """So many refused lines are kept with their reasons; the number of all of them is."""
+SAMPLED, LONGEST_CELL = 3, 80
+"""So many rows of an unknown table, and characters of each cell, are shown to who maps its columns."""
 NEEDS_COLUMNS = frozenset({"patents_needs_mapping", "patents_unknown_format"})
 MOVING = (FileState.WAITING, FileState.READING)
 LOST = Words("預かったファイルが読めません。", "The stored file cannot be read.")
@@ -93,7 +95,7 @@ def _read(row: PortfolioFile, content: bytes, opened: "Store", note: Callable[[i
     mapping: Mapping | None = None
     outcome = _import(row, content, opened, None, note)
     if outcome.state == FileState.UNKNOWN:
-        from tsunagu.engines.patents import PatentProblem, propose_mapping, write_mapping
+        from tsunagu.engines.patents import PatentProblem, propose_mapping, read_top, write_mapping
 
         try:
             proposal = propose_mapping(row.name, content)
@@ -101,7 +103,8 @@ def _read(row: PortfolioFile, content: bytes, opened: "Store", note: Callable[[i
             return _refuse(outcome)
         mapping = _find_mapping(row.portfolio, proposal.fingerprint)
         if mapping is None:
-            told = {**outcome.report, "proposal": write_mapping(proposal).decode()}
+            sample = [[_cut(cell) for cell in cells] for cells in read_top(row.name, content)[1][:SAMPLED]]
+            told = {**outcome.report, "proposal": write_mapping(proposal).decode(), "sample": sample}
             return Outcome(FileState.UNKNOWN, report=told)
         outcome = _import(row, content, opened, mapping, note)
     if outcome.state == FileState.UNKNOWN:
@@ -146,6 +149,12 @@ def _import(
         report.refused_rows,
         _tell(report.refused, report.warnings),
     )
+
+
+def _cut(cell: str) -> str:
+    """What is shown of a cell of an unknown table: one line of it."""
+    shown = " ".join(cell[: 4 * LONGEST_CELL].split())
+    return shown if len(shown) <= LONGEST_CELL else f"{shown[:LONGEST_CELL]}…"
 
 
 def _tell(refused: "Sequence[Refusal]", warnings: Sequence[Words]) -> dict[str, Any]:

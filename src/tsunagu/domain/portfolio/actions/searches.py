@@ -1,6 +1,7 @@
 """Searches that are kept, so that what is new can be told. They belong to a side, not to one person."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -65,10 +66,10 @@ def remove_search(*, actor: Actor, public_id: str, search: str, at: datetime) ->
     record_change(verb=Verb.SEARCH_REMOVED, actor=actor.label, subject=case.label, at=at)
 
 
-def _find(actor: Actor, case: object, search: str) -> SavedSearch:
+def _find(actor: Actor, case: Any, search: str) -> SavedSearch:
     rows = SavedSearch.objects.select_for_update(of=("self",)).select_related("portfolio")
     row = rows.filter(
-        portfolio__consultation_id=case.pk,  # type: ignore[attr-defined]
+        portfolio__consultation_id=case.pk,
         organisation_id=find_side(actor, case),
         public_id=search,
     ).first()

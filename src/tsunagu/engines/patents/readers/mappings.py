@@ -120,7 +120,8 @@ def check_mapping(mapping: Mapping, name: str = "") -> None:
 
 def lay_out_mapping(mapping: Mapping, headers: list[str]) -> Layout:
     """This function will find the columns of a mapping in the header row it belongs to."""
-    kinds = {column: KINDS[column] for column in mapping.columns}
+    columns = _name_documents(mapping.columns)
+    kinds = {column: KINDS[column] for column in columns}
     if mapping.separator != ",":
         kinds = {column: "codes" if kind == "fi" else kind for column, kind in kinds.items()}
     if mapping.country == "JP":
@@ -128,7 +129,7 @@ def lay_out_mapping(mapping: Mapping, headers: list[str]) -> Layout:
     form = Format(
         name="mapped",
         label=Words("対応づけた表", "a mapped table"),
-        fields={column: Field(kinds[column], (header,)) for column, header in mapping.columns.items()},
+        fields={column: Field(kinds[column], (header,)) for column, header in columns.items()},
         signatures=(),
         source="a mapping confirmed by a person",
         separator=mapping.separator,
@@ -139,6 +140,14 @@ def lay_out_mapping(mapping: Mapping, headers: list[str]) -> Layout:
         name_generation=lambda _layout: mapping.fingerprint,
     )
     return replace(lay_out(form, headers), number_style=mapping.number_style)
+
+
+def _name_documents(columns: dict[str, str]) -> dict[str, str]:
+    """Where a list tells neither the application nor the document, what number it has names the document: doubles meet by it."""
+    if "number" in columns or "application_number" in columns:
+        return columns
+    known = ("registration_number", "publication_number", "examined_number")
+    return columns | {"number": columns[next(column for column in known if column in columns)]}
 
 
 def _refuse_mapping(name: str, ja: str, en: str, what: str) -> PatentProblem:

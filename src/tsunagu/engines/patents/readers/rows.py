@@ -33,7 +33,7 @@ def scan_records(
     starts: Pattern[str] | None = None,
     text_is_cut: bool = False,
 ) -> Iterator[Record]:
-    """This function will yield the records in order.
+    """This function will yield the records in order; empty lines are none.
 
     With ``width`` (the number of cells a record must have) a record that swallowed later ones, because a quote is
     missing, is yielded without cells, and reading goes on at the first line inside it that ``starts`` matches.
@@ -54,6 +54,11 @@ def scan_records(
             except csv.Error:
                 cells = None
             end = begin + reader.line_num
+            if cells == [] and end < len(
+                lines
+            ):  # an empty line is no record; millions of them must cost little
+                start = end
+                continue
             is_open = end == len(lines) and _has_open_quote(lines, start, end)
             is_broken = cells is None or is_open or (width is not None and len(cells) != width)
             if is_broken and starts is not None and repairs < MOST_REPAIRS:

@@ -21,7 +21,8 @@ PLACE = "search"
 POINTER = "present.json"
 LOCK = "writing.lock"
 SEEN = "seen.npy"
-CHANGING = ("meta.json", ".managed.json")
+META = "meta.json"
+CHANGING = (META, ".managed.json")
 
 
 class State(msgspec.Struct, frozen=True):
@@ -47,6 +48,20 @@ def read_state(store: Path) -> State | None:
 def get_folder(store: Path, state: State) -> Path:
     """This function will return the folder of a state."""
     return store / PLACE / state.folder
+
+
+class _Segment(msgspec.Struct):
+    max_doc: int
+
+
+class _Meta(msgspec.Struct):
+    segments: list[_Segment]
+
+
+def count_written(folder: Path) -> int:
+    """This function will count the documents of an index with those that are removed but still written: scores count them."""
+    meta = msgspec.json.decode((folder / META).read_bytes(), type=_Meta)
+    return sum(segment.max_doc for segment in meta.segments)
 
 
 def name_state(store: Path, state: State) -> None:

@@ -53,10 +53,16 @@ def fold_letters(text: str) -> tuple[Letters, Letters]:
     folded = _load_table()[np.minimum(letters, TABLE_SIZE)]
     places = np.flatnonzero(folded != BLANK)
     folded = folded[places]
-    behind = np.flatnonzero(np.diff(places) > 1) + 1
-    is_latin = ((folded >= ord("0")) & (folded <= ord("9"))) | ((folded >= ord("a")) & (folded <= ord("z")))
-    gaps = behind[is_latin[behind - 1] & is_latin[behind]]
+    behind = np.flatnonzero(places[1:] - places[:-1] > 1) + 1
+    gaps = behind[_are_latin(folded[behind - 1]) & _are_latin(folded[behind])]
+    if not len(gaps):
+        return folded, places
     return np.insert(folded, gaps, ord(KEPT_BLANK)), np.insert(places, gaps, places[gaps] - 1)
+
+
+def _are_latin(letters: Letters) -> Letters:
+    is_digit = (letters >= ord("0")) & (letters <= ord("9"))
+    return is_digit | ((letters >= ord("a")) & (letters <= ord("z")))
 
 
 @cache

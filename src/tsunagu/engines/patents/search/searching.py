@@ -7,15 +7,16 @@ from pathlib import Path
 import msgspec
 from tantivy import DocAddress
 
-from tsunagu.engines.patents.search.compiling import compile_query
-from tsunagu.engines.patents.search.folders import State, get_folder, read_state
+from tsunagu.engines.patents.search.compiling import Compiler
+from tsunagu.engines.patents.search.folders import State, count_written, get_folder, read_state
 from tsunagu.engines.patents.search.layout import Shown, open_index
 from tsunagu.engines.patents.search.likeness import ask_like
 from tsunagu.engines.patents.search.parsing import parse_query
 from tsunagu.engines.patents.search.problems import refuse_query
-from tsunagu.engines.patents.search.query import HasNumber, has_number, list_words
-from tsunagu.engines.patents.search.results import Hit, Hits
-from tsunagu.engines.patents.search.snippets import cut_snippet, mark_words
+from tsunagu.engines.patents.search.query import HasNumber, Node, has_number, list_words
+from tsunagu.engines.patents.search.ranking import Found, find_best, find_counted, find_newest
+from tsunagu.engines.patents.search.results import Hit, Hits, Span
+from tsunagu.engines.patents.search.snippets import cut_snippet, mark_texts, write_line
 from tsunagu.kernel.words import Words
 
 COUNTED = 100_000
@@ -43,7 +44,11 @@ def open_search(store: Path, *, clock: Callable[[], float]) -> "TantivySearch":
             break
         try:
             return TantivySearch(get_folder(store, state), state, clock)
-        except (ValueError, OSError):  # a writer named another state between two of our lines
+        except (
+            ValueError,
+            OSError,
+            msgspec.MsgspecError,
+        ):  # a writer named another state between two of our lines
             if attempt == ATTEMPTS - 1:
                 break
     raise refuse_query(
@@ -64,23 +69,18 @@ class TantivySearch:
     def __init__(self, folder: Path, state: State, clock: Callable[[], float]) -> None:
         index = open_index(str(folder))
         self.state, self.schema, self.searcher, self.clock = state, index.schema, index.searcher(), clock
+        self.written = count_written(folder)
 
     def search(self, query: str, limit: int = 10, after: int = 0) -> Hits:
         """This function will return the hits that follow the first ``after``, best first. Raises SearchProblem."""
         started = self.clock()
         _check_page(limit, after)
         node = parse_query(query)
-        compiled = compile_query(node, self.schema, with_words=self.state.with_words)
         words = list_words(node)
         is_counted = self.searcher.num_docs <= COUNTED
-        if words or has_number(node):
-            found = self.searcher.search(compiled, limit + 1, is_counted, offset=after)
-            hits = [self._show(place, words, score) for score, place in found.hits[:limit]]
-        else:  # no word puts them in order: the newest first
-            found = self.searcher.search(compiled, limit + 1, is_counted, offset=after, order_by_field="year")
-            hits = [self._show(place) for _, place in found.hits[:limit]]
-        more = len(found.hits) > limit
-        total = found.count if is_counted else after + len(found.hits)
+        found, total = self._find(node, limit + 1, after, is_ranked=bool(words) or has_number(node))
+        more = len(found) > limit
+        hits = self._show(found[:limit], words)
         notes = (SHORT,) * any(len(word) == 1 for word in words) + (NOTHING_FOUND,) * (total == 0)
         is_exact = is_counted or (not more and bool(hits or not after))
         return self._answer(hits, total, is_exact, started, after + limit if more else None, notes)
@@ -95,14 +95,33 @@ class TantivySearch:
         found = self.searcher.search(asked, wanted + 1, count=False).hits if asked else []
         names = self.searcher.fast_field_values("id", [place for _, place in found])
         others = [pair for pair, other in zip(found, names, strict=True) if other != name][:wanted]
-        hits = [self._show(place, (), score) for score, place in others[after : after + limit]]
+        hits = self._show(others[after : after + limit])
         more = len(others) > after + limit
         return self._answer(hits, len(others), not more, started, after + limit if more else None)
+
+    def _find(self, node: Node, limit: int, after: int, *, is_ranked: bool) -> tuple[Found, int]:
+        """The hits, and how many there are or at least are."""
+        page = {"limit": limit, "after": after}
+        is_counted = self.searcher.num_docs <= COUNTED
+        if is_ranked and not is_counted:
+            best = find_best(
+                node,
+                self.searcher,
+                self.schema,
+                written=self.written,
+                with_words=self.state.with_words,
+                **page,
+            )
+            return best, after + len(best)
+        compiled = Compiler(self.schema, with_words=self.state.with_words).compile(node)
+        if is_ranked:
+            return find_counted(compiled, self.searcher, **page)
+        return find_newest(compiled, self.searcher, is_counted=is_counted, **page)
 
     def _get(self, number: str) -> tuple[Shown, int]:
         typed = number[:MOST_NUMBER].encode("utf-8", "replace").decode()
         found = self.searcher.search(
-            compile_query(HasNumber(typed), self.schema, with_words=False), 1, count=False
+            Compiler(self.schema, with_words=False).compile(HasNumber(typed)), 1, count=False
         )
         if not found.hits:
             raise refuse_query(
@@ -121,22 +140,17 @@ class TantivySearch:
     def _read(self, place: DocAddress) -> Shown:
         return msgspec.msgpack.decode(bytes(self.searcher.doc(place).get_first("shown")), type=Shown)
 
-    def _show(self, place: DocAddress, words: Sequence[str] = (), score: float = 0.0) -> Hit:
-        shown = self._read(place)
-        snippet, marks = cut_snippet(shown.abstract or "", words)
-        title = shown.title or ""
-        return Hit(
-            number=shown.number,
-            application_number=shown.application_number,
-            title=title,
-            title_marks=mark_words(title, words),
-            applicants=tuple(shown.applicants),
-            filed_on=date.fromisoformat(shown.filed_on) if shown.filed_on else None,
-            stage=shown.stage,
-            score=round(score, 4),
-            snippet=snippet,
-            snippet_marks=marks,
+    def _show(self, found: Found, words: Sequence[str] = ()) -> list[Hit]:
+        kept = [self._read(place) for _, place in found]
+        titles, lines = (
+            [each.title or "" for each in kept],
+            [write_line(each.abstract or "") for each in kept],
         )
+        marks = mark_texts([*titles, *lines], words)
+        return [
+            _make_hit(*each)
+            for each in zip(found, kept, titles, marks[: len(kept)], lines, marks[len(kept) :], strict=True)
+        ]
 
     def _answer(
         self,
@@ -149,6 +163,29 @@ class TantivySearch:
     ) -> Hits:
         took = round((self.clock() - started) * 1000, 3)
         return Hits(tuple(hits), total, is_exact, took, after, notes)
+
+
+def _make_hit(
+    found: tuple[float, DocAddress],
+    shown: Shown,
+    title: str,
+    title_marks: tuple[Span, ...],
+    line: str,
+    marks: tuple[Span, ...],
+) -> Hit:
+    snippet, snippet_marks = cut_snippet(line, marks)
+    return Hit(
+        number=shown.number,
+        application_number=shown.application_number,
+        title=title,
+        title_marks=title_marks,
+        applicants=tuple(shown.applicants),
+        filed_on=date.fromisoformat(shown.filed_on) if shown.filed_on else None,
+        stage=shown.stage,
+        score=round(found[0], 4),
+        snippet=snippet,
+        snippet_marks=snippet_marks,
+    )
 
 
 def _check_page(limit: int, after: int) -> None:
