@@ -145,6 +145,7 @@ APPLICANTS = st.fixed_dictionaries(
 
 
 @given(questions(), APPLICANTS)
+@example(PATENT, {"had_filing_grant": False})
 @example(PATENT, {"applicant": "sme", "subsidies_this_year_yen": 2_900_000})
 @example(PATENT, {"applicant": "university", "subsidies_this_year_yen": 2_900_000, "plans_startup": True})
 @example(PATENT | {"countries": list_countries("patent")}, {"applicant": "sme", "had_filing_grant": True})
