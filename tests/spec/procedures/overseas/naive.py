@@ -127,7 +127,7 @@ def walk_country(question, country, starts_on, exam, first="filing"):
     ]
     for stage, day, priced_as in steps:
         low, high = (cost_step(question, country, priced_as, end) for end in (0, 1))
-        if high:
+        if high or stage == "filing":  # one files even where it costs nothing
             yield country, stage, day, low, high
 
 

@@ -63,6 +63,7 @@ def walk(route):
 @example(PATENT | {"right": "design", "countries": list_countries("design"), "designs": 2})
 @example(PATENT | {"assumptions": {"US": {"translation_per_page": 100}, "translation_per_page": 7_000}})
 @example(PATENT | {"assumptions": {"US": {"exam": 50_000}}})
+@example(PATENT | {"right": "design", "assumptions": {"home_agent": 0, "US": {"office": 0, "agent": 0}}})
 @example(PATENT | {"claims": 30, "assumptions": {"US": {"claims": 40_000}}})
 def test_every_step_has_the_day_and_the_yen_of_the_twin(question):
     paris, treaty, direct = compare_routes(parse_question(question)).routes
@@ -144,6 +145,7 @@ APPLICANTS = st.fixed_dictionaries(
 
 
 @given(questions(), APPLICANTS)
+@example(PATENT, {"had_filing_grant": False})
 @example(PATENT, {"applicant": "sme", "subsidies_this_year_yen": 2_900_000})
 @example(PATENT, {"applicant": "university", "subsidies_this_year_yen": 2_900_000, "plans_startup": True})
 @example(PATENT | {"countries": list_countries("patent")}, {"applicant": "sme", "had_filing_grant": True})

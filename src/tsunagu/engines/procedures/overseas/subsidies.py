@@ -55,7 +55,7 @@ def _help_filing(asked: Question, route: Route, told: dict[str, Any]) -> Subsidy
 
 def _help_steps(asked: Question, route: Route, steps: list[Step], told: dict[str, Any]) -> Subsidy:
     status, why = _find_status(asked, route)
-    if status == ELIGIBLE and not asked.facts.get("had_filing_grant"):
+    if status != NOT and not asked.facts.get("had_filing_grant"):
         status = NOT if asked.facts.get("had_filing_grant") is False else OPEN
     replies = asked.assumptions.get("replies").amount
     ends = []
