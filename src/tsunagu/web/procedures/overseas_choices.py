@@ -94,6 +94,9 @@ ASSUMED = {
         "日本の代理人の費用（国際出願1件）", "Agent in Japan, one international application"
     ),
     "treaty_basic": Words("国際出願の基本手数料（WIPO）", "Basic fee (WIPO)"),
+    "treaty_origin": Words(
+        "日本の特許庁の手数料（国際出願1件）", "Fee of the JPO, one international application"
+    ),
     "replies": Words("拒絶理由への応答の回数", "Office actions answered"),
     "months_to_reply": Words("応答まで", "Until a reply"),
     "months_to_grant": Words("登録まで", "Until the grant"),
@@ -105,6 +108,7 @@ PER_COUNTRY = {
     "exam": Words("審査請求の費用", "Request for examination"),
     "reply": Words("応答1回の費用", "One reply"),
     "grant": Words("登録の費用", "Grant"),
+    "claims": Words("無料の数を超える請求項の費用（1項）", "Each claim beyond the free ones"),
     "further": Words("2区分目からの費用（1区分）", "Each further class"),
     "designation": Words("国の指定の費用", "Designation"),
 }
