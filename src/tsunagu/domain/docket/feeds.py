@@ -10,7 +10,7 @@ from tsunagu.domain.docket.models import Feed, hash_token
 from tsunagu.domain.docket.queries import find_consultation, get_docket
 from tsunagu.domain.docket.readers import find_reader, name_reader
 from tsunagu.domain.docket.views import DocketView, FeedView
-from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.actors import Actor, LinkHolder
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -40,11 +40,10 @@ def list_feeds(actor: Actor, public_id: str, *, at: datetime) -> tuple[FeedView,
 def find_own_feeds(actor: Actor, consultation_id: int) -> "QuerySet[Feed]":
     """This function will narrow to the feeds that an actor made; whoever has a link shares those made with it."""
     person_id, organisation_id = name_reader(actor)
-    return Feed.objects.filter(
-        docket__consultation_id=consultation_id,
-        person_id=person_id,
-        organisation_id=organisation_id,
+    rows = Feed.objects.filter(
+        docket__consultation_id=consultation_id, person_id=person_id, organisation_id=organisation_id
     )
+    return rows.filter(link_key__in=actor.keys) if isinstance(actor, LinkHolder) else rows
 
 
 def read_feed(token: str, *, at: datetime) -> FeedContent:
@@ -60,7 +59,7 @@ def read_feed(token: str, *, at: datetime) -> FeedContent:
     if row is None:
         raise DocketNotFound
     case = row.docket.consultation
-    reader = find_reader(case, row.person_id, row.organisation_id, at)
+    reader = find_reader(case, row.person_id, row.organisation_id, at, link_key=row.link_key)
     if reader is None:
         raise DocketNotFound
     docket = get_docket(reader, case.public_id, at=at, what=Look.API)

@@ -124,8 +124,8 @@ class Feed(models.Model):
     """An address at which a calendar reads what is due. ``token_hash`` is the SHA-256 of its secret, which nobody keeps.
 
     It opens as long as its owner may read the docket: ``person`` on the side of the body ``organisation``, a client without
-    one, or the holder of the consultation's link with neither. One that is stopped is gone. It says no more than rule and
-    day unless ``shows_names``.
+    one, or with neither the holder of the consultation's link whose key is ``link_key``: it shuts with that link. One that is
+    stopped is gone. It says no more than rule and day unless ``shows_names``.
     """
 
     docket = models.ForeignKey("docket.Docket", on_delete=models.CASCADE, related_name="feeds")
@@ -136,6 +136,7 @@ class Feed(models.Model):
     organisation = models.ForeignKey(
         "people.Organisation", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
+    link_key = models.CharField(max_length=64, blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     shows_names = models.BooleanField(default=False)
     language = models.CharField(max_length=2, default="ja")
@@ -149,6 +150,10 @@ class Feed(models.Model):
             models.CheckConstraint(
                 condition=models.Q(organisation__isnull=True) | models.Q(person__isnull=False),
                 name="docket_feed_of_a_body_has_a_person",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person__isnull=True) ^ models.Q(link_key=""),
+                name="docket_feed_of_a_person_or_a_link",
             ),
         ]
 

@@ -19,11 +19,16 @@ def name_reader(actor: Actor) -> tuple[int | None, int | None]:
     return (actor.person_id, None) if isinstance(actor, Client) else (None, None)
 
 
-def find_reader(case: Any, person_id: int | None, organisation_id: int | None, at: datetime) -> Actor | None:
-    """This function will return the actor who reads a consultation's docket at an instant, None when they may not any more."""
+def find_reader(
+    case: Any, person_id: int | None, organisation_id: int | None, at: datetime, *, link_key: str = ""
+) -> Actor | None:
+    """This function will return the actor who reads a consultation's docket at an instant, None when they may not any more.
+
+    Without a person it is whoever holds the link of ``link_key``.
+    """
     actor: Actor | None
     if person_id is None:
-        actor = LinkHolder(frozenset({case.secret_hash}), timezone.localdate(at))
+        actor = LinkHolder(frozenset({link_key}), timezone.localdate(at))
     elif organisation_id is None:
         actor = find_client(person_id)
     else:

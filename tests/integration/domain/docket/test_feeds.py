@@ -11,12 +11,13 @@ from tests.factories.consents import share
 from tests.factories.dockets import put_right, tell_mark, tell_right
 from tests.factories.people import make_staff
 from tsunagu.domain.audit.models import AccessEntry, Entry
+from tsunagu.domain.cases.actions import renew_link
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.docket.actions import make_feed, revoke_feed
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.feeds import list_feeds, read_feed
 from tsunagu.domain.docket.models import Feed
-from tsunagu.domain.people.actors import TokenBearer
+from tsunagu.domain.people.actors import LinkHolder, TokenBearer
 from tsunagu.domain.people.models import Membership
 from tsunagu.reports.docket.calendar import write_calendar
 
@@ -71,6 +72,16 @@ def test_an_address_that_was_guessed_replaced_or_stopped_opens_nothing(case):
     assert list_feeds(case.actor, case.public_id, at=NOON) == ()
     with pytest.raises(DocketNotFound):
         revoke_feed(actor=case.actor, public_id=case.public_id, feed=second.public_id, at=NOON)
+
+
+def test_what_was_made_with_a_link_shuts_with_it(case):
+    token = make(case).token
+    renewed = renew_link(actor=case.actor, public_id=case.public_id, at=NOON)
+    holder = LinkHolder(frozenset({renewed.key}), NOON.date())
+
+    assert not opens(token)
+    assert list_feeds(holder, case.public_id, at=NOON) == ()
+    assert opens(make(case, holder).token)
 
 
 def test_nobody_stops_or_sees_what_somebody_else_made(case):

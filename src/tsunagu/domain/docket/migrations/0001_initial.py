@@ -72,6 +72,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=tsunagu.domain.docket.models.draw_public_id, editable=False, max_length=20, unique=True)),
+                ('link_key', models.CharField(blank=True, max_length=64)),
                 ('token_hash', models.CharField(max_length=64, unique=True)),
                 ('shows_names', models.BooleanField(default=False)),
                 ('language', models.CharField(default='ja', max_length=2)),
@@ -81,7 +82,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['ja', 'en'])), name='docket_feed_language_is_known'), models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('person__isnull', False), _connector='OR'), name='docket_feed_of_a_body_has_a_person')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['ja', 'en'])), name='docket_feed_language_is_known'), models.CheckConstraint(condition=models.Q(('organisation__isnull', True), ('person__isnull', False), _connector='OR'), name='docket_feed_of_a_body_has_a_person'), models.CheckConstraint(condition=models.Q(('person__isnull', True), ('link_key', ''), _connector='XOR'), name='docket_feed_of_a_person_or_a_link')],
             },
         ),
         migrations.CreateModel(
