@@ -21,6 +21,8 @@ from tests.integration.web.crawling import fill, list_routes, read_text, takes_n
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
+from tsunagu.domain.docket.actions.reminding import remind_of_docket
+from tsunagu.domain.docket.models import Docket, Feed, Right
 from tsunagu.domain.people.actions import add_company, dissolve_organisation, invite_person, merge_companies
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Person
@@ -34,7 +36,7 @@ from tsunagu.jobs import sweeps
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures"), pytest.mark.slow]
 EVIL = "<script>alert(1)</script>"
-CONTENT = {"story", "company", "secrets", "paper", "patents"}
+CONTENT = {"story", "company", "secrets", "paper", "patents", "right"}
 KITA = {"recorded", "kept-first", "kept-second", "person"}
 EVERY = CONTENT | KITA | {"note"}
 EMAIL = "owner@minato.example"
@@ -114,6 +116,15 @@ class World:
         assert client.post(f"{home}portfolio/files/", {"patents": [listed, unknown]}).status_code == 302
         read_files()
         assert client.post(f"{home}portfolio/searches/", {"q": mark("patents") + EVIL}).status_code == 302
+        told = {
+            "country": "JP",
+            "name": mark("right") + EVIL,
+            "filed_on": "2018-05-10",
+            "registered_on": "2020-12-14",
+        }
+        added = client.post(f"{home}docket/add/patent/", told | {"claims": "8", "paid_through": "6"})
+        assert added.status_code == 302
+        assert client.post(f"{home}docket/feeds/", {"names": "yes"}).status_code == 200
         for code in ("kita", "minami", "gone"):
             everything = ("story", "company", "documents", "secrets")
             hand_over(client, self.main, self.boss[code].organisation_id, *everything)
@@ -146,11 +157,14 @@ class World:
                 row.public_id for row in Consent.objects.filter(withdrawn_at=None).order_by("pk")[:2]
             ],
             "file": [row.public_id for row in PortfolioFile.objects.order_by("pk")],
+            "right": [row.public_id for row in Right.objects.order_by("pk")],
+            "feed": [row.public_id for row in Feed.objects.order_by("pk")],
+            "token": ["wrong"],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],
-            "kind": ["json", "html", "csv", "pdf", "xlsx"],
+            "kind": ["json", "html", "csv", "pdf", "xlsx", "patent"],
             "number": ["1"],
             "pk": ["1"],
             "secret": ["wrong"],
@@ -259,7 +273,7 @@ def test_the_crawl_finds_what_may_be_found(world):
     assert found["holder"] >= CONTENT
     assert found["client"] >= CONTENT
     assert found["minami"] == CONTENT
-    assert found["token"] == {"story", "company"}
+    assert found["token"] == {"story", "company", "right"}
     assert found["kita"] == KITA
 
 
@@ -289,6 +303,7 @@ def test_mails_notices_and_records_hold_none(world, caplog, capfd):
     come_as(world, "another client")
     minami = come_as(world, "manager of minami")
     crawl(minami, world.known)
+    assert remind_of_docket(docket=Docket.objects.get().pk, at=NOON) == 1
     sweeps.dispatch()
     assert Notification.objects.exists()
     Notification.objects.update(read_at=None)

@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from tsunagu.domain.consent.queries import own_consultations
+from tsunagu.domain.consent.lending import lock_to_change
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.models import Right
-from tsunagu.domain.docket.queries import WRITING, find_consultation
-from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.docket.queries import find_consultation
+from tsunagu.domain.people.actors import Actor, TokenBearer
 
 
 def check_change_docket(actor: Actor, public_id: str) -> Any:
@@ -16,14 +15,9 @@ def check_change_docket(actor: Actor, public_id: str) -> Any:
 
     Raises DocketNotFound for a stranger and for a body that only reads, NotPermitted for staff whose role only reads.
     """
-    if isinstance(actor, TokenBearer):
-        raise DocketNotFound
-    row = own_consultations(actor).select_for_update(of=("self",)).filter(public_id=public_id).first()
+    row = lock_to_change(actor, public_id)
     if row is None:
         raise DocketNotFound
-    if isinstance(actor, Staff):
-        for permission in WRITING:
-            require(actor, permission)
     return row
 
 

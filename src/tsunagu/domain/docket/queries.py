@@ -7,24 +7,21 @@ from typing import Any
 
 from django.utils import timezone
 
-from tsunagu.domain.audit.access import Look, record_access
+from tsunagu.domain.audit.access import Look
 from tsunagu.domain.consent.enums import Group
+from tsunagu.domain.consent.lending import can_change_documents, find_with_documents, is_lent, log_look
 from tsunagu.domain.consent.queries import list_visible_groups, own_consultations
 from tsunagu.domain.docket.due import list_due
 from tsunagu.domain.docket.enums import Origin
 from tsunagu.domain.docket.exceptions import DocketNotFound
-from tsunagu.domain.docket.models import Docket, Done, Right
+from tsunagu.domain.docket.models import Done, Right
 from tsunagu.domain.docket.telling import make_right
 from tsunagu.domain.docket.views import DocketView, NextDue, RightView
-from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
-from tsunagu.domain.people.models import Organisation
-from tsunagu.domain.people.permissions import can
-from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.sealing.exceptions import SealBroken
 from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.kernel.words import Words
 
-WRITING = (Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE)
 MOST_DOCKETS = 20
 USUAL_YEARS = 2
 """The list looks so many years ahead."""
@@ -72,13 +69,13 @@ def open_docket(
     """
     case = find_consultation(actor, public_id, at)
     if is_logged:
-        _log_look(actor, case.label, what, at)
+        log_look(actor, case, what, at)
     today = timezone.localdate(at)
     docket = DocketView(
         public_id=case.public_id,
         reference=case.reference,
-        is_own=not _is_lent(actor, case),
-        can_change=_can_change(actor, case.pk),
+        is_own=not is_lent(actor, case),
+        can_change=can_change_documents(actor, case.pk),
         today=today,
         until=add_years(today, USUAL_YEARS),
         rights=list_rights(case.pk),
@@ -88,13 +85,9 @@ def open_docket(
 
 
 def find_consultation(actor: Actor, public_id: str, at: datetime) -> Any:
-    """This function will return the consultation whose documents the actor may see at an instant; raises DocketNotFound.
-
-    Cases stand above this module; their table is reached through the foreign key, and says itself whose a row is.
-    """
-    cases = Docket._meta.get_field("consultation").related_model.objects
-    row = cases.visible_to(actor, at).filter(public_id=public_id).first()
-    if row is None or Group.DOCUMENTS not in list_visible_groups(actor, row.pk, at):
+    """This function will return the consultation whose documents the actor may see at an instant; raises DocketNotFound."""
+    row = find_with_documents(actor, public_id, at)
+    if row is None:
         raise DocketNotFound
     return row
 
@@ -150,31 +143,8 @@ def add_years(day: date, years: int) -> date:
     return date(day.year + years, 12, 31)
 
 
-def _is_lent(actor: Actor, case: Any) -> bool:
-    return isinstance(actor, Staff | TokenBearer) and case.organisation_id != actor.organisation_id
-
-
-def _can_change(actor: Actor, consultation_id: int) -> bool:
-    if isinstance(actor, TokenBearer) or not own_consultations(actor).filter(pk=consultation_id).exists():
-        return False
-    return not isinstance(actor, Staff) or all(can(actor, permission) for permission in WRITING)
-
-
-def _log_look(actor: Actor, label: str, what: Look, at: datetime) -> None:
-    if isinstance(actor, Staff | TokenBearer):
-        code = Organisation.objects.values_list("code", flat=True).get(pk=actor.organisation_id)
-        record_access(
-            actor=actor.label,
-            organisation=f"organisation:{code}",
-            consultation=label,
-            groups={Group.DOCUMENTS.value},
-            what=what,
-            at=at,
-        )
-
-
 def _find_facts(actor: Actor, case: Any, at: datetime) -> Mapping[str, Any] | None:
-    if _is_lent(actor, case) and Group.COMPANY not in list_visible_groups(actor, case.pk, at):
+    if is_lent(actor, case) and Group.COMPANY not in list_visible_groups(actor, case.pk, at):
         return None
     asked_as = {"applicant": case.applicant} if case.applicant else {}
     return {**asked_as, **case.facts}

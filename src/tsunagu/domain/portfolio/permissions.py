@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from tsunagu.domain.consent.queries import own_consultations
-from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.consent.lending import lock_to_change
+from tsunagu.domain.people.actors import Actor, TokenBearer
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
-from tsunagu.domain.portfolio.queries import WRITING, find_consultation
+from tsunagu.domain.portfolio.queries import find_consultation
 
 
 def check_change_portfolio(actor: Actor, public_id: str) -> Any:
@@ -15,14 +14,9 @@ def check_change_portfolio(actor: Actor, public_id: str) -> Any:
 
     Raises PortfolioNotFound for a stranger and for a body that only reads, NotPermitted for staff whose role only reads.
     """
-    if isinstance(actor, TokenBearer):
-        raise PortfolioNotFound
-    row = own_consultations(actor).select_for_update(of=("self",)).filter(public_id=public_id).first()
+    row = lock_to_change(actor, public_id)
     if row is None:
         raise PortfolioNotFound
-    if isinstance(actor, Staff):
-        for permission in WRITING:
-            require(actor, permission)
     return row
 
 

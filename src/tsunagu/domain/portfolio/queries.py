@@ -6,20 +6,15 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from tsunagu.domain.audit.access import Look, record_access
-from tsunagu.domain.consent.enums import Group
-from tsunagu.domain.consent.queries import list_visible_groups, own_consultations
+from tsunagu.domain.audit.access import Look
+from tsunagu.domain.consent.lending import can_change_documents, find_with_documents, is_lent, log_look
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
-from tsunagu.domain.people.models import Organisation
-from tsunagu.domain.people.permissions import can
-from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.portfolio import store
 from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.domain.portfolio.models import Portfolio, PortfolioFile
 from tsunagu.domain.sealing.exceptions import SealBroken
 
-WRITING = (Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE)
 MOVING = (FileState.WAITING, FileState.READING)
 
 
@@ -71,13 +66,13 @@ def get_portfolio(
     case = find_consultation(actor, public_id, at)
     row = Portfolio.objects.filter(consultation_id=case.pk).first()
     if is_logged:
-        _log_look(actor, case.label, what, at)
+        log_look(actor, case, what, at)
     return PortfolioView(
         id=row.pk if row else None,
         public_id=case.public_id,
         reference=case.reference,
-        is_own=not _is_lent(actor, case),
-        can_change=_can_change(actor, case.pk),
+        is_own=not is_lent(actor, case),
+        can_change=can_change_documents(actor, case.pk),
         store=store.get_store_folder(row.folder) if row and row.records else None,
         records=row.records if row else 0,
         changed_at=row.changed_at if row else None,
@@ -101,13 +96,9 @@ def get_file(actor: Actor, public_id: str, file: str, *, at: datetime) -> FileVi
 
 
 def find_consultation(actor: Actor, public_id: str, at: datetime) -> Any:
-    """This function will return the consultation whose documents the actor may see at an instant; raises PortfolioNotFound.
-
-    Cases stand above this module; their table is reached through the foreign key, and says itself whose a row is.
-    """
-    cases = Portfolio._meta.get_field("consultation").related_model.objects
-    row = cases.visible_to(actor, at).filter(public_id=public_id).first()
-    if row is None or Group.DOCUMENTS not in list_visible_groups(actor, row.pk, at):
+    """This function will return the consultation whose documents the actor may see at an instant; raises PortfolioNotFound."""
+    row = find_with_documents(actor, public_id, at)
+    if row is None:
         raise PortfolioNotFound
     return row
 
@@ -128,32 +119,9 @@ def list_damaged() -> Iterator[str]:
 
 def find_side(actor: Actor, case: Any) -> int | None:
     """This function will return the body on whose side somebody reads, None for the side whose consultation it is."""
-    if isinstance(actor, Staff | TokenBearer) and _is_lent(actor, case):
+    if isinstance(actor, Staff | TokenBearer) and is_lent(actor, case):
         return actor.organisation_id
     return None
-
-
-def _is_lent(actor: Actor, case: Any) -> bool:
-    return isinstance(actor, Staff | TokenBearer) and case.organisation_id != actor.organisation_id
-
-
-def _can_change(actor: Actor, consultation_id: int) -> bool:
-    if isinstance(actor, TokenBearer) or not own_consultations(actor).filter(pk=consultation_id).exists():
-        return False
-    return not isinstance(actor, Staff) or all(can(actor, permission) for permission in WRITING)
-
-
-def _log_look(actor: Actor, label: str, what: Look, at: datetime) -> None:
-    if isinstance(actor, Staff | TokenBearer):
-        code = Organisation.objects.values_list("code", flat=True).get(pk=actor.organisation_id)
-        record_access(
-            actor=actor.label,
-            organisation=f"organisation:{code}",
-            consultation=label,
-            groups={Group.DOCUMENTS.value},
-            what=what,
-            at=at,
-        )
 
 
 def view_file(row: PortfolioFile) -> FileView:
