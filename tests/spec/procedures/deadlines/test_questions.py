@@ -60,7 +60,7 @@ GOOD = {"country": "JP", "right": "patent", "events": {"filed_on": "2024-01-10"}
         ({"id": {"a": 1}}, "bad_value", "x.id", "text"),
         ({"events": {"filed_on": "2024-01-10", "registered_on": "2023-01-10"}}, "wrong_order", "x.events.registered_on", "before"),
         ({"events": {"filed_on": "2024-01-10", "priority_on": "2024-01-11"}}, "wrong_order", "x.events.filed_on", "before"),
-        ({"events": {"filed_on": "2024-01-10", "disclosed_on": "2024-02-01"}}, "wrong_order", "x.events.filed_on", "remove the day of d"),
+        ({"events": {"filed_on": "2024-01-10", "disclosed_on": "2024-02-01"}}, "wrong_order", "x.events.filed_on", "the day of disclosure"),
         ({"events": {"registered_on": "2024-01-10", "gazette_on": "2024-01-09"}}, "wrong_order", "x.events.gazette_on", "before"),
         (
             {"events": {"decision_served_on": "2024-01-10", "registered_on": "2024-01-01"}},
