@@ -1,18 +1,11 @@
-"""A docket as a workbook: what is due, the rights, the costs by year and by payment. Texts as texts, none a formula."""
+"""A docket as a workbook: what is due, the rights, the costs by year and by payment."""
 
-import io
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 
 from tsunagu.domain.docket.views import DocketView, DueView, ForecastView, RightView
 from tsunagu.engines.procedures.forecast import Forecast, State
 from tsunagu.kernel.words import Words
-from tsunagu.reports.writing import neutralise
+from tsunagu.reports.tables import Cell, Sheet, write_workbook
 
 KINDS = {
     "patent": Words("特許", "Patent"),
@@ -26,7 +19,6 @@ STATES = {
     State.RESTORABLE: Words("期限切れ（回復を求められます）", "Late (restoration can be asked for)"),
     State.MISSED: Words("期限切れ", "Missed"),
 }
-Cell = str | int | date | None
 Column = tuple[Words, int]
 DUE: tuple[Column, ...] = (
     (Words("期限", "Due"), 12), (Words("最後の日", "Last day now"), 12), (Words("状態", "State"), 26), (Words("手続", "What"), 34),
@@ -66,21 +58,10 @@ def write_xlsx(docket: DocketView, forecast: ForecastView, language: str) -> byt
         (YEARS, _list_years(forecast, names, language)),
         (LINES, _list_lines(forecast.total, names, language)),
     )
-    book = Workbook(write_only=True)
-    for title, (columns, rows) in zip(SHEETS, parts, strict=True):
-        sheet = book.create_sheet(title.said_in(language))
-        sheet.freeze_panes = "A2"
-        for place, (_, width) in enumerate(columns, start=1):
-            sheet.column_dimensions[get_column_letter(place)].width = width
-        heads = [WriteOnlyCell(sheet, head.said_in(language)) for head, _ in columns]
-        for cell in heads:
-            cell.font = Font(bold=True)
-        sheet.append(heads)
-        for row in rows:
-            sheet.append([neutralise(cell) if isinstance(cell, str) else cell for cell in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return write_workbook(
+        Sheet(title.said_in(language), [(head.said_in(language), width) for head, width in columns], rows)
+        for title, (columns, rows) in zip(SHEETS, parts, strict=True)
+    )
 
 
 def _list_due(due: DueView, language: str) -> Sequence[Cell]:

@@ -1,13 +1,13 @@
 """The rows of each kind of answer, from the plain JSON values the commands print."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from tsunagu.kernel.words import Words
+from tsunagu.reports.tables import Cell, Sheet
 
-Cell = str | int | date | None
+WIDTH = 22
 YES, NO = Words("照合済み", "checked"), Words("未確認", "not checked")
 HEADS = {
     "deadlines": (
@@ -27,19 +27,11 @@ HEADS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Heads and rows in one language."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-def tabulate(name: str, answer: Any, language: str) -> Table:
+def tabulate(name: str, answer: Any, language: str) -> Sheet:
     """This function will lay an answer out in rows; ``name`` is deadlines, fees or overseas."""
     checked = {True: YES.said_in(language), False: NO.said_in(language)}
     heads = tuple(head.said_in(language) for head in HEADS[name])
-    return Table(heads, tuple(ROWS[name](answer, checked)))
+    return Sheet("Tsunagu", [(head, WIDTH) for head in heads], ROWS[name](answer, checked))
 
 
 def _list_deadlines(answer: Any, checked: dict[bool, str]) -> Iterator[tuple[Cell, ...]]:

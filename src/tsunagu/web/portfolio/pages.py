@@ -49,14 +49,16 @@ def export(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> Htt
     """All rights the filters leave, as a file."""
     if kind not in ("xlsx", "csv"):
         raise Http404
-    from tsunagu.reports.portfolio.tables import write_csv, write_xlsx
+    from tsunagu.reports.portfolio.tables import tabulate_rights
+    from tsunagu.reports.tables import write_csv, write_workbook
 
     wishes = Wishes.read(request.GET)
     view = list_rights(actor, public_id, wishes.wanted, limit=None, at=timezone.now(), what=Look.FILE)
     if view.listing is None:
         raise Http404
-    write, form = (write_xlsx, FileType.XLSX) if kind == "xlsx" else (write_csv, FileType.CSV)
-    response = HttpResponse(write(view.listing.rights, read_language()), content_type=MEDIA_TYPES[form])
+    sheet, form = tabulate_rights(view.listing.rights, read_language()), FileType(kind)
+    content = write_workbook([sheet]) if form is FileType.XLSX else write_csv(sheet)
+    response = HttpResponse(content, content_type=MEDIA_TYPES[form])
     name = f"tsunagu-{view.portfolio.reference}-patents.{kind}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from tsunagu.domain.documents.inspection import MEDIA_TYPES, FileType
-from tsunagu.reports.procedures import tabulate, write_csv, write_xlsx
+from tsunagu.reports.procedures import tabulate
+from tsunagu.reports.tables import write_csv, write_workbook
 from tsunagu.web.procedures.deadline_page import ask_deadlines
 from tsunagu.web.procedures.fee_page import ask_fees
 from tsunagu.web.procedures.overseas_page import ask_overseas
@@ -38,8 +39,8 @@ def send_file(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     if kind == "json":
         content = json.dumps(answer, ensure_ascii=False, indent=1).encode()
     else:
-        table = tabulate(name, answer, language)
-        content = write_csv(table) if kind == "csv" else write_xlsx(table)
+        sheet = tabulate(name, answer, language)
+        content = write_csv(sheet) if kind == "csv" else write_workbook([sheet])
     response = HttpResponse(content, content_type=MEDIA[kind])
     response["Content-Disposition"] = f'attachment; filename="tsunagu-{name}.{kind}"'
     response["Content-Security-Policy"] = CLOSED
