@@ -8,7 +8,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.spec.patents.search.corpus import index, make_table
@@ -190,6 +190,7 @@ def test_marks_stand_where_the_word_is(text, data):
 
 
 @given(st.lists(TEXTS, max_size=4), st.text(alphabet="電池の装置ａa_-", min_size=1, max_size=2))
+@example(["˘", "0\r0"], "_")
 def test_many_texts_are_marked_as_one_is(texts, word):
     asked = (fold_text(word),)
     assert mark_texts(texts, asked) == [mark_texts([text], asked)[0] for text in texts]

@@ -102,7 +102,7 @@ def _fold_with_places(text: str) -> tuple[str, list[int], list[int]]:
             continue
         if blank and letters and _is_latin(letters[-1]) and _is_latin(cluster[0]):
             letters.append(KEPT_BLANK)
-            starts.append(start)
+            starts.append(start - 1)
             ends.append(start)
         blank = False
         for letter in cluster:
