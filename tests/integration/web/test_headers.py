@@ -10,6 +10,7 @@ from tests.integration.web.administration_table import PLACES
 from tests.integration.web.conftest import open_by_form
 from tests.integration.web.test_access import CASES
 from tests.integration.web.test_account_access import CASES as ACCOUNT
+from tsunagu.domain.documents.inspection import MEDIA_TYPES, FileType
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 
@@ -64,7 +65,8 @@ def test_every_answer_with_words_says_what_they_are_written_in(answers):
     types = {response.get("Content-Type", "none") for _place, response in answers() if response.content}
 
     assert types
-    assert {each for each in types if "charset=utf-8" not in each} <= {"application/json", "application/pdf"}
+    wordless = {"application/json", "application/pdf", MEDIA_TYPES[FileType.XLSX]}
+    assert {each for each in types if "charset=utf-8" not in each} <= wordless
 
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "DEBUG"])
