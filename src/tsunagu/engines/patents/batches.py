@@ -183,23 +183,33 @@ def _mark_last(pieces: Iterator[bytes]) -> Iterator[tuple[bytes, bool]]:
     yield before or b"", True
 
 
+def _walk_line_ends(body: bytes) -> Iterator[int]:
+    """Every end of line, the last first. Each kind is looked for before its own last one: one that is absent only once."""
+    feed, back = body.rfind(b"\n"), body.rfind(b"\r")
+    while (at := max(feed, back)) >= 0:
+        yield at
+        if at == feed:
+            feed = body.rfind(b"\n", 0, at)
+        else:
+            back = body.rfind(b"\r", 0, at)
+
+
 def _find_end(body: bytes) -> int:
     """Where the last whole record ends: at the last end of line outside quotation marks."""
     end, quotes = len(body), body.count(b'"')
-    while True:
-        at = max(body.rfind(b"\n", 0, end), body.rfind(b"\r", 0, end))
-        if at < 0:
-            return 0
+    for at in _walk_line_ends(body):
         quotes -= body.count(b'"', at, end)
         if quotes % 2 == 0 and not (body[at] == RETURN and at == len(body) - 1):
             return at + 1
         end = at
+    return 0
 
 
 def _find_start(body: bytes, starts: Pattern[str] | None) -> int:
     """Where the last line begins that looks like the start of a record, when quotation marks do not help."""
-    at = len(body)
-    while starts is not None and (at := max(body.rfind(b"\n", 0, at), body.rfind(b"\r", 0, at))) > 0:
-        if starts.match(body[at + 1 : at + LONGEST_START].decode("utf-8", "replace")):
+    if starts is None:
+        return 0
+    for at in _walk_line_ends(body):
+        if at and starts.match(body[at + 1 : at + LONGEST_START].decode("utf-8", "replace")):
             return at + 1
     return 0
