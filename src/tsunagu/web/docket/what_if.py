@@ -34,10 +34,7 @@ class WhatIf:
 
 def read_what_if(query: QueryDict, today: date) -> WhatIf:
     """This function will read an address. A right that is dropped is dropped on one day for all."""
-    text = query.get("years", "")
-    years = (
-        int(text) if text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= MOST_YEARS else USUAL_YEARS
-    )
+    years = next((span for span in range(1, MOST_YEARS + 1) if query.get("years") == str(span)), USUAL_YEARS)
     values = {name: query.get(name, "")[:LONGEST].strip() for name in ("drop_on", "right", *OF_ONE)}
     dropped = frozenset(query.getlist("drop"))
     told: dict[str, dict[str, Any]] = {
