@@ -9,9 +9,8 @@ from tsunagu.domain.docket.forecasts import get_forecast
 from tsunagu.domain.people.actors import Actor
 from tsunagu.engines.procedures.fees import load_reductions
 from tsunagu.web.docket.cost_page import present_costs
-from tsunagu.web.docket.guard import for_readers
 from tsunagu.web.docket.what_if import SPANS, read_what_if
-from tsunagu.web.portfolio.guard import read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.problems import say
 
 

@@ -16,10 +16,9 @@ from tsunagu.domain.docket.forecasts import get_right
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
-from tsunagu.web.docket.guard import for_readers
 from tsunagu.web.docket.right_page import present_right
 from tsunagu.web.docket.rights import show_right
-from tsunagu.web.portfolio.guard import read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.problems import say
 
 MOST_DIGITS = 4

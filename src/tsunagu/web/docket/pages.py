@@ -12,9 +12,8 @@ from tsunagu.domain.documents.inspection import MEDIA_TYPES, FileType
 from tsunagu.domain.people.actors import Actor
 from tsunagu.web.dates import write_day
 from tsunagu.web.docket.due_rows import present_groups
-from tsunagu.web.docket.guard import for_readers
 from tsunagu.web.docket.overview import list_right_lines, tell_docket
-from tsunagu.web.portfolio.guard import read_language
+from tsunagu.web.lending import for_readers, read_language
 
 
 @for_readers

@@ -17,8 +17,7 @@ from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.dates import write_moment
-from tsunagu.web.docket.guard import for_readers
-from tsunagu.web.portfolio.guard import read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.problems import say
 
 OFFERED = (180, 90, 60, 30, 14, 7, 3, 1)

@@ -14,10 +14,9 @@ from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.docket.due_rows import DueRow
 from tsunagu.web.docket.forms import RightForm, list_initial
-from tsunagu.web.docket.guard import for_readers
 from tsunagu.web.docket.right_page import RightShown, present_right
 from tsunagu.web.docket.words import KINDS
-from tsunagu.web.portfolio.guard import read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.problems import say
 
 

@@ -19,9 +19,8 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.kernel.words import Words
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.dates import write_day
-from tsunagu.web.docket.guard import for_readers
 from tsunagu.web.docket.words import KINDS, name_country
-from tsunagu.web.portfolio.guard import read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.portfolio.wishes import Wishes
 from tsunagu.web.problems import say
 from tsunagu.web.uploads import read_content, read_uploads

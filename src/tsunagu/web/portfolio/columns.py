@@ -11,8 +11,8 @@ from tsunagu.domain.portfolio.enums import FileState
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.domain.portfolio.queries import get_file, get_portfolio
 from tsunagu.kernel.problems import Problem
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.portfolio.column_form import Proposal
-from tsunagu.web.portfolio.guard import for_readers, read_language
 from tsunagu.web.problems import say
 
 LOOK = "look"

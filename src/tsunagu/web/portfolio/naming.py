@@ -14,7 +14,7 @@ from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.domain.portfolio.rights import get_names
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
-from tsunagu.web.portfolio.guard import for_readers, read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.problems import say
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from tsunagu.domain.portfolio.queries import get_portfolio, list_files
 from tsunagu.domain.portfolio.rights import PAGE, list_rights
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
-from tsunagu.web.portfolio.guard import for_readers, read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.portfolio.incoming import present_files
 from tsunagu.web.portfolio.table import present_table
 from tsunagu.web.portfolio.wishes import Wishes

@@ -14,7 +14,7 @@ from tsunagu.domain.portfolio.rules import LONGEST_QUERY
 from tsunagu.domain.portfolio.searching import list_new, list_searches, search_portfolio
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
-from tsunagu.web.portfolio.guard import for_readers, read_language
+from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.portfolio.hits import present_hits, present_new, present_searches
 from tsunagu.web.problems import say
 

@@ -1,10 +1,11 @@
-"""The door of these pages: whoever may see the consultation's documents; for everybody else there is nothing here."""
+"""The door of what hangs under a consultation: whoever may see its documents; for everybody else there is nothing here."""
 
 from collections.abc import Callable
 from functools import wraps
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from tsunagu.domain.docket.exceptions import DocketNotFound
@@ -26,7 +27,12 @@ def for_readers(view: View) -> View:
         try:
             actor: Actor = read_actor_for(request, public_id)
             return view(request, actor, public_id, **named)
-        except (DocketNotFound, NotPermitted, PortfolioNotFound) as problem:
+        except (DocketNotFound, PortfolioNotFound, NotPermitted) as problem:
             raise Http404 from problem
 
     return answer
+
+
+def read_language() -> str:
+    """This function will return the language of the page."""
+    return get_language() or "ja"
