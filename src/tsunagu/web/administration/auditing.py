@@ -9,15 +9,16 @@ from django.views.decorators.http import require_http_methods
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.auditing import check_audit, list_audit
 from tsunagu.web.administration.guard import for_staff
+from tsunagu.web.numbers import read_number
+
+HIGHEST = 10**15
 
 
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, actor: Staff) -> HttpResponse:
     """A POST walks the whole chain, which takes a while when it is long."""
-    said = request.GET.get("before", "")
-    before = int(said) if said.isascii() and said.isdigit() and len(said) < 16 else None
-    page = list_audit(actor, before=before)
+    page = list_audit(actor, before=read_number(request.GET.get("before", ""), HIGHEST))
     report = check_audit(actor) if request.method == "POST" else None
     language = get_language() or "ja"
     context = {

@@ -19,9 +19,10 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.web.docket.right_page import present_right
 from tsunagu.web.docket.rights import show_right
 from tsunagu.web.lending import for_readers, read_language
+from tsunagu.web.numbers import read_number
 from tsunagu.web.problems import say
 
-MOST_DIGITS = 4
+HIGHEST_YEAR = 9999
 
 
 @for_readers
@@ -97,8 +98,7 @@ def keep(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
 
 
 def _read_year(request: HttpRequest) -> int:
-    text = request.POST.get("year", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 0
+    return read_number(request.POST.get("year", ""), HIGHEST_YEAR) or 0
 
 
 def _read_day(text: str) -> date | None:

@@ -18,9 +18,11 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.dates import write_moment
 from tsunagu.web.lending import for_readers, read_language
+from tsunagu.web.numbers import read_number
 from tsunagu.web.problems import say
 
 OFFERED = (180, 90, 60, 30, 14, 7, 3, 1)
+HIGHEST = 999
 
 
 @for_readers
@@ -28,8 +30,8 @@ OFFERED = (180, 90, 60, 30, 14, 7, 3, 1)
 def show(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, actor, public_id)
-    told = request.POST.getlist("days")
-    days = [int(each) for each in told if each.isascii() and each.isdigit() and len(each) <= 3]
+    told = (read_number(each, HIGHEST) for each in request.POST.getlist("days"))
+    days = [each for each in told if each is not None]
     try:
         set_reminders(actor=actor, public_id=public_id, days=days, at=timezone.now())
     except (DocketNotFound, NotPermitted):

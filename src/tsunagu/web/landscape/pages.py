@@ -15,6 +15,7 @@ from tsunagu.domain.work.queries import get_job
 from tsunagu.web.actors import read_actor_for
 from tsunagu.web.landscape.presenters import present_filters, present_landscape, present_records
 from tsunagu.web.landscape.reading import ask, find, list_counted
+from tsunagu.web.numbers import read_number
 from tsunagu.web.work.presenters import JobPage, present_job
 
 JOB = "portfolio.landscape"
@@ -52,10 +53,9 @@ def show(request: HttpRequest, public_id: str) -> HttpResponse:
 @require_safe
 def list_records(request: HttpRequest, public_id: str) -> HttpResponse:
     """What the numbers of a landscape count: each record with its file and line."""
-    place = request.GET.get("page", "1")
-    if not (place.isascii() and place.isdigit() and 0 < int(place) <= MOST_PAGES):
+    number = read_number(request.GET.get("page", "1"), MOST_PAGES)
+    if not number:
         raise Http404
-    number = int(place)
     found, rows = list_counted(request, public_id, (number - 1) * PER_PAGE, PER_PAGE + 1)
     language = get_language() or "ja"
     context = {

@@ -15,6 +15,7 @@ from tsunagu.engines.patents.landscape.technology_fields import load_technology_
 from tsunagu.engines.patents.stages import STAGES
 from tsunagu.kernel.words import Words
 from tsunagu.reports.landscape.frames import Picks
+from tsunagu.web.numbers import read_number
 
 CODE = re.compile(r"[A-H](?:\d{2}(?:[A-Z](?:\d{1,4})?)?)?")
 LONGEST = 200
@@ -143,7 +144,8 @@ def _read_year(query: QueryDict, name: str, errors: list[Words]) -> int | None:
     said = normalize("NFKC", query.get(name, "").strip())
     if not said:
         return None
-    if said.isascii() and said.isdigit() and len(said) < 5 and int(said) in YEARS:
-        return int(said)
+    year = read_number(said, YEARS[-1])
+    if year in YEARS:
+        return year
     errors.append(WRONG[name])
     return None

@@ -15,10 +15,12 @@ from tsunagu.domain.portfolio.searching import list_new, list_searches, search_p
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.lending import for_readers, read_language
+from tsunagu.web.numbers import read_number
 from tsunagu.web.portfolio.hits import present_hits, present_new, present_searches
 from tsunagu.web.problems import say
 
 LONGEST_NUMBER = 60
+FURTHEST = 99_999
 
 
 @for_readers
@@ -32,8 +34,7 @@ def _show(
     request: HttpRequest, actor: Actor, public_id: str, query: str, like: str = "", error: str = ""
 ) -> HttpResponse:
     at, language, hits = timezone.now(), read_language(), None
-    after = request.GET.get("after", "")
-    place = int(after) if after.isascii() and after.isdigit() and len(after) <= 5 else 0
+    place = read_number(request.GET.get("after", ""), FURTHEST) or 0
     try:
         found = search_portfolio(actor, public_id, query, at=at, like=like, after=place)
         portfolio, hits = found.portfolio, found.hits

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from django.http import QueryDict
 
+from tsunagu.web.numbers import read_number
+
 if TYPE_CHECKING:
     from tsunagu.engines.patents.store import Wanted
 
@@ -12,6 +14,7 @@ NAMES = ("words", "stage", "right", "country", "applicant", "from", "to")
 LONGEST = 200
 MOST_PAGES = 2000
 YEARS = range(1800, 2200)
+HIGHEST = 99_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,8 @@ class Wishes:
         """This method will read an address."""
         values = {name: " ".join(query.get(name, "")[:LONGEST].split()) for name in NAMES}
         for name in ("from", "to"):
-            values[name] = values[name] if _read_number(values[name]) in YEARS else ""
-        page = _read_number(query.get("page", ""))
+            values[name] = values[name] if read_number(values[name], HIGHEST) in YEARS else ""
+        page = read_number(query.get("page", ""), HIGHEST) or 0
         return cls({name: value for name, value in values.items() if value}, min(max(page, 1), MOST_PAGES))
 
     @property
@@ -41,8 +44,8 @@ class Wishes:
             right=said("right", ""),
             country=said("country", ""),
             applicant=said("applicant", ""),
-            filed_from=_read_number(said("from", "")) or None,
-            filed_to=_read_number(said("to", "")) or None,
+            filed_from=read_number(said("from", ""), HIGHEST) or None,
+            filed_to=read_number(said("to", ""), HIGHEST) or None,
             words=said("words", ""),
         )
 
@@ -51,7 +54,3 @@ class Wishes:
         query = QueryDict(mutable=True)
         query.update({**self.values, **{name: str(value) for name, value in more.items()}})
         return f"?{query.urlencode()}" if query else ""
-
-
-def _read_number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= 5 else 0

@@ -14,9 +14,10 @@ from tsunagu.domain.work.exceptions import JobNotFound
 from tsunagu.domain.work.queries import get_job, list_jobs, list_notifications
 from tsunagu.web.actors import read_actor
 from tsunagu.web.desk.pages import read_staff
+from tsunagu.web.numbers import read_number
 from tsunagu.web.work.presenters import present_job, present_notifications
 
-LONGEST_NUMBER = 18
+HIGHEST = 10**18 - 1
 
 
 @never_cache
@@ -54,10 +55,11 @@ def list_own_notifications(request: HttpRequest) -> HttpResponse:
 @require_POST
 def read_notifications(request: HttpRequest) -> HttpResponse:
     """One of them by its number, all without; a number of somebody else's changes nothing."""
-    person, number = _read_person(request).person_id, request.POST.get("number", "")
-    if number and not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+    person, said = _read_person(request).person_id, request.POST.get("number", "")
+    number = read_number(said, HIGHEST)
+    if said and number is None:
         raise Http404
-    mark_read(person_id=person, number=int(number) if number else None, at=timezone.now())
+    mark_read(person_id=person, number=number, at=timezone.now())
     return redirect("work:notifications")
 
 
