@@ -1,10 +1,10 @@
 """Radio buttons and ticks in the groups their field gives them, as lists to pick from show them by themselves."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import template
-from django.forms import BoundField
+from django.forms import BoundField, ChoiceField
 
 register = template.Library()
 
@@ -13,7 +13,7 @@ register = template.Library()
 def grouped(field: BoundField) -> Iterator[tuple[str, list[Any]]]:
     """This function will part the choices of a field by group; those without one come under an empty title."""
     left = list(field.subwidgets)
-    for value, said in field.field.choices:  # type: ignore[attr-defined]
+    for value, said in cast(ChoiceField, field.field).choices:
         is_group = isinstance(said, list | tuple)
         count = len(said) if is_group else len(left)
         yield (str(value) if is_group else ""), left[:count]
