@@ -1,36 +1,51 @@
-"""What is paid in which month, drawn by the server: a bar from nothing to the low guess, paler up to the high one."""
+"""What is paid in which month, laid out for a drawing: a bar from nothing to the low guess, paler up to the high one. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
-
 from tsunagu.kernel.words import Words
-from tsunagu.reports.landscape.drawing import BEHIND, BLUE, WIDTH, box, draw, line, write
 from tsunagu.web.dates import MONTHS_EN
 
-ROW, BAR, LEFT, RIGHT = 30, 16, 84, 118
+WIDTH, ROW, BAR, LEFT, RIGHT = 360, 30, 16, 84, 118
 NO_MONTH = Words("時期は未定", "no date")
 Rows = Sequence[dict[str, Any]]
 
 
-def draw_cash_flow(rows: Rows, most: int, language: str) -> SafeString:
-    """This function will draw one route; ``most`` is the largest month of all routes, so that their bars can be compared."""
-    room = WIDTH - LEFT - RIGHT
-    marks = []
+@dataclass(frozen=True, slots=True)
+class MonthBar:
+    """One month: where its bar stands and where its words, how long it is at the low and at the high guess."""
+
+    month: str
+    yen: str
+    top: float
+    base: float
+    low: float
+    high: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class CashFlow:
+    """The months of one route on a sheet ``width`` wide; bars begin at ``left``."""
+
+    bars: tuple[MonthBar, ...]
+    height: int
+    width: int = WIDTH
+    left: int = LEFT
+    thickness: int = BAR
+
+
+def draw_cash_flow(rows: Rows, most: int, language: str) -> CashFlow:
+    """This function will lay one route out; ``most`` is the largest month of all routes, so that their bars can be compared."""
+    room, bars = WIDTH - LEFT - RIGHT, []
     for place, row in enumerate(rows):
         top = place * ROW + (ROW - BAR) / 2
-        low, high = (room * row[end] / most if most else 0 for end in ("low", "high"))
+        low, high = (round(room * row[end] / most, 1) if most else 0 for end in ("low", "high"))
         month, yen = name_month(row["month"], language), say_short(row, language)
-        marks += [
-            write(0, top + 12, month, size=12),
-            box(LEFT, top, high, BAR, BEHIND, f"{month} {yen}"),
-            box(LEFT, top, low, BAR, BLUE, f"{month} {yen}"),
-            write(LEFT + high + 6, top + 12, yen, size=12),
-        ]
-    height = len(rows) * ROW
-    return mark_safe(draw(height, *marks, line(LEFT, 0, LEFT, height)))  # noqa: S308 - drawing.py escapes its texts
+        bars.append(MonthBar(month, yen, top, top + 12, low, high, LEFT + high + 6))
+    return CashFlow(tuple(bars), len(rows) * ROW)
 
 
 def name_month(month: str | None, language: str) -> str:

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from tsunagu.engines.procedures.fees import load_sources
 from tsunagu.engines.procedures.overseas import name_source
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_day
 from tsunagu.web.procedures.answers import Page, say_left, say_range, split_sources
-from tsunagu.web.procedures.cash_flow import draw_cash_flow, name_month, say_short
+from tsunagu.web.procedures.cash_flow import CashFlow, draw_cash_flow, name_month, say_short
 
 STATUS = {
     "eligible": Words("使える見込みです", "Probably open to you"),
@@ -50,7 +48,7 @@ class RouteView:
     waiting: tuple[tuple[str, str, str], ...]
     waits: str
     steps: tuple[dict[str, Any], ...]
-    flow: SafeString
+    flow: CashFlow
     sentence: str
     months: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
