@@ -28,8 +28,12 @@ class Yen:
         return Yen(int(self.amount * ratio // floor_to * floor_to))
 
     def __str__(self) -> str:
-        return f"{self.amount:,}円"
+        return f"{self._written}円"
+
+    @property
+    def _written(self) -> str:
+        return f"{self.amount:,}".replace("-", "−")
 
     def said_in(self, language: str) -> str:
         """This function will write 1,234円 in Japanese and 1,234 yen in English."""
-        return f"{self.amount:,} yen" if language.startswith("en") else str(self)
+        return f"{self._written} yen" if language.startswith("en") else str(self)

@@ -18,9 +18,10 @@ from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.consent.actions import give_consent, withdraw_consent
 from tsunagu.domain.docket.models import Done, Right, Watch
 from tsunagu.domain.people.actors import LinkHolder
+from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
 from tsunagu.web.docket.cost_chart import draw_costs
-from tsunagu.web.docket.words import say_wait, say_yen
+from tsunagu.web.docket.words import say_wait
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 PATENT = {
@@ -371,8 +372,8 @@ def test_the_wait_is_counted_while_it_is_near(days, said):
 
 @pytest.mark.parametrize(("yen", "said"), [(0, "0円"), (1234567, "1,234,567円"), (-33100, "−33,100円")])
 def test_yen_are_written_as_people_do(yen, said):
-    assert say_yen(yen, "ja") == said
-    assert Words(said, say_yen(yen, "en")).en.endswith(" yen")
+    assert Yen(yen).said_in("ja") == said
+    assert Words(said, Yen(yen).said_in("en")).en.endswith(" yen")
 
 
 def test_a_bar_is_as_high_as_its_share_of_the_most():

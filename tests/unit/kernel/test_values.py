@@ -44,6 +44,7 @@ def test_a_share_is_rounded_down(amount, ratio, floor_to, share):
 
 def test_yen_are_whole_and_said_with_separators():
     assert (str(Yen(1234)), Yen(1234).said_in("en")) == ("1,234円", "1,234 yen")
+    assert (str(Yen(-1234)), Yen(-1234).said_in("en")) == ("−1,234円", "−1,234 yen")
     with pytest.raises(TypeError):
         Yen(1.5)
 

@@ -4,15 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tsunagu.domain.docket.views import DocketView, DueView, ForecastView, RightView
 from tsunagu.engines.procedures.forecast import Forecast, State
+from tsunagu.kernel.rights import RIGHTS as KINDS
 from tsunagu.kernel.words import Words
 from tsunagu.reports.tables import Cell, Sheet, write_workbook
 
-KINDS = {
-    "patent": Words("特許", "Patent"),
-    "utility_model": Words("実用新案", "Utility model"),
-    "design": Words("意匠", "Design"),
-    "trademark": Words("商標", "Trademark"),
-}
 STATES = {
     State.OPEN: Words("これから", "To come"),
     State.LATE: Words("期限切れ（割増で間に合います）", "Late (still possible with a surcharge)"),

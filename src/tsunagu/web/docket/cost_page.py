@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from tsunagu.domain.docket.views import ForecastView
 from tsunagu.engines.procedures.forecast import Comparison, Forecast
+from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
 from tsunagu.web.docket.cost_chart import CostChart, draw_costs
 from tsunagu.web.docket.due_rows import RightName, name_right
-from tsunagu.web.docket.words import say_yen
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _tell(view: ForecastView, language: str) -> str:
             "この期間に納める予定のものはありません。", "There is nothing to pay in these years."
         ).said_in(language)
     most = max(total.years, key=lambda year: year.own_yen)
-    own, peak = say_yen(total.own_yen, language), say_yen(most.own_yen, language)
+    own, peak = Yen(total.own_yen).said_in(language), Yen(most.own_yen).said_in(language)
     last = view.until.year
     said = Words(
         f"{last}年の終わりまでに、合わせて{own}かかる見込みです。いちばん多い年は{most.year}年の{peak}です。",
@@ -92,7 +92,7 @@ def _tell(view: ForecastView, language: str) -> str:
 
 
 def _tell_change(change: Comparison, language: str) -> str:
-    yen = say_yen(abs(change.yen), language)
+    yen = Yen(abs(change.yen)).said_in(language)
     if not change.yen:
         return Words("この期間の費用は変わりません。", "The costs of these years stay the same.").said_in(
             language
@@ -121,10 +121,10 @@ def _present_year(total: Forecast, change: Comparison | None, place: int, langua
     return YearRow(
         year.year,
         _say_known(year.yen, year.unknown, language),
-        say_yen(year.full_yen, language),
-        say_yen(year.own_yen, language),
+        Yen(year.full_yen).said_in(language),
+        Yen(year.own_yen).said_in(language),
         year.unknown,
-        say_yen(other.after_yen, language) if other else "",
+        Yen(other.after_yen).said_in(language) if other else "",
         _say_difference(other.yen, language) if other else "",
     )
 
@@ -132,11 +132,11 @@ def _present_year(total: Forecast, change: Comparison | None, place: int, langua
 def _present_sum(total: Forecast, change: Comparison | None, language: str) -> YearRow:
     return YearRow(
         0,
-        say_yen(total.yen, language),
-        say_yen(sum(year.full_yen for year in total.years), language),
-        say_yen(total.own_yen, language),
+        Yen(total.yen).said_in(language),
+        Yen(sum(year.full_yen for year in total.years)).said_in(language),
+        Yen(total.own_yen).said_in(language),
         total.unknown,
-        say_yen(change.after.net_yen, language) if change else "",
+        Yen(change.after.net_yen).said_in(language) if change else "",
         _say_difference(change.yen, language) if change else "",
     )
 
@@ -167,7 +167,7 @@ def _list_rights(view: ForecastView, language: str) -> list[RightCost]:
 def _say_known(yen: int, unknown: int, language: str) -> str:
     """An amount; where nobody can tell any of it, that is no 0 yen."""
     if yen or not unknown:
-        return say_yen(yen, language)
+        return Yen(yen).said_in(language)
     return Words("分かりません", "Not known").said_in(language)
 
 
@@ -175,4 +175,4 @@ def _say_difference(yen: int, language: str) -> str:
     if not yen:
         return Words("同じ", "same").said_in(language)
     sign = "−" if yen < 0 else "＋" if language == "ja" else "+"
-    return f"{sign}{say_yen(abs(yen), language)}"
+    return f"{sign}{Yen(abs(yen)).said_in(language)}"

@@ -9,9 +9,11 @@ from tsunagu.advice.cheaper_fees import CheaperFee, present_cheaper_fees
 from tsunagu.domain.docket.views import DocketView, DueView, NextDue, RightView
 from tsunagu.engines.procedures import deadlines, fees
 from tsunagu.engines.procedures.forecast import Cost, DueItem, State
+from tsunagu.kernel.money import Yen
+from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
-from tsunagu.web.docket.words import KINDS, LOOKS, SOON, STATES, name_country, say_wait, say_yen
+from tsunagu.web.docket.words import LOOKS, SOON, STATES, name_country, say_wait
 
 SOON_WORDS = Words("{days}日以内", "Within {days} days")
 OVERDUE_WORDS = Words("期限を過ぎたもの", "Overdue")
@@ -161,13 +163,13 @@ def present_cost(cost: Cost, language: str) -> CostCell:
     if cost.is_late:
         notes.append(Words("割増を含みます", "surcharge included").said_in(language))
     if cost.full_yen != cost.yen and cost.full_yen is not None:
-        full = say_yen(cost.full_yen, language)
+        full = Yen(cost.full_yen).said_in(language)
         notes.append(Words(f"減免の前は{full}", f"{full} without the reduction").said_in(language))
     if cost.own_yen is not None and cost.own_yen != cost.yen:
-        own = say_yen(cost.own_yen, language)
+        own = Yen(cost.own_yen).said_in(language)
         notes.append(Words(f"うち自分の負担{own}", f"your part {own}").said_in(language))
     if cost.answer is None:
-        return CostCell(say_yen(cost.yen, language), True, tuple(notes), (), "")
+        return CostCell(Yen(cost.yen).said_in(language), True, tuple(notes), (), "")
     told = fees.present_answer(cost.answer, language)
     doubt = (
         ""
@@ -175,7 +177,7 @@ def present_cost(cost: Cost, language: str) -> CostCell:
         else Words("（原典との照合がまだです）", " (not yet checked)").said_in(language)
     )
     return CostCell(
-        say_yen(cost.yen, language),
+        Yen(cost.yen).said_in(language),
         True,
         tuple(notes),
         tuple((line["label"], line["how"]) for line in told["lines"]),
@@ -197,7 +199,7 @@ def present_cheaper(found: Sequence[CheaperFee], language: str) -> tuple[Cheaper
 
 def name_right(right: RightView, language: str) -> RightName:
     """This function will name a right, its kind and country, and its number."""
-    kind = KINDS[right.kind].said_in(language) if right.kind in KINDS else right.kind
+    kind = RIGHTS[right.kind].said_in(language) if right.kind in RIGHTS else right.kind
     place = name_country(right.country, language)
     return RightName(
         right.public_id,
@@ -208,7 +210,7 @@ def name_right(right: RightView, language: str) -> RightName:
 
 
 def _say_cheaper(told: dict[str, Any], language: str) -> str:
-    yen, saved = say_yen(told["yen"], language), say_yen(told["saved"], language)
+    yen, saved = Yen(told["yen"]).said_in(language), Yen(told["saved"]).said_in(language)
     if told["status"] == "eligible":
         said = Words(
             f"「{told['name']}」の減免で{yen}にできます（{saved}の節約）",
@@ -229,7 +231,7 @@ def _list_missed(item: DueItem, language: str) -> list[str]:
     if late and item.state in (State.OPEN, State.LATE):
         yen = item.cost.late_yen if item.cost else None
         day = write_day(late, language)
-        amount = say_yen(yen, language) if yen else ""
+        amount = Yen(yen).said_in(language) if yen else ""
         said.append(
             Words(
                 f"{day}までなら、割増つきで{f'{amount}で' if amount else ''}納められます。",

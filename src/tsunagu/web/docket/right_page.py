@@ -6,12 +6,12 @@ from datetime import date
 from tsunagu.domain.docket.views import RightPage, RightView
 from tsunagu.engines.procedures.deadlines import load_events, load_facts
 from tsunagu.engines.procedures.fees import load_reductions
+from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
 from tsunagu.web.docket.cost_chart import CostChart, draw_costs
 from tsunagu.web.docket.due_rows import DueRow, RightName, name_right, present_due, present_item
 from tsunagu.web.docket.overview import say_standing
-from tsunagu.web.docket.words import say_yen
 
 TOLD = {
     "claims": Words("請求項の数", "Claims"),
@@ -94,7 +94,7 @@ def present_right(page: RightPage, language: str) -> RightShown:
             CostLineRow(
                 write_day(line.pay_on, language),
                 line.name.said_in(language),
-                say_yen(line.cost.own_yen, language)
+                Yen(line.cost.own_yen).said_in(language)
                 if line.cost.own_yen is not None
                 else Words("分かりません", "Not known").said_in(language),
             )
@@ -102,7 +102,7 @@ def present_right(page: RightPage, language: str) -> RightShown:
         )
         if forecast
         else (),
-        total=say_yen(forecast.own_yen, language) if forecast and forecast.lines else "",
+        total=Yen(forecast.own_yen).said_in(language) if forecast and forecast.lines else "",
         cost_remarks=tuple(each.said_in(language) for each in forecast.remarks) if forecast else (),
     )
 

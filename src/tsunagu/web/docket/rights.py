@@ -12,10 +12,10 @@ from tsunagu.domain.docket.queries import get_docket
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.rights import RIGHTS
 from tsunagu.web.docket.due_rows import DueRow
 from tsunagu.web.docket.forms import RightForm, list_initial
 from tsunagu.web.docket.right_page import RightShown, present_right
-from tsunagu.web.docket.words import KINDS
 from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.problems import say
 
@@ -27,7 +27,7 @@ def choose_kind(request: HttpRequest, actor: Actor, public_id: str) -> HttpRespo
     view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
     if not view.can_change:
         raise DocketNotFound
-    kinds = [(code, words.said_in(language)) for code, words in KINDS.items()]
+    kinds = [(code, words.said_in(language)) for code, words in RIGHTS.items()]
     return render(request, "docket/kinds.html", {"page": view, "kinds": kinds})
 
 
@@ -35,7 +35,7 @@ def choose_kind(request: HttpRequest, actor: Actor, public_id: str) -> HttpRespo
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> HttpResponse:
     view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
-    if not view.can_change or kind not in KINDS:
+    if not view.can_change or kind not in RIGHTS:
         raise DocketNotFound
     form = RightForm(request.POST if request.method == "POST" else None, kind=kind, language=language)
     if form.is_valid():
@@ -46,7 +46,7 @@ def add(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> HttpRe
             raise
         except Problem as problem:
             form.add_error(form.find_field(problem.where), say(problem))
-    context = {"page": view, "form": form, "kind": KINDS[kind].said_in(language)}
+    context = {"page": view, "form": form, "kind": RIGHTS[kind].said_in(language)}
     return render(request, "docket/add.html", context, status=422 if form.is_bound else 200)
 
 
@@ -82,7 +82,7 @@ def find_just_done(shown: RightShown, query: QueryDict) -> DueRow | None:
 def edit(request: HttpRequest, actor: Actor, public_id: str, right: str) -> HttpResponse:
     language = read_language()
     view = get_right(actor, public_id, right, at=timezone.now())
-    if not view.docket.can_change or view.right.kind not in KINDS:
+    if not view.docket.can_change or view.right.kind not in RIGHTS:
         raise Http404
     form = RightForm(
         request.POST if request.method == "POST" else None,
@@ -103,7 +103,7 @@ def edit(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
         "page": view.docket,
         "form": form,
         "right": view.right,
-        "kind": KINDS[view.right.kind].said_in(language),
+        "kind": RIGHTS[view.right.kind].said_in(language),
     }
     return render(request, "docket/edit.html", context, status=422 if form.is_bound else 200)
 

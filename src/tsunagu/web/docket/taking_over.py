@@ -16,10 +16,11 @@ from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.dates import write_day
-from tsunagu.web.docket.words import KINDS, name_country
+from tsunagu.web.docket.words import name_country
 from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.portfolio.wishes import Wishes
 from tsunagu.web.problems import say
@@ -122,7 +123,7 @@ def _show(
 
 
 def _present(candidate: Candidate, language: str) -> CandidateRow:
-    kind = KINDS[candidate.kind].said_in(language) if candidate.kind in KINDS else candidate.kind
+    kind = RIGHTS[candidate.kind].said_in(language) if candidate.kind in RIGHTS else candidate.kind
     country = name_country(candidate.country, language) if candidate.country else ""
     days = [
         f"{label.said_in(language)} {write_day(day, language)}"

@@ -8,12 +8,6 @@ from tsunagu.engines.procedures.deadlines import list_sheets
 from tsunagu.engines.procedures.forecast import State
 from tsunagu.kernel.words import NOTHING, Words
 
-KINDS = {
-    "patent": Words("特許", "Patent"),
-    "utility_model": Words("実用新案", "Utility model"),
-    "design": Words("意匠", "Design"),
-    "trademark": Words("商標", "Trade mark"),
-}
 OFFICES = {
     "EP": Words("欧州特許庁", "European Patent Office"),
     "EM": Words("欧州連合（EUIPO）", "European Union (EUIPO)"),
@@ -66,12 +60,6 @@ def list_countries(kind: str, language: str) -> list[tuple[str, list[tuple[str, 
         (words.said_in(language), [(code, name_country(code, language)) for code in codes])
         for words, codes in groups
     ]
-
-
-def say_yen(yen: int, language: str) -> str:
-    """This function will write an amount: 1,234円 or 1,234 yen."""
-    sign = "−" if yen < 0 else ""
-    return f"{sign}{abs(yen):,} yen" if language.startswith("en") else f"{sign}{abs(yen):,}円"
 
 
 def say_wait(day: date, today: date) -> Words:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tsunagu.domain.portfolio.rights import PAGE, RightsView
+from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_day
 from tsunagu.web.portfolio.wishes import Wishes
@@ -12,12 +13,6 @@ from tsunagu.web.portfolio.wishes import Wishes
 if TYPE_CHECKING:
     from tsunagu.engines.patents.store import Listing, Right
 
-KINDS = {
-    "patent": Words("特許", "Patent"),
-    "utility_model": Words("実用新案", "Utility model"),
-    "design": Words("意匠", "Design"),
-    "trademark": Words("商標", "Trade mark"),
-}
 EVERY = Words("すべて", "All")
 NO_TITLE = Words("（名称なし）", "(no title)")
 DAYS = (
@@ -132,7 +127,7 @@ def _offer(listing: "Listing", wishes: Wishes, language: str) -> tuple[Select, .
     return (
         make("stage", Words("いまの状態", "Stage"), listing.stages, STAGES),
         make("applicant", Words("出願人", "Applicant"), listing.applicants, {}),
-        make("right", Words("権利の種類", "Kind of right"), listing.kinds, KINDS),
+        make("right", Words("権利の種類", "Kind of right"), listing.kinds, RIGHTS),
         make("country", Words("国", "Office"), listing.countries, {}),
     )
 
@@ -147,7 +142,7 @@ def _present(right: "Right", language: str, stages: dict[str, Words]) -> RightRo
     return RightRow(
         number=number,
         other_number=(right.application_number or "") if right.application_number != number else "",
-        kind=KINDS[right.right].said_in(language) if right.right in KINDS else "",
+        kind=RIGHTS[right.right].said_in(language) if right.right in RIGHTS else "",
         title=right.title or NO_TITLE.said_in(language),
         url=right.url or "" if is_web else "",
         applicants=tuple(

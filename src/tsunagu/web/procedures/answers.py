@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
 
 DAYS = frozenset(
@@ -67,15 +68,10 @@ def say_left(day: date, today: date, language: str) -> str:
     return Words(f"あと{days:,}日", f"{days:,} day{'s' * (days != 1)} left").said_in(language)
 
 
-def say_yen(yen: int, language: str) -> str:
-    """This function will write 1,234円 or 1,234 yen."""
-    return Words(f"{yen:,}円", f"{yen:,} yen").said_in(language)
-
-
 def say_range(told: dict[str, int], language: str) -> str:
     """This function will write a range of yen, one amount where both ends are the same."""
     if told["low"] == told["high"]:
-        return say_yen(told["low"], language)
+        return Yen(told["low"]).said_in(language)
     return Words(f"{told['low']:,}〜{told['high']:,}円", f"{told['low']:,}–{told['high']:,} yen").said_in(
         language
     )

@@ -7,17 +7,13 @@ from django.http import QueryDict
 
 from tsunagu.engines.procedures.deadlines import list_asked, list_sheets, load_events, load_facts, load_rules
 from tsunagu.engines.procedures.overseas import load_countries
+from tsunagu.kernel.rights import RIGHTS as NAMES
 from tsunagu.kernel.words import Words
 from tsunagu.web.procedures.asking import UNKNOWN, YES_NO, Group, make_group
 from tsunagu.web.procedures.fields import CountField, DayField, make_choice, say_choices
 from tsunagu.web.procedures.terms import explain
 
-RIGHTS = {
-    "patent": Words("特許", "Patent"),
-    "utility_model": Words("実用新案", "Utility model"),
-    "design": Words("意匠（デザイン）", "Design"),
-    "trademark": Words("商標", "Trademark"),
-}
+RIGHTS = {**NAMES, "design": Words("意匠（デザイン）", "Design")}
 OWN_OFFICES = {
     "JP": Words("日本（特許庁）", "Japan (JPO)"),
     "WO": Words("国際（PCT・マドリッド・ハーグ）", "International (PCT, Madrid, Hague)"),

@@ -11,8 +11,9 @@ from django.http import QueryDict
 from tsunagu.advice.fee_answers import answer_fee
 from tsunagu.engines.eligibility import FactProblem
 from tsunagu.engines.procedures.fees import QuestionProblem
+from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
-from tsunagu.web.procedures.answers import drop_names, say_yen, split_sources
+from tsunagu.web.procedures.answers import drop_names, split_sources
 from tsunagu.web.procedures.asking import ASKED, Asked, Told, list_told
 from tsunagu.web.procedures.fee_form import FIRST, RIGHTS, FeeForm
 from tsunagu.web.procedures.fields import make_choice, say_choices
@@ -122,10 +123,10 @@ def present_fees(answers: list[dict[str, Any]], language: str) -> Answer:
     """This function will lay the answers out."""
     total, full = sum(each["yen"] for each in answers), sum(each["full_yen"] for each in answers)
     words = ONE if len(answers) == 1 else TOTAL
-    headline = words.said_in(language).format(name=answers[0]["name"], yen=say_yen(total, language))
+    headline = words.said_in(language).format(name=answers[0]["name"], yen=Yen(total).said_in(language))
     return Answer(
         headline,
-        REDUCED.said_in(language).format(yen=say_yen(full, language)) if full != total else "",
+        REDUCED.said_in(language).format(yen=Yen(full).said_in(language)) if full != total else "",
         tuple(_present(each, language) for each in answers),
         tuple(_gather_cheaper(answers, total, language)),
         tuple(dict.fromkeys(said for each in answers for said in each["assumptions"])),
@@ -135,11 +136,11 @@ def present_fees(answers: list[dict[str, Any]], language: str) -> Answer:
 
 def _present(fee: dict[str, Any], language: str) -> dict[str, Any]:
     lines = [
-        line | {"said": say_yen(line["yen"], language), "is_reduced": line["yen"] != line["full_yen"]}
+        line | {"said": Yen(line["yen"]).said_in(language), "is_reduced": line["yen"] != line["full_yen"]}
         for line in fee["lines"]
     ]
     return fee | {
-        "said": say_yen(fee["yen"], language),
+        "said": Yen(fee["yen"]).said_in(language),
         "lines": lines,
         "sources": split_sources(fee["source"]),
     }
@@ -155,7 +156,10 @@ def _gather_cheaper(answers: list[dict[str, Any]], total: int, language: str) ->
     for code in sorted(saved, key=lambda code: (told[code]["status"] != "eligible", -saved[code])):
         each = told[code]
         is_sure = each["status"] == "eligible"
-        amounts = {"yen": say_yen(total - saved[code], language), "saved": say_yen(saved[code], language)}
+        amounts = {
+            "yen": Yen(total - saved[code]).said_in(language),
+            "saved": Yen(saved[code]).said_in(language),
+        }
         says = (SURE if is_sure else MAYBE).said_in(language).format(name=each["name"], **amounts)
         questions = tuple(zip(each["missing"], each["questions"], strict=False))
         yield Cheaper(is_sure, says, tuple(each["reasons"]) if is_sure else (), questions)
