@@ -213,3 +213,20 @@ def list_reading_staff(organisation_id: int) -> tuple[int, ...]:
 def has_ever_been_given(organisation_id: int, consultation_id: int) -> bool:
     """This function will tell the bare fact: a consent once named this body for this consultation."""
     return Consent.objects.filter(organisation_id=organisation_id, consultation_id=consultation_id).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class StandingConsent:
+    """What a body may see of a consultation now, and to the end of which day."""
+
+    groups: tuple[str, ...]
+    ends_on: date
+
+
+def find_standing(consultation_id: int, organisation_id: int, at: datetime) -> StandingConsent | None:
+    """This function will return the consent that stands for a body at an instant, None when there is none."""
+    rows = Consent.objects.filter(
+        consultation_id=consultation_id, organisation_id=organisation_id, withdrawn_at__isnull=True
+    )
+    row = rows.filter(given_at__lte=at, ends_on__gte=timezone.localdate(at)).first()
+    return StandingConsent(tuple(row.groups), row.ends_on) if row else None

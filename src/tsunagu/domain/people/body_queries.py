@@ -63,8 +63,7 @@ def get_organisation(actor: Actor, code: str) -> OrganisationView:
     at_home = row is not None and isinstance(actor, Staff) and actor.organisation_id == row.pk
     if row is None or not (at_home or can(actor, Permission.NETWORK_READ)):
         raise PeopleNotFound
-    told = {aspect: frozenset(e.value for e in row.coverage.all() if e.aspect == aspect) for aspect in Aspect}
-    return _view(row, told)
+    return _view(row, _told(row))
 
 
 def name_organisation(organisation_id: int) -> OrganisationView:
@@ -95,6 +94,18 @@ def find_bodies(
     return tuple(_view(row) for row in rows.order_by("kind", "code"))
 
 
+def list_covering(prefecture: str = "", industry: str = "") -> tuple[OrganisationView, ...]:
+    """This function will list the bodies that last and cover a place and an industry, with their coverage, by code.
+
+    Who works where is no secret of the network: whoever may bring a body in chooses among them.
+    """
+    rows = _live().prefetch_related("coverage")
+    for aspect, value in ((Aspect.PREFECTURE, prefecture), (Aspect.SECTOR, industry)):
+        if value:
+            rows = rows.filter(_covers(aspect, value))
+    return tuple(_view(row, _told(row)) for row in rows.order_by("code"))
+
+
 def get_block(actor: Actor, block: Block) -> BlockView:
     """This function will return a block as one: whoever works in any of its prefectures. Raises NotPermitted."""
     require(actor, Permission.NETWORK_READ)
@@ -123,6 +134,10 @@ def _covers(aspect: Aspect, value: str) -> Q:
     told = Coverage.objects.filter(organisation=OuterRef("pk"), aspect=aspect)
     covered = Q(Exists(told.filter(value=value)))
     return covered if aspect is Aspect.PREFECTURE else covered | ~Q(Exists(told))
+
+
+def _told(row: Organisation) -> dict[Aspect, frozenset[str]]:
+    return {aspect: frozenset(e.value for e in row.coverage.all() if e.aspect == aspect) for aspect in Aspect}
 
 
 def _view(row: Organisation, coverage: Mapping[Aspect, frozenset[str]] | None = None) -> OrganisationView:

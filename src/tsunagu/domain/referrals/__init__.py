@@ -1,0 +1,1 @@
+"""A consultation put before a body, and what became of it."""

@@ -1,0 +1,31 @@
+"""What happens to a referral."""
+
+from tsunagu.domain.referrals.actions.answering import (
+    accept_referral,
+    complete_referral,
+    decline_referral,
+    reassign_referral,
+    return_referral,
+)
+from tsunagu.domain.referrals.actions.sending import (
+    agree_to_referral,
+    call_off_referral,
+    refer_consultation,
+    refuse_referral,
+)
+from tsunagu.domain.referrals.actions.turning import set_clock, turn_clock, withdraw_without_consent
+
+__all__ = [
+    "accept_referral",
+    "agree_to_referral",
+    "call_off_referral",
+    "complete_referral",
+    "decline_referral",
+    "reassign_referral",
+    "refer_consultation",
+    "refuse_referral",
+    "return_referral",
+    "set_clock",
+    "turn_clock",
+    "withdraw_without_consent",
+]

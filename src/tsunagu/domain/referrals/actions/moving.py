@@ -1,0 +1,68 @@
+"""One step along the transition table, with its entry in the chain. The caller has locked the row and asked who may."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from django.utils import timezone
+
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
+from tsunagu.domain.referrals.enums import OPEN_STATES, Event, State, Step
+from tsunagu.domain.referrals.models import ClockSetting, Referral
+from tsunagu.domain.referrals.rules import find_next
+from tsunagu.domain.work.actions import record_change
+
+VERBS: Mapping[Event, Verb] = MappingProxyType(
+    {
+        Event.SEND: Verb.REFERRAL_SENT,
+        Event.REFUSE: Verb.REFERRAL_REFUSED,
+        Event.ACCEPT: Verb.REFERRAL_ACCEPTED,
+        Event.DECLINE: Verb.REFERRAL_DECLINED,
+        Event.OVERTAKE: Verb.REFERRAL_OVERTAKEN,
+        Event.EXPIRE: Verb.REFERRAL_EXPIRED,
+        Event.RETURN: Verb.REFERRAL_RETURNED,
+        Event.COMPLETE: Verb.REFERRAL_COMPLETED,
+        Event.WITHDRAW: Verb.REFERRAL_WITHDRAWN,
+    }
+)
+
+
+def move_referral(
+    *, row: Referral, event: Event, actor: str, at: datetime, answer: str = "", taken_by: int | None = None
+) -> None:
+    """This function will take a referral one step along the transition table and save it. ``actor`` is a label.
+
+    Raises ReferralRefused when the event does not follow from where it stands.
+    """
+    state = find_next(row.state, event)
+    row.state = state
+    row.next_on = None
+    if event is Event.SEND:
+        row.sent_at = at
+        row.days = list(_find_days(row.receiver_id))
+        row.next_on = plan_step(timezone.localdate(at), row.days, Step.ACKNOWLEDGE)
+    if event in (Event.ACCEPT, Event.DECLINE):
+        row.answered_at = at
+    if taken_by is not None:
+        row.taken_by_id = taken_by
+    if answer:
+        row.answer = answer
+    if state not in OPEN_STATES:
+        row.ended_at = at
+    row.save()
+    record_change(verb=VERBS[event], actor=actor, subject=row.label, at=at)
+
+
+def overtake_others(*, row: Referral, actor: str, at: datetime) -> None:
+    """This function will tell the others that were asked, where one body is enough, that this one has taken it."""
+    others = Referral.objects.select_for_update(of=("self",)).filter(
+        consultation_id=row.consultation_id, state=State.SENT, is_exclusive=True
+    )
+    for other in others.exclude(pk=row.pk).order_by("pk"):
+        move_referral(row=other, event=Event.OVERTAKE, actor=actor, at=at)
+
+
+def _find_days(organisation_id: int) -> tuple[int, ...]:
+    own = ClockSetting.objects.filter(organisation_id=organisation_id).values_list("days", flat=True).first()
+    return tuple(own) if own else load_usual_days()

@@ -1,0 +1,153 @@
+"""The referral, and a body's own clock."""
+
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.consent.enums import ConsentPurpose
+from tsunagu.domain.consent.models import Grant
+from tsunagu.domain.consent.queries import find_reader
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.referrals.enums import OPEN_STATES, WITH_BODY, State, Step
+from tsunagu.domain.sealing.fields import SealedTextField
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+UNSEEN_BY_RECEIVER = (State.PROPOSED, State.REFUSED)
+
+
+def draw_public_id() -> str:
+    """This function will return a name for use in addresses: 80 random bits."""
+    return secrets.token_hex(10)
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    """``visible_to`` is the only way to a row; what it says is shown only while the reader may see the consultation."""
+
+    def visible_to(self, actor: Actor) -> "QuerySet[Referral]":
+        """This function will narrow to the client's own, and to what a body sent, received or recorded.
+
+        The body that was asked sees nothing before the client agreed.
+        """
+        standing = self.filter(consultation__in=Consultation.objects.standing())
+        own = models.Q(consultation__in=Consultation.objects.owned_by(actor))
+        body = find_reader(actor)
+        if body is None:
+            return standing.filter(own)
+        received = models.Q(receiver_id=body) & ~models.Q(state__in=UNSEEN_BY_RECEIVER, sent_at__isnull=True)
+        return standing.filter(own | models.Q(sender_id=body) | received)
+
+    def received_by(self, organisation_id: int) -> "QuerySet[Referral]":
+        """This function will narrow to what a body has in hand, or had."""
+        return self.filter(receiver_id=organisation_id, sent_at__isnull=False)
+
+    def without_consent(self, at: datetime) -> "QuerySet[Referral]":
+        """This function will narrow to those in hand for which no grant is open any more."""
+        live = Grant.objects.live_at(at).filter(
+            organisation_id=models.OuterRef("receiver_id"), consultation_id=models.OuterRef("consultation_id")
+        )
+        return self.filter(~models.Exists(live), state__in=WITH_BODY)
+
+
+class Referral(models.Model):
+    """A consultation put before ``receiver``: by ``sender``, or by the client when that is None.
+
+    ``summary`` is what the client lets the body read first, ``answer`` what the body said (why not, why returned, what was
+    done). ``groups``, ``purpose`` and ``consent_until`` are what is, or was, asked of the client. ``is_exclusive``: one body
+    is enough. ``days`` are the clock's as they were when it was sent, ``step`` the last that was taken, ``next_on`` the day
+    of the next.
+    """
+
+    public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
+    consultation = models.ForeignKey("cases.Consultation", on_delete=models.CASCADE, related_name="referrals")
+    receiver = models.ForeignKey(
+        "people.Organisation", on_delete=models.PROTECT, related_name="referrals_received"
+    )
+    sender = models.ForeignKey(
+        "people.Organisation", null=True, on_delete=models.PROTECT, related_name="referrals_sent"
+    )
+    sent_by = models.CharField(max_length=120)
+    state = models.CharField(max_length=20, choices=State)
+    is_exclusive = models.BooleanField(default=True)
+    purpose = models.CharField(max_length=20, choices=ConsentPurpose)
+    groups = models.JSONField()
+    consent_until = models.DateField()
+    summary = SealedTextField(bound_to="public_id")
+    answer = SealedTextField(bound_to="public_id", blank=True)
+    taken_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    days = models.JSONField(default=list)
+    step = models.SmallIntegerField(null=True, choices=Step)
+    next_on = models.DateField(null=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=State.values), name="referrals_referral_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state__in=WITH_BODY) | models.Q(sent_at__isnull=False),
+                name="referrals_referral_sent_before_in_hand",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state=State.ACCEPTED)
+                | models.Q(taken_by__isnull=False, answered_at__isnull=False),
+                name="referrals_referral_taken_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=OPEN_STATES, ended_at__isnull=True)
+                | (~models.Q(state__in=OPEN_STATES) & models.Q(ended_at__isnull=False)),
+                name="referrals_referral_ends_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(next_on__isnull=True) | models.Q(state=State.SENT),
+                name="referrals_referral_clock_runs_while_sent",
+            ),
+            models.UniqueConstraint(
+                fields=["consultation", "receiver"],
+                condition=models.Q(state__in=OPEN_STATES),
+                name="referrals_referral_open_once_per_body",
+            ),
+            models.UniqueConstraint(
+                fields=["consultation"],
+                condition=models.Q(state=State.ACCEPTED, is_exclusive=True),
+                name="referrals_referral_one_takes_it",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["receiver", "state", "next_on", "id"], name="referrals_referral_inbox"),
+            models.Index(fields=["sender", "state", "-made_at", "-id"], name="referrals_referral_outbox"),
+            models.Index(
+                fields=["next_on"], condition=models.Q(next_on__isnull=False), name="referrals_referral_clock"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def label(self) -> str:
+        """The name under which the audit speaks of it."""
+        return f"referral:{self.public_id}"
+
+
+class ClockSetting(models.Model):
+    """The working days of a body's own clock, one for each step."""
+
+    organisation = models.OneToOneField(
+        "people.Organisation", on_delete=models.CASCADE, related_name="referral_clock"
+    )
+    days = models.JSONField()
+    changed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"clock of {self.organisation_id}"

@@ -1,0 +1,300 @@
+"""Reading referrals: one, those of a consultation, a body's inbox, the load of its people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from tsunagu.domain.audit.access import record_list
+from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.consent.enums import Group
+from tsunagu.domain.consent.models import Grant
+from tsunagu.domain.consent.queries import find_reader, list_visible_groups
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.models import Membership, Organisation
+from tsunagu.domain.referrals.clocks import plan_step
+from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.exceptions import ReferralNotFound
+from tsunagu.domain.referrals.models import Referral
+from tsunagu.domain.referrals.sides import can_answer, can_call_off, is_clients_side
+from tsunagu.kernel.words import Words
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    """One referral as the actor may see it: without a live grant ``summary`` and ``answer`` are empty (``is_withheld``).
+
+    ``answer_by`` is the day by which an answer is asked for, ``closes_on`` the day it expires; ``step`` the clock's last.
+    """
+
+    public_id: str
+    consultation: str
+    reference: str
+    receiver: Words
+    receiver_id: int
+    sender: Words | None
+    state: State
+    is_exclusive: bool
+    purpose: str
+    groups: tuple[str, ...]
+    consent_until: date
+    summary: str
+    answer: str
+    is_withheld: bool
+    taken_by: str
+    made_at: datetime
+    sent_at: datetime | None
+    answered_at: datetime | None
+    ended_at: datetime | None
+    answer_by: date | None
+    closes_on: date | None
+    step: Step | None
+    can_answer: bool
+    can_call_off: bool
+    can_agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A line of a body's list; ``company`` is empty unless it is granted. ``due_on``: the next day of the clock."""
+
+    public_id: str
+    reference: str
+    company: str
+    other: Words | None
+    state: State
+    step: Step | None
+    due_on: date | None
+    answer_by: date | None
+    taken_by: str
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """A page of a list; ``after`` names the page that follows, "" for none."""
+
+    rows: tuple[InboxRow, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one person of a body has in hand."""
+
+    name: str
+    in_hand: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A body's work at a glance: what waits, by the clock's last step (None: none yet), and who has how much in hand."""
+
+    waiting: dict[Step | None, int]
+    in_hand: int
+    loads: tuple[Load, ...]
+
+
+def get_referral(actor: Actor, public_id: str, *, at: datetime) -> ReferralView:
+    """This function will return one referral; raises ReferralNotFound when absent or not the actor's."""
+    rows = _with_names(Referral.objects.visible_to(actor)).filter(public_id=public_id)
+    row = rows.first()
+    if row is None:
+        raise ReferralNotFound
+    return _view(actor, row, shows=bool(list_visible_groups(actor, row.consultation_id, at)))
+
+
+def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[ReferralView, ...]:
+    """This function will list the referrals of a consultation the actor may see, newest first; none for a stranger."""
+    rows = list(
+        _with_names(Referral.objects.visible_to(actor))
+        .filter(consultation__public_id=consultation)
+        .order_by("-made_at", "-pk")
+    )
+    if not rows:
+        return ()
+    shows = bool(list_visible_groups(actor, rows[0].consultation_id, at))
+    return tuple(_view(actor, row, shows=shows) for row in rows)
+
+
+def list_received(actor: Actor, state: State, *, at: datetime, after: str = "", limit: int = PAGE) -> Inbox:
+    """This function will list what the actor's body was asked and stands at ``state``: by the clock, then by age.
+
+    The names of companies that are shown stand in the access log before this returns. ``after`` is the public id of the
+    last row of the page before; with an unknown one the list begins anew.
+    """
+    body = find_reader(actor)
+    if body is None:
+        return Inbox((), "")
+    rows = Referral.objects.visible_to(actor).received_by(body).filter(state=state)
+    return _page(rows, ("next_on", "pk") if state == State.SENT else ("pk",), body, actor, at, after, limit)
+
+
+def list_sent(actor: Actor, *, at: datetime, after: str = "", limit: int = PAGE) -> Inbox:
+    """This function will list what the actor's body has put before others, newest first."""
+    body = find_reader(actor)
+    if body is None:
+        return Inbox((), "")
+    rows = Referral.objects.visible_to(actor).filter(sender_id=body)
+    return _page(rows, ("-pk",), body, actor, at, after, limit)
+
+
+def count_received(actor: Actor) -> dict[State, int]:
+    """This function will count what the actor's body has in hand, by state."""
+    body = find_reader(actor)
+    found = {State.SENT: 0, State.ACCEPTED: 0}
+    if body is None:
+        return found
+    rows = Referral.objects.visible_to(actor).received_by(body).filter(state__in=found)
+    counted = rows.order_by().values_list("state").annotate(number=Count("pk"))
+    return found | {State(state): number for state, number in counted}
+
+
+def count_open(organisation_ids: Iterable[int]) -> dict[int, int]:
+    """This function will count what each body has in hand, for whoever chooses among them."""
+    rows = Referral.objects.filter(
+        receiver_id__in=list(organisation_ids), state__in=(State.SENT, State.ACCEPTED)
+    )
+    return dict(rows.order_by().values_list("receiver_id").annotate(number=Count("pk")))
+
+
+def list_taken(consultation_id: int) -> tuple[int, ...]:
+    """This function will list the bodies that are asked, or have it in hand, for a consultation."""
+    rows = Referral.objects.filter(
+        consultation_id=consultation_id, state__in=(State.PROPOSED, State.SENT, State.ACCEPTED)
+    )
+    return tuple(rows.order_by("receiver_id").values_list("receiver_id", flat=True))
+
+
+def get_board(actor: Actor) -> Board:
+    """This function will return how much waits at the actor's body and who has what in hand."""
+    body = find_reader(actor)
+    if body is None:
+        raise ReferralNotFound
+    rows = Referral.objects.visible_to(actor).received_by(body)
+    waiting = rows.filter(state=State.SENT).order_by().values_list("step").annotate(number=Count("pk"))
+    accepted = rows.filter(state=State.ACCEPTED)
+    held = dict(accepted.order_by().values_list("taken_by_id").annotate(number=Count("pk")))
+    people = Membership.objects.filter(organisation_id=body, until__isnull=True, person__is_active=True)
+    named = dict(people.order_by("person_id").values_list("person_id", "person__name"))
+    loads = [Load(name, held.get(person, 0)) for person, name in named.items()]
+    return Board(
+        waiting={None if step is None else Step(step): number for step, number in waiting},
+        in_hand=sum(held.values()),
+        loads=tuple(sorted(loads, key=lambda load: (-load.in_hand, load.name))),
+    )
+
+
+def list_due(at: datetime) -> tuple[str, ...]:
+    """This function will list the referrals whose clock has come to a step, the longest overdue first."""
+    rows = Referral.objects.filter(state=State.SENT, next_on__lte=timezone.localdate(at))
+    return tuple(rows.order_by("next_on", "pk").values_list("public_id", flat=True))
+
+
+def list_without_consent(at: datetime) -> tuple[str, ...]:
+    """This function will list the referrals in hand whose consent has run out."""
+    return tuple(Referral.objects.without_consent(at).order_by("pk").values_list("public_id", flat=True))
+
+
+def _with_names(rows):
+    return rows.select_related("consultation", "receiver", "sender", "taken_by")
+
+
+def _page(
+    rows, order: tuple[str, ...], body: int, actor: Actor, at: datetime, after: str, limit: int
+) -> Inbox:
+    place = Referral.objects.filter(public_id=after).values_list("next_on", "pk").first() if after else None
+    if place is not None:
+        rows = rows.filter(_behind(order, *place))
+    found = list(_with_names(rows).order_by(*order)[: limit + 1])
+    page = found[:limit]
+    live = Grant.objects.live_at(at).filter(
+        organisation_id=body, group=Group.COMPANY, consultation_id__in=[row.consultation_id for row in page]
+    )
+    granted = set(live.order_by("consultation_id").values_list("consultation_id", flat=True))
+    lines = tuple(_line(row, body, granted) for row in page)
+    lent = {
+        row.consultation.label: (Group.COMPANY.value,)
+        for row, line in zip(page, lines, strict=True)
+        if line.company and row.consultation.organisation_id != body
+    }
+    if lent:
+        code = Organisation.objects.values_list("code", flat=True).get(pk=body)
+        record_list(actor=actor.label, organisation=f"organisation:{code}", shown=lent, at=at)
+    return Inbox(lines, page[-1].public_id if len(found) > limit else "")
+
+
+def _behind(order: tuple[str, ...], next_on: date | None, number: int) -> Q:
+    if order == ("-pk",):
+        return Q(pk__lt=number)
+    later = Q(pk__gt=number)
+    if order == ("pk",) or next_on is None:
+        return later
+    return Q(next_on__gte=next_on) & (Q(next_on__gt=next_on) | later)
+
+
+def _line(row: Referral, body: int, granted: set[int]) -> InboxRow:
+    is_shown = row.consultation.organisation_id == body or row.consultation_id in granted
+    is_received = row.receiver_id == body
+    other = row.sender if is_received else row.receiver
+    return InboxRow(
+        public_id=row.public_id,
+        reference=row.consultation.reference,
+        company=row.consultation.company if is_shown else "",
+        other=Words(other.name_ja, other.name_en) if other else None,
+        state=State(row.state),
+        step=None if row.step is None else Step(row.step),
+        due_on=row.next_on,
+        answer_by=_plan(row, Step.ACKNOWLEDGE),
+        taken_by=row.taken_by.name if row.taken_by and is_received else "",
+        moved_at=row.ended_at or row.answered_at or row.sent_at or row.made_at,
+    )
+
+
+def _plan(row: Referral, step: Step) -> date | None:
+    if row.sent_at is None or row.state != State.SENT:
+        return None
+    return plan_step(timezone.localdate(row.sent_at), row.days, step)
+
+
+def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
+    sender, taker = row.sender, row.taken_by
+    return ReferralView(
+        public_id=row.public_id,
+        consultation=row.consultation.public_id,
+        reference=row.consultation.reference,
+        receiver=Words(row.receiver.name_ja, row.receiver.name_en),
+        receiver_id=row.receiver_id,
+        sender=Words(sender.name_ja, sender.name_en) if sender else None,
+        state=State(row.state),
+        is_exclusive=row.is_exclusive,
+        purpose=row.purpose,
+        groups=tuple(row.groups),
+        consent_until=row.consent_until,
+        summary=row.summary if shows else "",
+        answer=row.answer if shows else "",
+        is_withheld=not shows,
+        taken_by=taker.name if taker else "",
+        made_at=row.made_at,
+        sent_at=row.sent_at,
+        answered_at=row.answered_at,
+        ended_at=row.ended_at,
+        answer_by=_plan(row, Step.ACKNOWLEDGE),
+        closes_on=_plan(row, Step.CLOSE),
+        step=None if row.step is None else Step(row.step),
+        can_answer=can_answer(actor, row),
+        can_call_off=can_call_off(actor, row),
+        can_agree=is_clients_side(actor) and row.state == State.PROPOSED,
+    )
+
+
+def find_consultation(actor: Actor, public_id: str, at: datetime) -> Consultation:
+    """This function will return a consultation the actor may read at an instant; raises ReferralNotFound."""
+    row = Consultation.objects.visible_to(actor, at).filter(public_id=public_id).first()
+    if row is None:
+        raise ReferralNotFound
+    return row

@@ -1,0 +1,92 @@
+"""Which bodies might help with a consultation, and why: where they work, what with, how near, how busy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from tsunagu.advice.matching import match_intake
+from tsunagu.domain.cases.queries import get_consultation
+from tsunagu.domain.catalogue.queries import get_advice
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.body_queries import OrganisationView, list_covering
+from tsunagu.domain.people.enums import Aspect
+from tsunagu.domain.referrals.queries import count_open, list_taken
+from tsunagu.kernel.prefectures import Prefecture
+from tsunagu.kernel.words import Words
+
+SAID_PREFECTURE, OWN_PREFECTURE, OWN_BLOCK, CENTRAL = 8, 4, 2, 0
+"""Prefecture before block before centre: the order in which the regional network is to be asked (measures M01, M02)."""
+SAID_TOPIC, SAID_SECTOR = 16, 2
+MOST_SUGGESTED = 8
+BUSY = 20
+"""So many cases in hand are worth telling; ours, no source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A body with why it is named; ``in_hand`` is how much it has to do."""
+
+    body: OrganisationView
+    reasons: tuple[Words, ...]
+    in_hand: int
+
+
+def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> tuple[Suggestion, ...]:
+    """This function will name the bodies that fit best, at most eight, those asked already left out.
+
+    What is withheld from the actor is not used: without the story no topic, without the company no place.
+    Raises ConsultationNotFound.
+    """
+    view = get_consultation(actor, public_id, at=at)
+    advice = get_advice()
+    found = match_intake(view.intake, advice) if view.story else None
+    values = found.values if found else view.facts
+    needs = (
+        {need.need: advice.catalogue.needs[need.need].name for need in found.reading.needs} if found else {}
+    )
+    place = next((each for each in Prefecture if each.value == values.get("prefecture")), None)
+    sector = str(values.get("industry") or "")
+    taken = set(list_taken(view.id))
+    bodies = [body for body in list_covering(place.value if place else "", sector) if body.id not in taken]
+    busy = count_open([body.id for body in bodies])
+    ranked = []
+    for body in bodies:
+        score, reasons = _weigh(body, needs, place, sector)
+        load = busy.get(body.id, 0)
+        if load >= BUSY:
+            reasons.append(Words(f"いま{load}件に対応中です", f"has {load} cases in hand"))
+        if reasons:
+            ranked.append((-score, load, body.code, Suggestion(body, tuple(reasons), load)))
+    return tuple(each[-1] for each in sorted(ranked, key=lambda each: each[:3])[:MOST_SUGGESTED])
+
+
+def _weigh(
+    body: OrganisationView, needs: Mapping[str, Words], place: Prefecture | None, sector: str
+) -> tuple[int, list[Words]]:
+    score, reasons = 0, []
+    topics = [needs[need] for need in needs if need in body.coverage.get(Aspect.TOPIC, ())]
+    if topics:
+        score += SAID_TOPIC + len(topics)
+        reasons.append(
+            Words(
+                f"「{'」「'.join(topic.ja for topic in topics[:3])}」に対応しています",
+                f"helps with {', '.join(topic.en for topic in topics[:3])}",
+            )
+        )
+    if place:
+        near, reason = _say_place(body, place)
+        score += near
+        reasons.append(reason)
+    if sector and sector in body.coverage.get(Aspect.SECTOR, ()):
+        score += SAID_SECTOR
+        reasons.append(Words("この業種に対応しています", "covers this industry"))
+    return score, reasons
+
+
+def _say_place(body: OrganisationView, place: Prefecture) -> tuple[int, Words]:
+    name = place.words
+    if body.prefecture == place.value:
+        return SAID_PREFECTURE + OWN_PREFECTURE, Words(f"{name.ja}にあります", f"is in {name.en}")
+    if body.block == place.block.value or body.region:
+        return OWN_BLOCK, Words(f"{name.ja}を受け持っています", f"looks after {name.en}")
+    return CENTRAL, Words("全国から相談できます", "takes cases from all over Japan")
