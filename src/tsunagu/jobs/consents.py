@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from tsunagu.domain.consent.queries import find_ended, find_given, list_reading_staff
+from tsunagu.domain.referrals.telling import was_asked
 from tsunagu.domain.work.actions import notify
 from tsunagu.domain.work.actions.outbox import Message
 from tsunagu.kernel.words import Words
@@ -12,8 +13,8 @@ def tell_staff(message: Message) -> None:
     """This function will tell those who read consultations at the body, once each; nobody when it ended meanwhile."""
     at = timezone.now()
     given = find_given(str(message.payload["subject"]).partition(":")[2], at)
-    if given is None:
-        return
+    if given is None or was_asked(given.consultation, given.organisation_id, given.given_at):
+        return  # whoever is asked to take it on hears of it by the referral
     for person_id in list_reading_staff(given.organisation_id):
         notify(
             person_id=person_id,

@@ -23,6 +23,7 @@ HANDLERS = {
     "mail.send": "tsunagu.jobs.mails.send",
     "portfolio.import": "tsunagu.jobs.portfolios.read",
     "portfolio.landscape": "tsunagu.jobs.landscapes.compute",
+    "referrals.turn": "tsunagu.jobs.referrals.turn",
     "retention": "tsunagu.jobs.data_rights.clear",
 }
 DAILY = {
@@ -31,6 +32,7 @@ DAILY = {
     "data.erase": 2,
     "retention": 3,
     "imports.hand_over": 4,
+    "referrals.turn": 5,
     "docket.remind": 6,
     "mail.digest": 7,
 }

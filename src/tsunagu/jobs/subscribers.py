@@ -13,6 +13,19 @@ SUBSCRIBERS: Mapping[str, tuple[str, ...]] = {
     "consent.given": ("tsunagu.jobs.consents.tell_staff",),
     "consent.ended_with_body": ("tsunagu.jobs.consents.tell_client",),
     "invitation.accepted": ("tsunagu.jobs.imports.hand_over",),
+    "referral.proposed": ("tsunagu.jobs.referrals.tell",),
+    "referral.sent": ("tsunagu.jobs.referrals.tell",),
+    "referral.refused": ("tsunagu.jobs.referrals.tell",),
+    "referral.accepted": ("tsunagu.jobs.referrals.tell",),
+    "referral.declined": ("tsunagu.jobs.referrals.tell",),
+    "referral.overtaken": ("tsunagu.jobs.referrals.tell",),
+    "referral.expired": ("tsunagu.jobs.referrals.tell",),
+    "referral.returned": ("tsunagu.jobs.referrals.tell",),
+    "referral.completed": ("tsunagu.jobs.referrals.tell",),
+    "referral.withdrawn": ("tsunagu.jobs.referrals.tell",),
+    "referral.due": ("tsunagu.jobs.referrals.tell",),
+    "referral.reminded": ("tsunagu.jobs.referrals.tell",),
+    "referral.escalated": ("tsunagu.jobs.referrals.tell",),
 }
 """Search, indicators and webhooks will follow. A subscriber that saw a topic and key once does nothing again."""
 

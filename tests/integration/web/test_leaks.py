@@ -18,6 +18,7 @@ from tests.factories.portfolios import read_files
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
 from tests.integration.web.crawling import fill, list_routes, read_text, takes_nothing
+from tests.integration.web.referrals.test_pages import refer_by_form
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
@@ -29,6 +30,7 @@ from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.people.token_actions import issue_token, revoke_token
 from tsunagu.domain.portfolio.models import PortfolioFile, SavedSearch
+from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.work.actions import enqueue_job, send_digests
 from tsunagu.domain.work.models import Job, Notification, OutboxMessage
 from tsunagu.engines.patents.lookalikes import make_lookalike
@@ -36,7 +38,7 @@ from tsunagu.jobs import sweeps
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures"), pytest.mark.slow]
 EVIL = "<script>alert(1)</script>"
-CONTENT = {"story", "company", "secrets", "paper", "patents", "right"}
+CONTENT = {"story", "company", "secrets", "paper", "patents", "right", "asked"}
 KITA = {"recorded", "kept-first", "kept-second", "person"}
 EVERY = CONTENT | KITA | {"note"}
 EMAIL = "owner@minato.example"
@@ -128,6 +130,8 @@ class World:
         for code in ("kita", "minami", "gone"):
             everything = ("story", "company", "documents", "secrets")
             hand_over(client, self.main, self.boss[code].organisation_id, *everything)
+        for code in ("kita", "minami"):
+            refer_by_form(client, self.main, self.boss[code], summary=mark("asked") + EVIL)
         kita = Consent.objects.get(
             organisation_id=self.boss["kita"].organisation_id, consultation__public_id=self.main
         )
@@ -161,6 +165,8 @@ class World:
             "feed": [row.public_id for row in Feed.objects.order_by("pk")],
             "token": ["wrong"],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
+            "referral": [row.public_id for row in Referral.objects.order_by("pk")],
+            "deed": ["accept"],
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],

@@ -160,6 +160,7 @@ class GivenConsent:
     organisation_id: int
     consultation: str
     reference: str
+    given_at: datetime
 
 
 def find_given(public_id: str, at: datetime) -> GivenConsent | None:
@@ -168,7 +169,7 @@ def find_given(public_id: str, at: datetime) -> GivenConsent | None:
     if row is None or not row.stands_at(at):
         return None
     case = row.consultation
-    return GivenConsent(row.public_id, row.organisation_id, case.public_id, case.reference)
+    return GivenConsent(row.public_id, row.organisation_id, case.public_id, case.reference, row.given_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,9 +204,19 @@ def find_ended(public_id: str) -> EndedConsent | None:
 
 def list_reading_staff(organisation_id: int) -> tuple[int, ...]:
     """This function will list the ids of the people at a body whose roles read consultations."""
-    reading = [role for role, card in ROLES.items() if Permission.CONSULTATION_READ in card.permissions]
+    return _list_staff(organisation_id, Permission.CONSULTATION_READ)
+
+
+def list_managing_staff(organisation_id: int) -> tuple[int, ...]:
+    """This function will list the ids of the people at a body who read its consultations and manage its people."""
+    managing = set(_list_staff(organisation_id, Permission.PEOPLE_MANAGE))
+    return tuple(each for each in list_reading_staff(organisation_id) if each in managing)
+
+
+def _list_staff(organisation_id: int, permission: Permission) -> tuple[int, ...]:
+    able = [role for role, card in ROLES.items() if permission in card.permissions]
     rows = Membership.objects.filter(
-        organisation_id=organisation_id, until__isnull=True, person__is_active=True, role__in=reading
+        organisation_id=organisation_id, until__isnull=True, person__is_active=True, role__in=able
     )
     return tuple(rows.order_by("person_id").values_list("person_id", flat=True).distinct())
 

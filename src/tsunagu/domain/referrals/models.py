@@ -54,7 +54,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
 
 class Referral(models.Model):
-    """A consultation put before ``receiver``: by ``sender``, or by the client when that is None.
+    """A consultation put before ``receiver``: by ``sender``, or by the client when that is None;
+    ``sender_person`` is the adviser who did.
 
     ``summary`` is what the client lets the body read first, ``answer`` what the body said (why not, why returned, what was
     done). ``groups``, ``purpose`` and ``consent_until`` are what is, or was, asked of the client. ``is_exclusive``: one body
@@ -70,6 +71,7 @@ class Referral(models.Model):
     sender = models.ForeignKey(
         "people.Organisation", null=True, on_delete=models.PROTECT, related_name="referrals_sent"
     )
+    sender_person = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
     sent_by = models.CharField(max_length=120)
     state = models.CharField(max_length=20, choices=State)
     is_exclusive = models.BooleanField(default=True)

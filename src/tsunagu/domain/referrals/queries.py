@@ -7,18 +7,19 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from tsunagu.domain.audit.access import record_list
+from tsunagu.domain.audit.access import Look, record_list
 from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.cases.queries import log_look
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.models import Grant
-from tsunagu.domain.consent.queries import find_reader, list_visible_groups
+from tsunagu.domain.consent.queries import find_reader, list_reading_staff, list_visible_groups
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Membership, Organisation
-from tsunagu.domain.referrals.clocks import plan_step
+from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
 from tsunagu.domain.referrals.enums import State, Step
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
-from tsunagu.domain.referrals.models import Referral
-from tsunagu.domain.referrals.sides import can_answer, can_call_off, is_clients_side
+from tsunagu.domain.referrals.models import ClockSetting, Referral
+from tsunagu.domain.referrals.sides import can_answer, can_call_off, can_refer, is_clients_side
 from tsunagu.kernel.words import Words
 
 PAGE = 25
@@ -100,12 +101,18 @@ class Board:
 
 
 def get_referral(actor: Actor, public_id: str, *, at: datetime) -> ReferralView:
-    """This function will return one referral; raises ReferralNotFound when absent or not the actor's."""
+    """This function will return one referral; raises ReferralNotFound when absent or not the actor's.
+
+    That a body looked at what was said is in the access log before this returns.
+    """
     rows = _with_names(Referral.objects.visible_to(actor)).filter(public_id=public_id)
     row = rows.first()
     if row is None:
         raise ReferralNotFound
-    return _view(actor, row, shows=bool(list_visible_groups(actor, row.consultation_id, at)))
+    groups = list_visible_groups(actor, row.consultation_id, at)
+    if groups:
+        log_look(actor, row.consultation.label, groups, Look.PAGE, at)
+    return _view(actor, row, shows=bool(groups))
 
 
 def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[ReferralView, ...]:
@@ -292,9 +299,44 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
     )
 
 
-def find_consultation(actor: Actor, public_id: str, at: datetime) -> Consultation:
-    """This function will return a consultation the actor may read at an instant; raises ReferralNotFound."""
+@dataclass(frozen=True, slots=True)
+class CaseOfReferrals:
+    """The consultation whose referrals are looked at; ``is_own``: the actor's side keeps it."""
+
+    public_id: str
+    reference: str
+    is_own: bool
+    can_refer: bool
+    not_to_be_asked: frozenset[int]
+
+
+def find_case(actor: Actor, public_id: str, at: datetime) -> CaseOfReferrals:
+    """This function will return what pages need of a consultation the actor may read; raises ReferralNotFound."""
     row = Consultation.objects.visible_to(actor, at).filter(public_id=public_id).first()
     if row is None:
         raise ReferralNotFound
-    return row
+    return CaseOfReferrals(
+        row.public_id,
+        row.reference,
+        is_own=Consultation.objects.owned_by(actor).filter(pk=row.pk).exists(),
+        can_refer=can_refer(actor),
+        not_to_be_asked=frozenset({*list_taken(row.pk), *filter(None, [row.organisation_id])}),
+    )
+
+
+def get_days(actor: Actor) -> tuple[int, ...]:
+    """This function will return the working days of the clock of the actor's body, its own or the usual ones."""
+    own = ClockSetting.objects.filter(organisation_id=find_reader(actor)).values_list("days", flat=True)
+    found = own.first()
+    return tuple(found) if found else load_usual_days()
+
+
+def list_colleagues(actor: Actor) -> tuple[tuple[int, str], ...]:
+    """This function will list those at the actor's body who read consultations: number and name."""
+    body = find_reader(actor)
+    if body is None:
+        return ()
+    rows = Membership.objects.filter(person_id__in=list_reading_staff(body), organisation_id=body)
+    return tuple(
+        rows.order_by("person__name", "person_id").values_list("person_id", "person__name").distinct()
+    )

@@ -23,3 +23,8 @@ def can_call_off(actor: Actor, row: Referral) -> bool:
         is_theirs = actor.organisation_id in (row.sender_id, row.consultation.organisation_id)
         return is_theirs and can(actor, Permission.CONSENT_ASK)
     return is_clients_side(actor)
+
+
+def can_refer(actor: Actor) -> bool:
+    """This function will tell whether the actor may bring bodies into a consultation they can read, for pages."""
+    return is_clients_side(actor) or (isinstance(actor, Staff) and can(actor, Permission.CONSENT_ASK))

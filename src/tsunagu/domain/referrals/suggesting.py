@@ -23,6 +23,14 @@ BUSY = 20
 
 
 @dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The bodies that fit best, and the needs that were read out of the story, to begin a summary with."""
+
+    bodies: tuple["Suggestion", ...]
+    needs: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """A body with why it is named; ``in_hand`` is how much it has to do."""
 
@@ -31,7 +39,7 @@ class Suggestion:
     in_hand: int
 
 
-def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> tuple[Suggestion, ...]:
+def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> Suggestions:
     """This function will name the bodies that fit best, at most eight, those asked already left out.
 
     What is withheld from the actor is not used: without the story no topic, without the company no place.
@@ -57,7 +65,8 @@ def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> tuple[Sug
             reasons.append(Words(f"いま{load}件に対応中です", f"has {load} cases in hand"))
         if reasons:
             ranked.append((-score, load, body.code, Suggestion(body, tuple(reasons), load)))
-    return tuple(each[-1] for each in sorted(ranked, key=lambda each: each[:3])[:MOST_SUGGESTED])
+    best = sorted(ranked, key=lambda each: each[:3])[:MOST_SUGGESTED]
+    return Suggestions(tuple(each[-1] for each in best), tuple(needs.values()))
 
 
 def _weigh(

@@ -1,6 +1,6 @@
 """Handing a consultation over: to whom, what, what for, until when."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -21,12 +21,9 @@ DAYS = (
 )
 
 
-class HandOverForm(forms.Form):
-    """Secrets are never ticked beforehand."""
+class ConsentForm(forms.Form):
+    """What, what for, until when. Secrets are never ticked beforehand."""
 
-    organisation = forms.ChoiceField(
-        label=_("どの機関に渡しますか"), error_messages={"required": _("機関を選んでください。")}
-    )
     groups = forms.MultipleChoiceField(
         label=_("何を渡しますか"),
         help_text=_("あとから一つずつ変えられます。"),
@@ -48,12 +45,28 @@ class HandOverForm(forms.Form):
         error_messages={"required": _("期間を一つ選んでください。")},
     )
 
+    def __init__(self, *args: Any, initial: Mapping[str, Any] | None = None, **options: Any) -> None:
+        usual = {"groups": sorted(USUAL), "days": "180", "purpose": ConsentPurpose.ADVICE.value}
+        super().__init__(*args, initial=usual | dict(initial or {}), **options)
+
+    def read_end(self, today: date) -> date:
+        """This function will return the last JST day that was chosen."""
+        return today + timedelta(days=int(self.cleaned_data["days"]))
+
+
+class HandOverForm(ConsentForm):
+    """To whom, besides."""
+
+    organisation = forms.ChoiceField(
+        label=_("どの機関に渡しますか"), error_messages={"required": _("機関を選んでください。")}
+    )
+    field_order = ("organisation", "groups", "purpose", "days", "note")
+
     def __init__(
         self, *args: Any, bodies: Iterable[OrganisationView], language: str, on_paper: bool, **options: Any
     ) -> None:
-        initial = {"groups": sorted(USUAL), "days": "180", "purpose": ConsentPurpose.ADVICE.value}
-        super().__init__(*args, initial=initial, **options)
-        self.fields["organisation"].choices = [("", _("選んでください")), *_list_bodies(bodies, language)]
+        super().__init__(*args, **options)
+        self.fields["organisation"].choices = [("", _("選んでください")), *list_bodies(bodies, language)]
         if on_paper:
             self.fields["note"] = forms.CharField(
                 label=_("署名した同意書の日付と保管場所"),
@@ -62,14 +75,9 @@ class HandOverForm(forms.Form):
                 error_messages={"required": _("同意書の日付と保管場所を書いてください。")},
             )
 
-    def read_end(self, today: date) -> date:
-        """This function will return the last JST day that was chosen."""
-        return today + timedelta(days=int(self.cleaned_data["days"]))
 
-
-def _list_bodies(
-    bodies: Iterable[OrganisationView], language: str
-) -> list[tuple[str, list[tuple[str, str]]]]:
+def list_bodies(bodies: Iterable[OrganisationView], language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """This function will return the bodies as choices, grouped by kind."""
     kinds = list(OrganisationKind)
     placed = sorted(bodies, key=lambda body: (kinds.index(OrganisationKind(body.kind)), body.code))
     return [

@@ -33,6 +33,8 @@ def doors(context: Context) -> SafeString:
     request: Any = context["request"]
     match = request.resolver_match
     area = match.app_name if match else ""
+    if request.path.startswith("/desk/"):
+        area = "desk"
     current = "page" if match and match.url_name in FIRST_PAGES else "true"
     is_known = bool(request.user.is_authenticated)
     is_staff = is_known and find_member(request) is not None

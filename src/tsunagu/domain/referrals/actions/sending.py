@@ -57,6 +57,7 @@ def refer_consultation(
             consultation=case,
             receiver_id=body,
             sender_id=actor.organisation_id if isinstance(actor, Staff) else None,
+            sender_person_id=actor.person_id if isinstance(actor, Staff) else None,
             sent_by=actor.label,
             state=State.PROPOSED,
             is_exclusive=is_exclusive,

@@ -1,0 +1,1 @@
+"""Pages on which a body is brought in, answers, and everybody sees what became of it."""

@@ -1,0 +1,73 @@
+"""The desk's lists of referrals, and the board of those in charge."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.referrals.actions import set_clock
+from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.queries import count_received, get_board, get_days, list_received, list_sent
+from tsunagu.kernel.problems import Problem
+from tsunagu.web.actors import read_today
+from tsunagu.web.desk.pages import read_staff
+from tsunagu.web.lending import read_language
+from tsunagu.web.problems import put_on_form
+from tsunagu.web.referrals.forms import ClockForm
+from tsunagu.web.referrals.presenters import present_board, present_inbox
+
+SENT_BY_US = "sent_by_us"
+BOXES = (State.SENT.value, State.ACCEPTED.value, SENT_BY_US)
+
+
+@never_cache
+@require_safe
+def show_inbox(request: HttpRequest) -> HttpResponse:
+    staff, language = read_staff(request), read_language()
+    box = request.GET.get("box", "")
+    box = box if box in BOXES else State.SENT.value
+    after, at = request.GET.get("after", "")[:40], timezone.now()
+    is_ours = box == SENT_BY_US
+    found = (
+        list_sent(staff, at=at, after=after)
+        if is_ours
+        else list_received(staff, State(box), at=at, after=after)
+    )
+    counts = count_received(staff)
+    context = {
+        "box": box,
+        "is_ours": is_ours,
+        "rows": present_inbox(found.rows, language, read_today()),
+        "after": found.after,
+        "is_first": not after,
+        "waiting": counts[State.SENT],
+        "in_hand": counts[State.ACCEPTED],
+        "body": staff.organisation_name_en if language == "en" else staff.organisation_name,
+    }
+    return render(request, "referrals/inbox.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_board(request: HttpRequest) -> HttpResponse:
+    staff, language = read_staff(request), read_language()
+    days = get_days(staff)
+    initial = {step.name.lower(): number for step, number in zip(Step, days, strict=True)}
+    form = ClockForm(request.POST if request.method == "POST" else None, initial=initial, language=language)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_clock(actor=staff, days=form.read_days(), at=timezone.now())
+        except Problem as problem:
+            put_on_form(problem, form, otherwise=None)
+        else:
+            return redirect("referrals:board")
+    context = {
+        **present_board(get_board(staff), language),
+        "form": form,
+        "can_set": can(staff, Permission.ORGANISATION_CHANGE),
+        "body": staff.organisation_name_en if language == "en" else staff.organisation_name,
+    }
+    return render(request, "referrals/board.html", context, status=422 if form.is_bound else 200)

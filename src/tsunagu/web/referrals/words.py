@@ -1,0 +1,37 @@
+"""How the states of a referral, the steps of its clock and the days that are left are called on pages."""
+
+from datetime import date
+
+from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.kernel.words import Words
+
+LOOKS = {
+    State.PROPOSED: "unknown",
+    State.SENT: "unknown",
+    State.ACCEPTED: "eligible",
+    State.COMPLETED: "eligible",
+}
+"""The look of a state; those that are over look quiet."""
+STEPS = {
+    Step.ACKNOWLEDGE: Words("返事の日が来ています", "answer due"),
+    Step.REMIND: Words("催促しました", "reminded"),
+    Step.ESCALATE: Words("責任者に知らせました", "told to those in charge"),
+    Step.CLOSE: Words("打ち切りました", "closed"),
+}
+NOT_YET = Words("期限内", "in time")
+STEP_NAMES = {
+    Step.ACKNOWLEDGE: Words("返事をする日", "to answer"),
+    Step.REMIND: Words("催促する日", "to be reminded"),
+    Step.ESCALATE: Words("責任者に知らせる日", "to tell those in charge"),
+    Step.CLOSE: Words("打ち切る日", "to close"),
+}
+
+
+def say_days_left(day: date, today: date) -> Words:
+    """This function will say how many calendar days are left to a day, or over."""
+    left = (day - today).days
+    if left == 0:
+        return Words("今日まで", "today")
+    if left > 0:
+        return Words(f"あと{left}日", f"{left} day{'s' * (left != 1)} left")
+    return Words(f"{-left}日過ぎています", f"{-left} day{'s' * (left != -1)} over")
