@@ -52,7 +52,7 @@ check: $(VENV)/.tests  ## format, lint, types, imports, printed pages, migration
 	@$(BIN)/python -m tests.checks
 
 fix: $(VENV)/.tests  ## format and mend what a machine can mend
-	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python -m tests.reference --write ; $(BIN)/python -m tests.procedure_reference --write
+	$(BIN)/ruff check --fix . ; $(BIN)/ruff format . ; $(BIN)/python -m tests.reference --write ; $(BIN)/python -m tests.procedure_reference --write ; $(BIN)/python -m tests.referral_reference --write
 
 bench: $(VENV)/.tests  ## speed and quality figures, as ratios in one run
 	$(BIN)/python -m bench

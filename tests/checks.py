@@ -15,6 +15,7 @@ CHECKS = {
     "security page": [sys.executable, "-m", "tests.asvs", "--check"],
     "patent columns": [sys.executable, "-m", "tests.reference"],
     "procedures": [sys.executable, "-m", "tests.procedure_reference"],
+    "referrals": [sys.executable, "-m", "tests.referral_reference"],
     "migrations": [*DJANGO, "makemigrations", "--check", "--dry-run", "--settings", SETTINGS.format("dev")],
     "deployment": [
         *DJANGO,

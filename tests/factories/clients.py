@@ -12,6 +12,7 @@ from tests.factories.consents import share
 from tests.factories.dockets import put_right, tell_right
 from tests.factories.documents import keep_paper
 from tests.factories.people import PASSWORD, make_staff
+from tests.factories.referrals import refer
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.actions import (
     ask_client_link,
@@ -89,6 +90,8 @@ def make_account(word: str, *, body: Staff | None = None, cases: int = 2, at: da
         reader = make_staff()
         share(case, reader, EVERYTHING, at=at)
         get_consultation(reader, case.public_id, at=at, what=Look.PAGE)
+        said["asked"] = f"{word}-asked-{number}"
+        refer(case, make_staff(), summary=said["asked"], at=at)
         said["right"] = keep_docket(client, case, word=f"{word}-right-{number}", at=at)
         assess_consultation(actor=client, public_id=case.public_id, today=at.date(), at=at)
         canaries += said.values()

@@ -13,7 +13,7 @@ class ReferralNotFound(ReferralProblem):
 
     def __init__(self) -> None:
         super().__init__(
-            Words("この引き継ぎは見つかりません。", "There is no such referral."),
+            Words("この支援依頼は見つかりません。", "There is no such referral."),
             how=Words("一覧を開き直してください。", "Open the list again."),
             code="referral_not_found",
         )
@@ -26,7 +26,7 @@ class ReferralRefused(ReferralProblem):
 def refuse_step(state: Words) -> ReferralRefused:
     """This function will return the problem of a step that does not follow from where a referral stands."""
     return ReferralRefused(
-        Words(f"この引き継ぎは、いま「{state.ja}」です。", f"This referral stands at “{state.en}” now."),
+        Words(f"この支援依頼は、いま「{state.ja}」です。", f"This referral stands at “{state.en}” now."),
         how=Words(
             "ページを開いている間に変わりました。開き直して確かめてください。",
             "It changed while the page was open; open it again and look.",

@@ -40,7 +40,7 @@ def _erase(subject: Subject, _at: datetime) -> int:
 
 REFERRALS = RecordClass(
     "referrals",
-    Words("引き継ぎ", "Referrals"),
+    Words("支援依頼", "Referrals"),
     ("referrals.Referral",),
     _export,
     erase=_erase,

@@ -1,10 +1,11 @@
 """Which bodies might help with a consultation, and why: where they work, what with, how near, how busy."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from tsunagu.advice.matching import match_intake
+from tsunagu.advice.measure import Measure
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.catalogue.queries import get_advice
 from tsunagu.domain.people.actors import Actor
@@ -14,10 +15,13 @@ from tsunagu.domain.referrals.queries import count_open, list_taken
 from tsunagu.kernel.prefectures import Prefecture
 from tsunagu.kernel.words import Words
 
-SAID_PREFECTURE, OWN_PREFECTURE, OWN_BLOCK, CENTRAL = 8, 4, 2, 0
+IN_PREFECTURE, IN_BLOCK, CENTRAL = 8, 4, 0
 """Prefecture before block before centre: the order in which the regional network is to be asked (measures M01, M02)."""
-SAID_TOPIC, SAID_SECTOR = 16, 2
+SAID_TOPIC, IS_DOOR, SAID_SECTOR = 16, 6, 2
+LOOKED_AT = 5
+"""So many of the measures that fit best are looked at for the bodies behind them."""
 MOST_SUGGESTED = 8
+NOT_ELIGIBLE = "not_eligible"
 BUSY = 20
 """So many cases in hand are worth telling; ours, no source."""
 
@@ -48,6 +52,8 @@ def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> Suggestio
     view = get_consultation(actor, public_id, at=at)
     advice = get_advice()
     found = match_intake(view.intake, advice) if view.story else None
+    fitting = [item.measure for item in found.measures if item.status != NOT_ELIGIBLE] if found else []
+    doors = _name_doors(fitting[:LOOKED_AT])
     values = found.values if found else view.facts
     needs = (
         {need.need: advice.catalogue.needs[need.need].name for need in found.reading.needs} if found else {}
@@ -59,7 +65,7 @@ def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> Suggestio
     busy = count_open([body.id for body in bodies])
     ranked = []
     for body in bodies:
-        score, reasons = _weigh(body, needs, place, sector)
+        score, reasons = _weigh(body, needs, doors, place, sector)
         load = busy.get(body.id, 0)
         if load >= BUSY:
             reasons.append(Words(f"いま{load}件に対応中です", f"has {load} cases in hand"))
@@ -69,8 +75,31 @@ def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> Suggestio
     return Suggestions(tuple(each[-1] for each in best), tuple(needs.values()))
 
 
+def _name_doors(measures: Sequence[Measure]) -> dict[str, Words]:
+    """The kinds of bodies behind the measures that fit, each with the first of them; the door of a measure before the others."""
+    found: dict[str, Words] = {}
+    for measure in measures:
+        name = measure.name
+        door = Words(
+            f"合いそうな支援策「{name.ja}」の窓口です", f"is the door to a measure that fits: {name.en}"
+        )
+        found.setdefault(measure.door, door)
+    for measure in measures:
+        name = measure.name
+        part = Words(
+            f"合いそうな支援策「{name.ja}」に関わっています", f"takes part in a measure that fits: {name.en}"
+        )
+        for body in measure.bodies:
+            found.setdefault(body, part)
+    return found
+
+
 def _weigh(
-    body: OrganisationView, needs: Mapping[str, Words], place: Prefecture | None, sector: str
+    body: OrganisationView,
+    needs: Mapping[str, Words],
+    doors: Mapping[str, Words],
+    place: Prefecture | None,
+    sector: str,
 ) -> tuple[int, list[Words]]:
     score, reasons = 0, []
     topics = [needs[need] for need in needs if need in body.coverage.get(Aspect.TOPIC, ())]
@@ -82,6 +111,9 @@ def _weigh(
                 f"helps with {', '.join(topic.en for topic in topics[:3])}",
             )
         )
+    if body.body in doors:
+        score += IS_DOOR
+        reasons.append(doors[body.body])
     if place:
         near, reason = _say_place(body, place)
         score += near
@@ -95,7 +127,7 @@ def _weigh(
 def _say_place(body: OrganisationView, place: Prefecture) -> tuple[int, Words]:
     name = place.words
     if body.prefecture == place.value:
-        return SAID_PREFECTURE + OWN_PREFECTURE, Words(f"{name.ja}にあります", f"is in {name.en}")
+        return IN_PREFECTURE, Words(f"{name.ja}にあります", f"is in {name.en}")
     if body.block == place.block.value or body.region:
-        return OWN_BLOCK, Words(f"{name.ja}を受け持っています", f"looks after {name.en}")
+        return IN_BLOCK, Words(f"{name.ja}を受け持っています", f"looks after {name.en}")
     return CENTRAL, Words("全国から相談できます", "takes cases from all over Japan")

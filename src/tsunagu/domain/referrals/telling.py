@@ -29,7 +29,7 @@ TO_RECEIVER = {
         "Another body has taken on consultation {case}; no answer is needed.",
     ),
     Verb.REFERRAL_WITHDRAWN: Words(
-        "相談 {case} の引き継ぎは、取りやめになりました。",
+        "相談 {case} の支援依頼は、取りやめになりました。",
         "The referral of consultation {case} was called off.",
     ),
 }

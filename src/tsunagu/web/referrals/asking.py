@@ -67,6 +67,7 @@ def ask(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
         suggestions=found.bodies,
         bodies=[body for body in list_organisations() if body.id not in case.not_to_be_asked],
         language=language,
+        for_client=is_staff,
         on_paper=is_staff and case.is_own,
         initial={"summary": _begin_summary(found, language)},
     )

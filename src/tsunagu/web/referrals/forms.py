@@ -41,9 +41,7 @@ class ReferForm(ConsentForm):
         widget=forms.CheckboxSelectMultiple(),
     )
     other = forms.ChoiceField(label=_("ほかの機関から選ぶ"), required=False)
-    summary = make_text(
-        _("頼みたいこと"), _("頼む相手が最初に読む文章です。相談した方にも見えます。"), rows=6
-    )
+    summary = make_text(_("頼みたいこと"), _("頼む相手が最初に読む文章です。"), rows=6)
     how_many = forms.ChoiceField(
         label=_("いくつの機関に引き受けてもらいますか"),
         choices=[
@@ -62,6 +60,7 @@ class ReferForm(ConsentForm):
         suggestions: Iterable[Suggestion],
         bodies: Iterable[OrganisationView],
         language: str,
+        for_client: bool,
         on_paper: bool,
         **options: Any,
     ) -> None:
@@ -71,6 +70,10 @@ class ReferForm(ConsentForm):
         others = [body for body in bodies if str(body.id) not in known]
         self.fields["receivers"].choices = named
         self.fields["other"].choices = [("", _("選ばない")), *list_bodies(others, language)]
+        if for_client:
+            self.fields["summary"].help_text = _(
+                "頼む相手が最初に読む文章です。相談した方も、渡す前に読みます。"
+            )
         if on_paper:
             self.fields["note"] = forms.CharField(
                 label=_("署名した同意書の日付と保管場所"),

@@ -52,7 +52,7 @@ def test_a_client_asks_and_reads_the_answer(client, body):
     assert refer_by_form(client, case, body).status_code == 302
     page = read(client.get(f"/consultations/{case}/referrals/"))
     assert "返事を待っています" in page
-    assert "2026年11月26日（木）までに返事があります" in page
+    assert "返事の期限は2026年11月26日（木）です" in page
 
     desk = come_as(body)
     assert "あと4日" in read(desk.get("/desk/referrals/"))
