@@ -61,6 +61,9 @@ GET  /consultations/{own}/referrals/x/agree/ 404 404 404 404 404 404
 POST /consultations/{own}/referrals/x/agree/ 404 404 404 404 404 404
 POST /consultations/{own}/referrals/x/refuse/ 404 404 404 404 404 404
 POST /consultations/{own}/referrals/x/call-off/ 404 404 404 404 404 404
+POST /consultations/{own}/referrals/x/link/ 404 404 404 404 404 404
+GET  /referred/wrong/                       404 404 404 404 404 404
+POST /referred/wrong/accept/                404 404 404 404 404 404
 GET  /consultations/{body}/referrals/       404 404 404 200 200 404
 POST /consultations/{body}/referrals/new/   404 404 404 422 422 404
 GET  /consultations/{own}/consents/         404 200 404 404 404 404

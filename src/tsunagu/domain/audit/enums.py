@@ -61,6 +61,7 @@ class Verb(StrEnum):
     REFERRAL_DUE = "referral.due"
     REFERRAL_REMINDED = "referral.reminded"
     REFERRAL_ESCALATED = "referral.escalated"
+    REFERRAL_LINK_MADE = "referral.link_made"
     REFERRAL_CLOCK_SET = "referral.clock_set"
     IMPORT_RECEIVED = "import.received"
     IMPORT_CHECK_ASKED = "import.check_asked"

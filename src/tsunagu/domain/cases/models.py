@@ -7,7 +7,7 @@ from django.db import models
 
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader
-from tsunagu.domain.people.actors import Actor, Client, LinkHolder
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, ReferredBody
 from tsunagu.domain.sealing.fields import SealedJSONField, SealedTextField
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         may be shown of it, so only cases.queries reads such rows.
         """
         own, body = self.owned_by(actor), find_reader(actor)
+        if at is not None and isinstance(actor, ReferredBody):
+            live = Grant.objects.live_at(at).filter(
+                organisation_id=actor.organisation_id, consultation_id=models.OuterRef("pk")
+            )
+            return self.standing().filter(models.Exists(live), pk=actor.consultation_id)
         if at is None or body is None:
             return own
         live = Grant.objects.live_at(at).filter(organisation_id=body, consultation_id=models.OuterRef("pk"))

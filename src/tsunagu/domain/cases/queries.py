@@ -13,10 +13,12 @@ from tsunagu.domain.consent.enums import EVERYTHING, Group
 from tsunagu.domain.consent.queries import list_visible_groups
 from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.queries import DocumentView, list_documents
-from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
+from tsunagu.domain.people.actors import Actor, ReferredBody, Staff, TokenBearer
 from tsunagu.domain.people.models import Organisation
 from tsunagu.kernel.words import Words
 
+READERS = Staff | TokenBearer | ReferredBody
+"""Who reads for a body, and so leaves a line in the access log."""
 OPENING = 80
 """So many characters of the story stand in a list."""
 
@@ -107,7 +109,7 @@ def get_consultation(
 
 def is_lent(actor: Actor, row: Consultation) -> bool:
     """This function will tell whether a body reads a consultation that is not its own."""
-    return isinstance(actor, Staff | TokenBearer) and row.organisation_id != actor.organisation_id
+    return isinstance(actor, READERS) and row.organisation_id != actor.organisation_id
 
 
 def _find_code(organisation_id: int) -> str:
@@ -142,7 +144,7 @@ def _narrow(row: Consultation, groups: frozenset[str], *, is_own: bool) -> Consu
 
 def log_look(actor: Actor, label: str, groups: frozenset[str], what: Look, at: datetime) -> None:
     """This function will write the access log when a body looks; the client's own side is not watched."""
-    if isinstance(actor, Staff | TokenBearer):
+    if isinstance(actor, READERS):
         record_access(
             actor=actor.label,
             organisation=f"organisation:{_find_code(actor.organisation_id)}",

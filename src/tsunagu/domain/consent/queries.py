@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from tsunagu.domain.consent.enums import EVERYTHING
 from tsunagu.domain.consent.models import Consent, Grant
-from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
+from tsunagu.domain.people.actors import Actor, ReferredBody, Staff, TokenBearer
 from tsunagu.domain.people.models import Membership
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import ROLES, Permission
@@ -83,6 +83,8 @@ def list_visible_groups(actor: Actor, consultation_id: int, at: datetime) -> fro
     if own_consultations(actor).filter(pk=consultation_id).exists():
         return EVERYTHING
     body = find_reader(actor)
+    if isinstance(actor, ReferredBody) and actor.consultation_id == consultation_id:
+        body = actor.organisation_id
     if body is None:
         return frozenset()
     rows = Grant.objects.live_at(at).filter(consultation_id=consultation_id, organisation_id=body)

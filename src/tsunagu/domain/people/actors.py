@@ -62,4 +62,14 @@ class TokenBearer:
     label: str
 
 
-Actor = Visitor | LinkHolder | Staff | Client | TokenBearer
+@dataclass(frozen=True, slots=True)
+class ReferredBody:
+    """Somebody at a body without accounts, come by the link of one referral: they act for the body in that case alone."""
+
+    organisation_id: int
+    consultation_id: int
+    referral_id: int
+    label: str
+
+
+Actor = Visitor | LinkHolder | Staff | Client | TokenBearer | ReferredBody

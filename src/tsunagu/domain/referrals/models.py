@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -10,7 +11,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.enums import ConsentPurpose
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader
-from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.actors import Actor, ReferredBody
 from tsunagu.domain.referrals.enums import OPEN_STATES, WITH_BODY, State, Step
 from tsunagu.domain.sealing.fields import SealedTextField
 
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 UNSEEN_BY_RECEIVER = (State.PROPOSED, State.REFUSED)
+
+
+def hash_link(secret: str) -> str:
+    """This function will return what is kept of the secret of a link; 160 random bits need no slow hash."""
+    return sha256(secret.encode()).hexdigest()
 
 
 def draw_public_id() -> str:
@@ -34,6 +40,8 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         The body that was asked sees nothing before the client agreed.
         """
         standing = self.filter(consultation__in=Consultation.objects.standing())
+        if isinstance(actor, ReferredBody):
+            return standing.filter(pk=actor.referral_id)
         own = models.Q(consultation__in=Consultation.objects.owned_by(actor))
         body = find_reader(actor)
         if body is None:
@@ -60,7 +68,8 @@ class Referral(models.Model):
     ``summary`` is what the client lets the body read first, ``answer`` what the body said (why not, why returned, what was
     done). ``groups``, ``purpose`` and ``consent_until`` are what is, or was, asked of the client. ``is_exclusive``: one body
     is enough. ``days`` are the clock's as they were when it was sent, ``step`` the last that was taken, ``next_on`` the day
-    of the next.
+    of the next. ``link_hash`` is the SHA-256 of the secret of a link for a body without accounts; it goes with the referral's
+    end. ``taken_by`` is None when the body came by that link.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
@@ -88,6 +97,8 @@ class Referral(models.Model):
     days = models.JSONField(default=list)
     step = models.SmallIntegerField(null=True, choices=Step)
     next_on = models.DateField(null=True)
+    link_hash = models.CharField(max_length=64, blank=True)
+    link_expires_on = models.DateField(null=True)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -101,9 +112,8 @@ class Referral(models.Model):
                 name="referrals_referral_sent_before_in_hand",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=State.ACCEPTED)
-                | models.Q(taken_by__isnull=False, answered_at__isnull=False),
-                name="referrals_referral_taken_by_somebody",
+                condition=~models.Q(state=State.ACCEPTED) | models.Q(answered_at__isnull=False),
+                name="referrals_referral_taken_at",
             ),
             models.CheckConstraint(
                 condition=models.Q(state__in=OPEN_STATES, ended_at__isnull=True)
@@ -123,6 +133,11 @@ class Referral(models.Model):
                 fields=["consultation"],
                 condition=models.Q(state=State.ACCEPTED, is_exclusive=True),
                 name="referrals_referral_one_takes_it",
+            ),
+            models.UniqueConstraint(
+                fields=["link_hash"],
+                condition=~models.Q(link_hash=""),
+                name="referrals_referral_link_opens_one",
             ),
         ]
         indexes = [

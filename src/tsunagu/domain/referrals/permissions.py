@@ -5,7 +5,7 @@ from typing import Any
 
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.queries import list_visible_groups
-from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, ReferredBody, Staff
 from tsunagu.domain.people.permissions import require
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.referrals.enums import WITH_BODY
@@ -57,9 +57,14 @@ def check_answer(actor: Actor, public_id: str, at: datetime) -> Referral:
     Raises ReferralNotFound, NotPermitted, ReferralRefused when it is in hand and no consent stands for the body any more.
     """
     row = lock_referral(actor, public_id)
-    if not isinstance(actor, Staff) or row.receiver_id != actor.organisation_id or row.sent_at is None:
+    if (
+        not isinstance(actor, Staff | ReferredBody)
+        or row.receiver_id != actor.organisation_id
+        or row.sent_at is None
+    ):
         raise ReferralNotFound
-    require(actor, Permission.CONSULTATION_WRITE)
+    if isinstance(actor, Staff):
+        require(actor, Permission.CONSULTATION_WRITE)
     if row.state in WITH_BODY and not list_visible_groups(actor, row.consultation_id, at):
         raise refuse_without_consent()
     return row

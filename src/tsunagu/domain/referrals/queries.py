@@ -14,9 +14,9 @@ from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader, list_reading_staff, list_visible_groups
 from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.people.models import Membership, Organisation
+from tsunagu.domain.people.models import Organisation, Person
 from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
-from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.enums import WITH_BODY, State, Step
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.models import ClockSetting, Referral
 from tsunagu.domain.referrals.sides import can_answer, can_call_off, can_refer, is_clients_side
@@ -57,6 +57,7 @@ class ReferralView:
     can_answer: bool
     can_call_off: bool
     can_agree: bool
+    needs_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +187,7 @@ def get_board(actor: Actor) -> Board:
     waiting = rows.filter(state=State.SENT).order_by().values_list("step").annotate(number=Count("pk"))
     accepted = rows.filter(state=State.ACCEPTED)
     held = dict(accepted.order_by().values_list("taken_by_id").annotate(number=Count("pk")))
-    people = Membership.objects.filter(organisation_id=body, until__isnull=True, person__is_active=True)
-    named = dict(people.order_by("person_id").values_list("person_id", "person__name"))
-    loads = [Load(name, held.get(person, 0)) for person, name in named.items()]
+    loads = [Load(name, held.get(person, 0)) for person, name in _name_people(list_reading_staff(body))]
     return Board(
         waiting={None if step is None else Step(step): number for step, number in waiting},
         in_hand=sum(held.values()),
@@ -296,6 +295,9 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
         can_answer=can_answer(actor, row),
         can_call_off=can_call_off(actor, row),
         can_agree=is_clients_side(actor) and row.state == State.PROPOSED,
+        needs_link=can_call_off(actor, row)
+        and row.state in WITH_BODY
+        and not list_reading_staff(row.receiver_id),
     )
 
 
@@ -336,7 +338,10 @@ def list_colleagues(actor: Actor) -> tuple[tuple[int, str], ...]:
     body = find_reader(actor)
     if body is None:
         return ()
-    rows = Membership.objects.filter(person_id__in=list_reading_staff(body), organisation_id=body)
-    return tuple(
-        rows.order_by("person__name", "person_id").values_list("person_id", "person__name").distinct()
-    )
+    return _name_people(list_reading_staff(body))
+
+
+def _name_people(numbers: Iterable[int]) -> tuple[tuple[int, str], ...]:
+    """Names are sealed, so they are read row by row and sorted here."""
+    rows = Person.objects.filter(pk__in=list(numbers)).order_by("pk")
+    return tuple(sorted(((row.pk, row.name) for row in rows), key=lambda each: (each[1], each[0])))

@@ -1,6 +1,6 @@
 """On which side of a referral an actor stands."""
 
-from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, ReferredBody, Staff
 from tsunagu.domain.people.authority import can
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.referrals.models import Referral
@@ -13,6 +13,8 @@ def is_clients_side(actor: Actor) -> bool:
 
 def can_answer(actor: Actor, row: Referral) -> bool:
     """This function will tell whether the actor answers for the body that was asked, for pages."""
+    if isinstance(actor, ReferredBody):
+        return row.pk == actor.referral_id
     is_there = isinstance(actor, Staff) and row.receiver_id == actor.organisation_id
     return is_there and can(actor, Permission.CONSULTATION_WRITE)
 

@@ -6,6 +6,7 @@ from functools import wraps
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +19,7 @@ from tsunagu.domain.people.queries import list_organisations
 from tsunagu.domain.referrals.actions import (
     agree_to_referral,
     call_off_referral,
+    make_link,
     refer_consultation,
     refuse_referral,
 )
@@ -139,6 +141,21 @@ def call_off(request: HttpRequest, actor: Actor, public_id: str, referral: str) 
         public_id,
         lambda: call_off_referral(actor=actor, public_id=referral, at=timezone.now()),
     )
+
+
+@for_those_concerned
+@require_POST
+def link(request: HttpRequest, actor: Actor, public_id: str, referral: str) -> HttpResponse:
+    """The address is shown this once: what it opens is not kept in the clear."""
+    try:
+        secret = make_link(actor=actor, public_id=referral, at=timezone.now())
+    except (ReferralNotFound, NotPermitted):
+        raise
+    except Problem as problem:
+        return _show(request, actor, public_id, error=say(problem))
+    page = present_referral(get_referral(actor, referral, at=timezone.now()), read_language(), read_today())
+    address = request.build_absolute_uri(reverse("referrals:referred", args=[secret]))
+    return render(request, "referrals/link.html", {"page": page, "address": address})
 
 
 def _do(request: HttpRequest, actor: Actor, public_id: str, deed: Callable[[], None]) -> HttpResponse:

@@ -112,12 +112,6 @@ class AgreeForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
-    """A word on why not, why returned, or what was done."""
-
-    answer = make_text(_("一言"))
-
-
 class PersonForm(forms.Form):
     """A colleague who takes over."""
 

@@ -46,6 +46,7 @@ class ReferralPage:
     can_answer: bool
     can_call_off: bool
     can_agree: bool
+    needs_link: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ def present_referral(view: ReferralView, language: str, today: date) -> Referral
         can_answer=view.can_answer,
         can_call_off=view.can_call_off and view.state in OPEN_STATES,
         can_agree=view.can_agree,
+        needs_link=view.needs_link,
     )
 
 

@@ -117,7 +117,9 @@ def test_a_case_goes_to_a_colleague(client, body):
     assert desk.post(f"{place}reassign/", {"person": "9" * 30}).status_code == 422
     assert desk.post(f"{place}reassign/", {"person": str(colleague.person_id)}).status_code == 302
     assert Referral.objects.get().taken_by_id == colleague.person_id
-    assert "1" in read(desk.get("/desk/board/"))
+    board = read(desk.get("/desk/board/"))
+    assert board.count('<th scope="row">佐藤 みのり</th><td class="number">') == 2
+    assert "引き受けている相談：1件" in board
 
 
 def test_those_in_charge_set_the_clock(body):

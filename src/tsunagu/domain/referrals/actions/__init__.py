@@ -7,6 +7,7 @@ from tsunagu.domain.referrals.actions.answering import (
     reassign_referral,
     return_referral,
 )
+from tsunagu.domain.referrals.actions.linking import make_link
 from tsunagu.domain.referrals.actions.sending import (
     agree_to_referral,
     call_off_referral,
@@ -21,6 +22,7 @@ __all__ = [
     "call_off_referral",
     "complete_referral",
     "decline_referral",
+    "make_link",
     "reassign_referral",
     "refer_consultation",
     "refuse_referral",

@@ -50,6 +50,7 @@ def move_referral(
         row.answer = answer
     if state not in OPEN_STATES:
         row.ended_at = at
+        row.link_hash, row.link_expires_on = "", None
     row.save()
     record_change(verb=VERBS[event], actor=actor, subject=row.label, at=at)
 

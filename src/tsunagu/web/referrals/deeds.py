@@ -1,0 +1,59 @@
+"""What the buttons of a referral do: word of the address → one call into the domain."""
+
+from collections.abc import Callable, Mapping
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.referrals.actions import (
+    accept_referral,
+    call_off_referral,
+    complete_referral,
+    decline_referral,
+    reassign_referral,
+    return_referral,
+)
+from tsunagu.web.numbers import read_number
+
+MOST_NUMBER = 10**9
+Deed = Callable[[Actor, str, HttpRequest], None]
+
+
+def read_said(request: HttpRequest) -> str:
+    """This function will return what was written; NUL, which no person types, is dropped."""
+    return request.POST.get("answer", "").replace("\0", "")
+
+
+def accept(actor: Actor, referral: str, _request: HttpRequest) -> None:
+    accept_referral(actor=actor, public_id=referral, at=timezone.now())
+
+
+def decline(actor: Actor, referral: str, request: HttpRequest) -> None:
+    decline_referral(actor=actor, public_id=referral, reason=read_said(request), at=timezone.now())
+
+
+def hand_back(actor: Actor, referral: str, request: HttpRequest) -> None:
+    return_referral(actor=actor, public_id=referral, reason=read_said(request), at=timezone.now())
+
+
+def complete(actor: Actor, referral: str, request: HttpRequest) -> None:
+    complete_referral(actor=actor, public_id=referral, done=read_said(request), at=timezone.now())
+
+
+def call_off(actor: Actor, referral: str, _request: HttpRequest) -> None:
+    call_off_referral(actor=actor, public_id=referral, at=timezone.now())
+
+
+def reassign(actor: Actor, referral: str, request: HttpRequest) -> None:
+    person = read_number(request.POST.get("person", ""), MOST_NUMBER) or 0
+    reassign_referral(actor=actor, public_id=referral, person_id=person, at=timezone.now())
+
+
+ANSWERS: Mapping[str, Deed] = {
+    "accept": accept,
+    "decline": decline,
+    "return": hand_back,
+    "complete": complete,
+}
+"""What the body that was asked may answer, with an account or by a link."""
