@@ -133,7 +133,9 @@ class World:
         for code in ("kita", "minami"):
             refer_by_form(client, self.main, self.boss[code], summary=mark("asked") + EVIL)
         kita = Consent.objects.get(
-            organisation_id=self.boss["kita"].organisation_id, consultation__public_id=self.main
+            organisation_id=self.boss["kita"].organisation_id,
+            consultation__public_id=self.main,
+            withdrawn_at=None,
         )
         client.post(f"{home}consents/{kita.public_id}/withdraw/")
         client.post(f"{home}account/", {"email": EMAIL})
