@@ -21,7 +21,7 @@ from tsunagu.domain.referrals.views import Board, CaseOfReferrals, Load, Referra
 from tsunagu.kernel.words import Words
 
 
-def get_referral(actor: Actor, public_id: str, *, at: datetime) -> ReferralView:
+def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE) -> ReferralView:
     """This function will return one referral; raises ReferralNotFound when absent or not the actor's.
 
     That a body looked at what was said is in the access log before this returns.
@@ -32,7 +32,7 @@ def get_referral(actor: Actor, public_id: str, *, at: datetime) -> ReferralView:
         raise ReferralNotFound
     groups = list_visible_groups(actor, row.consultation_id, at)
     if groups:
-        log_look(actor, row.consultation.label, groups, Look.PAGE, at)
+        log_look(actor, row.consultation.label, groups, what, at)
     return _view(actor, row, shows=bool(groups))
 
 
