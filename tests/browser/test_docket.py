@@ -27,7 +27,7 @@ def add_right(page: Page, place: str, kind: str, told: dict[str, str]) -> str:
     for name, value in told.items():
         field = page.locator(f"#id_{name}")
         field.select_option(value) if name == "country" else field.fill(value)
-    page.locator("main form button").last.click()
+    page.locator("main form button.button:not(.second)").click()
     page.wait_for_url("**/docket/rights/**")
     return page.url
 

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date, timedelta
+from fractions import Fraction
 
 import openpyxl
 import pytest
@@ -117,6 +118,66 @@ def test_what_cannot_be_is_told_at_its_field_and_kept_as_written(client, place, 
     assert response.status_code == 422
     assert said in re.search(rf'id="id_{field}_error">([^<]+)', page)[1]
     assert 'value="特許第6801234号"' in page
+    assert not Right.objects.exists()
+
+
+JOINT = {
+    "applicant_1": "つむぎ工業", "share_1": "1/2", "reduction": "small", "applicant_2": "架空大学",
+    "share_2": "1/4", "reduction_2": "academic", "share_3": "1/4", "reduction_3": "",
+}  # fmt: skip
+
+
+def test_those_who_share_a_right_pay_by_their_shares_and_are_kept_when_it_is_corrected(client, place):
+    right = add(client, place, **JOINT)
+    part = Fraction(1, 2) * Fraction(1, 3) + Fraction(1, 4) * Fraction(1, 2) + Fraction(1, 4)
+    yen = int(40_000 * part) // 10 * 10
+    assert f"{yen:,}円" in read_text(show(client, place))
+    assert "つむぎ工業 1/2" in read_text(show(client, right))
+
+    form = client.get(f"{right}edit/").context["form"]
+    sent = {each.name: each.value() if each.value() is not None else "" for each in form}
+    assert JOINT.items() <= sent.items()
+    assert client.post(f"{right}edit/", sent | {"claims": "3"}).status_code == 302
+    assert Right.objects.get().told["applicants"] == [
+        {"name": "つむぎ工業", "share": "1/2", "reduction": "small"},
+        {"name": "架空大学", "share": "1/4", "reduction": "academic"},
+        {"share": "1/4", "reduction": "none"},
+    ]
+
+    alone = sent | dict.fromkeys([name for name in JOINT if not name.endswith("_1")], "")
+    assert client.post(f"{right}edit/", alone | {"share_1": "1"}).status_code == 302
+    assert [each["name"] for each in Right.objects.get().told["applicants"]] == ["つむぎ工業"]
+
+
+@pytest.mark.parametrize(("change", "field", "said"), [
+    ({"share_3": "1/8"}, "share_1", "持分の合計が 7/8 です"),
+    ({"share_2": "半分"}, "share_2", "1/2 のように"),
+    ({"share_2": "0"}, "share_2", "1/2 のように"),
+    ({"share_2": "", "reduction_2": "", "applicant_2": "", "share_3": "x"}, "share_3", "1/2 のように"),
+    ({"reduction_2": "nobody"}, "reduction_2", "nobody"),
+    ({"applicant_2": "名" * 201}, "applicant_2", "200"),
+])  # fmt: skip
+def test_shares_that_cannot_be_are_told_at_their_field(client, place, change, field, said):
+    response = client.post(f"{place}add/patent/", PATENT | JOINT | change)
+
+    assert response.status_code == 422
+    assert said in re.search(rf'id="id_{field}_error">([^<]+)', response.content.decode())[1]
+    assert not Right.objects.exists()
+
+
+def test_one_more_holder_is_asked_for_and_nothing_that_was_written_is_lost(client, place):
+    response = client.post(f"{place}add/patent/", PATENT | {"filed_on": "きのう", "more_applicants": "1"})
+    form = response.context["form"]
+
+    assert (response.status_code, form.rows, form.is_bound) == (200, 2, False)
+    assert form["filed_on"].value() == "きのう"
+    assert form["name"].value() == PATENT["name"]
+    three = client.post(f"{place}add/patent/", PATENT | JOINT | {"more_applicants": "1"}).context["form"]
+    assert (three.rows, three["share_3"].value(), three["share_4"].value()) == (4, "1/4", None)
+    most = {f"share_{row}": "1/20" for row in range(1, 21)} | {"more_applicants": "1"}
+    full = client.post(f"{place}add/patent/", PATENT | most)
+    assert full.context["form"].rows == 20
+    assert 'name="more_applicants"' not in full.content.decode()
     assert not Right.objects.exists()
 
 
@@ -348,7 +409,8 @@ def test_a_body_reads_by_consent_changes_nothing_and_is_in_the_log(client, other
 
 
 def test_no_page_speaks_japanese_in_english(client, place):
-    right = add(client, place, name="Gripper", registration_number="6801234", own_share="1/2")
+    right = add(client, place, name="Gripper", registration_number="6801234", own_share="1/2",
+                share_1="1/2", share_2="1/2", applicant_2="Example University")  # fmt: skip
     add(client, place, "trademark", **MARK | {"name": "TSUMUGI"})
     add(client, place, **ABROAD | {"registration_number": "9"})
     add(client, place, "design", country="FR", name="Holder", filed_on="2021-06-01")

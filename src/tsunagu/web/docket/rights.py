@@ -17,7 +17,6 @@ from tsunagu.web.docket.due_rows import DueRow
 from tsunagu.web.docket.forms import RightForm, list_initial
 from tsunagu.web.docket.right_page import RightShown, present_right
 from tsunagu.web.lending import for_readers, read_language
-from tsunagu.web.problems import say
 
 
 @for_readers
@@ -45,7 +44,7 @@ def add(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> HttpRe
         except (DocketNotFound, NotPermitted):
             raise
         except Problem as problem:
-            form.add_error(form.find_field(problem.where), say(problem))
+            form.place_problem(problem)
     context = {"page": view, "form": form, "kind": RIGHTS[kind].said_in(language)}
     return render(request, "docket/add.html", context, status=422 if form.is_bound else 200)
 
@@ -89,7 +88,7 @@ def edit(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
         kind=view.right.kind,
         language=language,
         country=view.right.country,
-        initial=list_initial(view.right),
+        told=list_initial(view.right),
     )
     if form.is_valid():
         try:
@@ -98,7 +97,7 @@ def edit(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
         except (DocketNotFound, NotPermitted):
             raise
         except Problem as problem:
-            form.add_error(form.find_field(problem.where), say(problem))
+            form.place_problem(problem)
     context = {
         "page": view.docket,
         "form": form,

@@ -6,12 +6,13 @@ from django import forms
 from django.http import QueryDict
 
 from tsunagu.domain.catalogue.queries import get_vocabulary
-from tsunagu.engines.procedures.fees import load_items, load_reductions
+from tsunagu.engines.procedures.fees import load_items
 from tsunagu.kernel.words import Words
 from tsunagu.web.fact_fields import make_fact_field
+from tsunagu.web.procedures import applicants
 from tsunagu.web.procedures.asking import Group, make_group
 from tsunagu.web.procedures.deadline_form import RIGHTS as NATIONAL
-from tsunagu.web.procedures.fields import CountField, DayField, TypedField, make_choice, say_choices
+from tsunagu.web.procedures.fields import CountField, DayField, make_choice, say_choices
 from tsunagu.web.procedures.terms import explain
 
 RIGHTS = {**NATIONAL, "pct": Words("国際出願（PCT、特許）", "International application (PCT)")}
@@ -63,7 +64,7 @@ ONLINE = {"no": Words("書面で出す", "on paper")}
 IS_ONLINE = Words("オンラインで出す", "online")
 LATE = {"yes": Words("期限に遅れて納める（割増）", "late, with the surcharge")}
 ON_TIME = Words("期限内に納める", "in time")
-FULL = Words("使っていない・分からない", "None, or not known")
+LEAST_ROWS = 2
 FACTS = (
     "applicant",
     "legal_form",
@@ -77,11 +78,15 @@ FACTS = (
 
 
 class FeeForm(forms.Form):
-    """Procedures of one right and what their fees hang on."""
+    """Procedures of one right and what their fees hang on; one that asks for a row more is shown as it is, unchecked."""
 
     def __init__(self, data: QueryDict | None, right: str, language: str) -> None:
-        super().__init__(data)
-        self.language, self.right = language, right
+        is_growing = data is not None and applicants.MORE in data
+        super().__init__(
+            None if is_growing else data, initial=applicants.copy_sent(data) if is_growing and data else None
+        )
+        self.language, self.right, self.is_growing = language, right, is_growing
+        self.rows = applicants.count_rows(data or QueryDict(), least=LEAST_ROWS)
         known = {name: item for name, item in load_items().items() if _belongs(name, right)}
         self.items = known
         say = self._say
@@ -138,8 +143,12 @@ class FeeForm(forms.Form):
                     "使う減免が決まっているとき・共同で出願するとき",
                     "A reduction already known, or joint applicants",
                 ),
-                ("reduction", "share_1", "reduction_2", "share_2", "requests_this_year"),
+                (
+                    *(name for row in range(1, self.rows + 1) for name in applicants.name_fields(row)),
+                    "requests_this_year",
+                ),
                 folded=True,
+                opened=self.is_growing,
             ),
         )
 
@@ -168,13 +177,15 @@ class FeeForm(forms.Form):
 
     def _list_applicants(self) -> list[dict[str, Any]]:
         told = self.cleaned_data
-        first: dict[str, Any] = {"reduction": told["reduction"] or "none"}
-        if told.get("requests_this_year") is not None:
-            first["requests_this_year"] = told["requests_this_year"]
-        if not (told.get("share_1") or told.get("share_2")):
-            return [first] if told["reduction"] else []
-        second = {"share": told.get("share_2") or "", "reduction": told["reduction_2"] or "none"}
-        return [{**first, "share": told.get("share_1") or ""}, second]
+        found = applicants.read_applicants(told, self.rows)
+        if found and told.get("requests_this_year") is not None:
+            found[0]["requests_this_year"] = told["requests_this_year"]
+        return found
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether there may be one more applicant."""
+        return self.rows < applicants.MOST_APPLICANTS
 
     def _say(self, ja: str, en: str) -> str:
         return Words(ja, en).said_in(self.language)
@@ -228,9 +239,6 @@ class FeeForm(forms.Form):
 
     def _add_applicants(self) -> None:
         say, language = self._say, self.language
-        reductions = say_choices(
-            {code: each.name for code, each in load_reductions().items()}, language, FULL
-        )
         for name in FACTS:
             fact: Any = make_fact_field(get_vocabulary().facts[name], language, with_unknown=True)
             # Lists are shorter here than the radio buttons of a page with one question.
@@ -239,20 +247,7 @@ class FeeForm(forms.Form):
                 fact.widget = forms.Select(choices=sorted(choices, key=lambda choice: choice[0] != ""))
             fact.term, fact.unit, fact.of = "", getattr(fact, "unit_words", ""), ""
             self.fields[name] = fact
-        term = explain("reduction", language)
-        self.fields["reduction"] = make_choice(say("減免の区分", "Reduction"), reductions, term=term)
-        self.fields["share_1"] = TypedField(
-            say("あなたの持分（共同出願のときだけ）", "Your share (joint applications only)"),
-            term=explain("share", language),
-            help_text=say("例：1/2", "For example 1/2"),
-        )
-        self.fields["reduction_2"] = make_choice(
-            say("共同出願人の減免の区分", "Reduction of the other applicant"), reductions
-        )
-        self.fields["share_2"] = TypedField(
-            say("共同出願人の持分", "Share of the other applicant"),
-            help_text=say("例：1/2", "For example 1/2"),
-        )
+        applicants.add_fields(self, self.rows, language, named=False)
         self.fields["requests_this_year"] = CountField(
             say("今年度に減免を受けた審査請求の数", "Reduced examination requests this fiscal year"),
             unit=say("件", ""),

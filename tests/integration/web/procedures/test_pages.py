@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date
+from fractions import Fraction
 from unicodedata import normalize
 from urllib.parse import parse_qs
 
@@ -168,6 +169,27 @@ def test_a_subsidy_says_why_why_not_and_what_is_unknown(client):
     assert open_ones.subsidies[0].rows[0]["yen"]
     assert "#id_foreign_filing_ordered" in dict(open_ones.still_unknown)
     assert "#id_foreign_filing_ordered" not in dict(told.still_unknown)
+
+
+def test_as_many_as_one_likes_file_together(client):
+    told = {
+        "share_1": "1/2",
+        "reduction": "startup",
+        "share_2": "1/4",
+        "share_3": "1/4",
+        "reduction_3": "academic",
+    }
+
+    answer = ask(client, "fees", FEES, **told)["asked"].answer[0]
+    part = Fraction(1, 2) * Fraction(1, 3) + Fraction(1, 4) + Fraction(1, 8)
+    assert answer["yen"] == int(answer["full_yen"] * part) // 10 * 10
+
+    more = ask(client, "fees", FEES, **told, more_applicants="1")
+    form = more["form"]
+    assert (form.rows, form.is_bound, form["share_3"].value()) == (4, False, "1/4")
+    assert str(form["items"]).count("checked") == 1
+    assert more["groups"][-1].is_open
+    assert not more["asked"].answer
 
 
 def test_a_reduction_is_offered_with_what_it_saves_and_why(client):
