@@ -55,7 +55,9 @@ def add_fields(form: forms.Form, rows: int, language: str, *, named: bool) -> No
         name, share, reduction = name_fields(row)
         is_explained = row == 1 and not named
         if rows > 1 and named:
-            form.fields[name] = NameField(_say(row, "の名前（書かなくてもよい）", "name (if you like)", language))
+            form.fields[name] = NameField(
+                _say(row, "の名前（書かなくてもよい）", "name (if you like)", language)
+            )
         if rows > 1:
             form.fields[share] = TypedField(
                 _say(row, "の持分", "share", language),
