@@ -416,7 +416,7 @@ def test_no_page_speaks_japanese_in_english(client, place):
     add(client, place, "design", country="FR", name="Holder", filed_on="2021-06-01")
     client.cookies["django_language"] = "en"
 
-    pages = [place, right, f"{right}edit/", f"{right}abandon/", f"{right}remove/", f"{place}add/", f"{place}take-over/",
+    pages = [place, right, f"{right}edit/", f"{right}abandon/", f"{right}remove/", f"{place}add/", f"{place}take-over/", f"{place}office/",
              f"{place}costs/?drop={right.split('/')[-2]}", f"{place}reminders/",
              *(f"{place}add/{kind}/" for kind in ("patent", "utility_model", "design", "trademark"))]  # fmt: skip
     for address in pages:
