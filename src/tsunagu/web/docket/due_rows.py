@@ -13,6 +13,7 @@ from tsunagu.kernel.money import Yen
 from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
+from tsunagu.web.docket.paging import Pages
 from tsunagu.web.docket.words import LOOKS, SOON, STATES, name_country, say_wait
 
 SOON_WORDS = Words("{days}日以内", "Within {days} days")
@@ -76,24 +77,35 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class DueGroup:
-    """Lines whose days are near each other, under one heading."""
+    """Lines whose days are near each other, under one heading: ``number`` in all, ``rows`` on this page.
+
+    ``first`` is the place of its first line in the whole list.
+    """
 
     id: str
     title: str
+    number: int
+    first: int
     rows: tuple[DueRow, ...]
     is_urgent: bool
 
 
-def present_groups(view: DocketView, language: str) -> tuple[DueGroup, ...]:
-    """This function will put what is due under headings: overdue, soon, then year by year."""
-    groups: dict[str, list[DueView]] = {}
-    for due in view.due:
-        groups.setdefault(_name_group(due, view.today), []).append(due)
+def present_groups(view: DocketView, language: str, pages: Pages) -> tuple[DueGroup, ...]:
+    """This function will put what is due under headings: overdue, soon, then year by year; a page of it is written out."""
+    groups: dict[str, list[tuple[int, DueView]]] = {}
+    for place, due in enumerate(view.due):
+        groups.setdefault(_name_group(due, view.today), []).append((place, due))
     return tuple(
         DueGroup(
             f"due-{key}",
             _say_group(key, language),
-            tuple(present_due(due, view.today, language) for due in found),
+            len(found),
+            found[0][0],
+            tuple(
+                present_due(due, view.today, language)
+                for place, due in found
+                if pages.first <= place < pages.last
+            ),
             is_urgent=key == "over",
         )
         for key, found in groups.items()

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tsunagu.domain.docket.actions import add_right, change_right, remove_right
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.forecasts import get_right
-from tsunagu.domain.docket.queries import get_docket
+from tsunagu.domain.docket.queries import open_docket
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
@@ -23,7 +23,7 @@ from tsunagu.web.lending import for_readers, read_language
 @require_safe
 def choose_kind(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     """The kind is chosen first: the form asks what a right of that kind needs."""
-    view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
+    view, language = open_docket(actor, public_id, at=timezone.now(), is_logged=False)[0], read_language()
     if not view.can_change:
         raise DocketNotFound
     kinds = [(code, words.said_in(language)) for code, words in RIGHTS.items()]
@@ -33,7 +33,7 @@ def choose_kind(request: HttpRequest, actor: Actor, public_id: str) -> HttpRespo
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> HttpResponse:
-    view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
+    view, language = open_docket(actor, public_id, at=timezone.now(), is_logged=False)[0], read_language()
     if not view.can_change or kind not in RIGHTS:
         raise DocketNotFound
     form = RightForm(request.POST if request.method == "POST" else None, kind=kind, language=language)
