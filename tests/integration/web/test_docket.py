@@ -21,8 +21,8 @@ from tsunagu.domain.docket.models import Done, Right, Watch
 from tsunagu.domain.people.actors import LinkHolder
 from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
+from tsunagu.web.dates import say_left
 from tsunagu.web.docket.cost_chart import draw_costs
-from tsunagu.web.docket.words import say_wait
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 PATENT = {
@@ -424,12 +424,12 @@ def test_no_page_speaks_japanese_in_english(client, place):
 
 
 @pytest.mark.parametrize(("days", "said"), [
-    (-1, "1日過ぎています"), (0, "今日までです"), (1, "あと1日"), (120, "あと120日"), (121, ""),
+    (-1, "1日過ぎています"), (0, "今日まで"), (1, "あと1日"), (730, "あと730日"), (731, "約2年後"), (-731, "約2年過ぎています"),
 ])  # fmt: skip
-def test_the_wait_is_counted_while_it_is_near(days, said):
+def test_the_wait_is_counted_in_days_and_then_in_years(days, said):
     today = date(2026, 11, 22)
 
-    assert say_wait(today + timedelta(days=days), today).ja == said
+    assert say_left(today + timedelta(days=days), today).ja == said
 
 
 @pytest.mark.parametrize(("yen", "said"), [(0, "0円"), (1234567, "1,234,567円"), (-33100, "−33,100円")])

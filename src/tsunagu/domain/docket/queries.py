@@ -23,7 +23,7 @@ from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.kernel.words import Words
 
 MOST_DOCKETS = 20
-USUAL_YEARS = 2
+YEARS_LISTED = 2
 """The list looks so many years ahead."""
 
 
@@ -78,7 +78,7 @@ def open_docket(
         is_own=not is_lent(actor, case),
         can_change=can_change_documents(actor, case.pk),
         today=today,
-        until=add_years(today, USUAL_YEARS),
+        until=add_years(today, YEARS_LISTED),
         rights=list_rights(case.pk),
         due=(),
     )

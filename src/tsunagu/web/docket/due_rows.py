@@ -12,9 +12,9 @@ from tsunagu.engines.procedures.forecast import Cost, DueItem, State
 from tsunagu.kernel.money import Yen
 from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_date, write_day
+from tsunagu.web.dates import say_left, write_date, write_day
 from tsunagu.web.docket.paging import Pages
-from tsunagu.web.docket.words import LOOKS, SOON, STATES, name_country, say_wait
+from tsunagu.web.docket.words import LOOKS, NEAR, SOON, STATES, name_country
 
 SOON_WORDS = Words("{days}日以内", "Within {days} days")
 OVERDUE_WORDS = Words("期限を過ぎたもの", "Overdue")
@@ -135,13 +135,14 @@ def present_item(
 ) -> DueRow:
     """This function will say one day of a right."""
     row: dict[str, Any] = deadlines.present_deadline(item.row, language)
-    wait = say_wait(item.due_on, today) if item.state.is_pending or item.state.is_overdue else Words("", "")
+    is_waiting = item.state.is_pending or item.state.is_overdue
+    is_near = (item.due_on - today).days <= NEAR
     return DueRow(
         id=f"{right.public_id}-{item.rule.replace('.', '-')}-{item.year or 0}",
         right=name_right(right, language),
         what=item.name.said_in(language),
         day=write_date(item.due_on, language),
-        wait=wait.said_in(language),
+        wait=say_left(item.due_on, today).said_in(language) if is_waiting and is_near else "",
         state=STATES[item.state].said_in(language),
         look=LOOKS.get(item.state, "not_eligible"),
         cost=_present_costs(item, language),

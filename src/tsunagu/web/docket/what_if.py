@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from tsunagu.domain.docket.forecasts import MOST_YEARS, USUAL_YEARS
+from tsunagu.domain.docket.forecasts import MOST_YEARS, YEARS_FORECAST
 from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.engines.procedures.forecast import Change, parse_change
 from tsunagu.web.numbers import read_number
@@ -35,7 +35,7 @@ class WhatIf:
 
 def read_what_if(query: QueryDict, today: date) -> WhatIf:
     """This function will read an address. A right that is dropped is dropped on one day for all."""
-    years = read_number(query.get("years", ""), MOST_YEARS) or USUAL_YEARS
+    years = read_number(query.get("years", ""), MOST_YEARS) or YEARS_FORECAST
     values = {name: query.get(name, "")[:LONGEST].strip() for name in ("drop_on", "right", *OF_ONE)}
     dropped = frozenset(query.getlist("drop"))
     told: dict[str, dict[str, Any]] = {

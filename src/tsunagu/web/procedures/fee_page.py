@@ -13,10 +13,11 @@ from tsunagu.engines.eligibility import FactProblem
 from tsunagu.engines.procedures.fees import QuestionProblem
 from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
-from tsunagu.web.procedures.answers import drop_names, split_sources
+from tsunagu.web.procedures.answers import split_sources
 from tsunagu.web.procedures.applicants import BAD_SHARE, place_shares
 from tsunagu.web.procedures.asking import ASKED, Asked, Told, list_told
-from tsunagu.web.procedures.fee_form import FIRST, RIGHTS, FeeForm
+from tsunagu.web.procedures.fee_choices import FIRST, RIGHTS
+from tsunagu.web.procedures.fee_form import FeeForm
 from tsunagu.web.procedures.fields import make_choice, say_choices
 from tsunagu.web.procedures.placing import place_problem
 
@@ -125,7 +126,7 @@ def present_fees(answers: list[dict[str, Any]], language: str) -> Answer:
         tuple(_present(each, language) for each in answers),
         tuple(_gather_cheaper(answers, total, language)),
         tuple(dict.fromkeys(said for each in answers for said in each["assumptions"])),
-        drop_names(dict.fromkeys(said for each in answers for said in each["notes"])),
+        tuple(dict.fromkeys(said for each in answers for said in each["notes"])),
     )
 
 

@@ -3,10 +3,11 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from unicodedata import normalize
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 import time_machine
@@ -62,6 +63,40 @@ def test_every_example_is_answered_and_can_be_taken_away(client, name, language)
             file = client.get(f"/procedures/{name}/answer.{kind}{example.address}")
             assert file.status_code == 200
             assert f"tsunagu-{name}.{kind}" in file["Content-Disposition"]
+
+
+HALVES = {
+    "asked": 1,
+    "right": "trademark",
+    "items": ["trademark.registration"],
+    "classes": 1,
+    "instalment": "2",
+}
+ENTERED = {**DUE, "international_filed_on": "2025-04-01"}
+NO_TERM = {"asked": 1, "right": "patent", "country": "JP", "registered_on": "2024-04-01"}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        *((name, None) for name in ("deadlines", "fees", "overseas")),
+        ("fees", HALVES),
+        ("deadlines", ENTERED),
+        ("deadlines", NO_TERM),
+    ],
+)
+def test_no_answer_speaks_in_names_of_json_fields(client, name, asked, language):
+    examples = (
+        [f"?{urlencode(asked, doseq=True)}"]
+        if asked
+        else [each.address for each in list_examples(name, TODAY, language)]
+    )
+    for address in examples:
+        response = client.get(f"/procedures/{name}/{address}", headers={"accept-language": language})
+        assert response.context["answer"], response.context["form"].errors
+        text = re.sub(r"<[^>]+>", " ", response.text)
+        assert re.findall(r"\b[a-z]+(?:_[a-z0-9]+)+\b", text) == [], address
 
 
 @pytest.mark.parametrize(
