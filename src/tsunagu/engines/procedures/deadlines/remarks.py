@@ -39,19 +39,24 @@ def list_warnings(question: Question, rows: Sequence[Deadline]) -> tuple[Words, 
     if filed_on and entered_on and filed_on != entered_on:
         found.append(DIFFERENT_FILING)
     filing = entered_on or filed_on
-    found += [
-        say_too_late(row, filing)
-        for row in rows
-        if filing and row.base in BEFORE_FILING and _is_missed(row, filing)
-    ]
-    told = {row.rule.id for row in rows}
-    within = {row.rule.years.within for row in rows if row.rule.years and row.rule.years.within}
+    told: set[str] = set()
+    within: set[str] = set()
+    used: set[str] = set()
+    is_calendar_known = True
+    for row in rows:  # one walk: there is a row for each year of each right
+        rule = row.rule
+        told.add(rule.id)
+        if row.year is not None and rule.years and rule.years.within:
+            within.add(rule.years.within)
+        if filing and row.base in BEFORE_FILING and _is_missed(row, filing):
+            found.append(say_too_late(row, filing))
+        if row.taken:
+            used |= {row.taken.id, *row.taken.builds_on}
+        is_calendar_known = is_calendar_known and row.is_calendar_known
     if within - told:
         found.append(TERM_UNKNOWN)
-    taken = [row.taken for row in rows if row.taken]
-    used = {each.id for each in taken} | {base for each in taken for base in each.builds_on}
     found += [say_unused(name) for name in question.facts.get(TAKEN, ()) if name not in used]
-    if any(not row.is_calendar_known for row in rows):
+    if not is_calendar_known:
         found.append(say_calendar_unknown(question.country))
     return tuple(found)
 
