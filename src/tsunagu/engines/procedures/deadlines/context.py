@@ -27,17 +27,11 @@ class Context:
 
     def has(self, when: Iterable[tuple[str, frozenset[str | int | bool]]]) -> bool:
         """This function will tell whether every fact has one of its values."""
-        for fact, values in when:  # a loop: it is asked of every rule of every right
-            if self.facts.get(fact) not in values:
-                return False
-        return True
+        return all(self.facts.get(fact) in values for fact, values in when)
 
     def tells(self, names: Iterable[str]) -> bool:
         """This function will tell whether any of these events or facts was told."""
-        for name in names:
-            if name in self.days or name in self.facts:
-                return True
-        return False
+        return any(name in self.days or name in self.facts for name in names)
 
     def knows(self, year: int) -> bool:
         """This function will tell whether the office's days of a year are known."""

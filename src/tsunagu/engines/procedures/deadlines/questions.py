@@ -40,7 +40,8 @@ def check_order(events: Mapping[str, date], facts: Mapping[str, Any], where: str
                 f"The {later.en} ({second.en}) comes before the {_name(earlier).en} ({first.en}).",
                 f"{where}.{name}",
                 ORDER.get(
-                    (name, earlier), Words("どちらかの日付を直してください。", "Correct one of the two dates.")
+                    (name, earlier),
+                    Words("どちらかの日付を直してください。", "Correct one of the two dates."),
                 ),
                 "wrong_order",
             )
