@@ -271,6 +271,18 @@ def test_a_what_if_tells_the_difference_and_changes_nothing(client, place, asked
     assert Right.objects.get().abandoned_on is None
 
 
+def test_a_reduction_tried_out_is_that_of_whoever_tries_and_nobody_elses(client, place):
+    right = add(client, place, **JOINT | {"reduction": ""}).rstrip("/").split("/")[-1]
+
+    def pay(own):  # years 7 to 9; of those that are reduced, year 10 is the last
+        part = Fraction(1, 2) * own + Fraction(1, 4) * Fraction(1, 2) + Fraction(1, 4)
+        return 3 * (int(40_000 * part) // 10 * 10) + int(96_200 * part) // 10 * 10
+
+    text = read_text(show(client, f"{place}costs/?right={right}&reduction=small"))
+
+    assert f"この期間に、合わせて{pay(1) - pay(Fraction(1, 3)):,}円少なくなります" in text
+
+
 @pytest.mark.parametrize(("asked", "field"), [
     ("drop={right}&drop_on=2029-02-30", "drop_on"),
     ("right={right}&claims=-1", "claims"),

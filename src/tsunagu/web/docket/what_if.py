@@ -60,7 +60,7 @@ def _read_one(values: dict[str, str], today: date) -> dict[str, Any]:
     if values["own_share"]:
         told["own_share"] = values["own_share"]
     if values["reduction"]:
-        told["applicants"] = [{"reduction": values["reduction"]}]
+        told["reduction"] = values["reduction"]
     if values["licence_yen"]:
         yen = _read_number(values["licence_yen"].replace(",", ""))
         told["licence"] = {"yen": yen, "from_on": values["licence_from"] or today.isoformat()}
@@ -74,4 +74,4 @@ def _read_number(text: str) -> int | str:
 def _name_field(where: str) -> str:
     """The field of the form for a place in the question."""
     names = {"abandoned_on": "drop_on", "licence.yen": "licence_yen", "licence.from_on": "licence_from"}
-    return names.get(where, "reduction" if where.startswith("applicants") else where)
+    return names.get(where, "reduction" if where.startswith("reduction") else where)
