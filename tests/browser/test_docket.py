@@ -27,7 +27,7 @@ def add_right(page: Page, place: str, kind: str, told: dict[str, str]) -> str:
     for name, value in told.items():
         field = page.locator(f"#id_{name}")
         field.select_option(value) if name == "country" else field.fill(value)
-    page.locator("main form button").last.click()
+    page.locator("main form button.button:not(.second)").click()
     page.wait_for_url("**/docket/rights/**")
     return page.url
 
@@ -53,9 +53,30 @@ def test_it_is_for_everybody_at_every_width(open_page, check_access, language):
     add_right(page, place, "patent", ABROAD)
     here = right.removeprefix(place)
     asked = f"costs/?years=20&drop={here.split('/')[1]}&right={here.split('/')[1]}&claims=2&licence_yen=50000"
-    for address in ("", here, f"{here}edit/", f"{here}abandon/", f"{here}remove/", "add/", "add/trademark/", "take-over/",
+    for address in ("", here, f"{here}edit/", f"{here}abandon/", f"{here}remove/", "add/", "add/trademark/", "take-over/", "office/",
                     "costs/", asked, "costs/?right=x&claims=0", "reminders/"):  # fmt: skip
         look(address)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_holders_are_added_row_by_row_and_enter_saves(open_page, check_access, script):
+    page = open_page(script=script, size="phone")
+    tell_story(page, "ja")
+    place = page.url.removesuffix("question/") + "docket/"
+    page.goto(f"{place}add/patent/")
+    for name, value in PATENT.items():
+        page.locator(f"#id_{name}").fill(value)
+    page.get_by_role("button", name="ほかの人と共有している").click()
+    page.get_by_role("button", name="もう1人増やす").click()
+    assert measure_overflow(page) <= 0
+    if script:
+        check_access(page)
+    expect(page.locator("#id_name")).to_have_value(LONG)
+    for row, share in ((1, "1/2"), (2, "1/4"), (3, "1/4")):
+        page.locator(f"#id_share_{row}").fill(share)
+    page.locator("#id_share_3").press("Enter")
+    page.wait_for_url("**/docket/rights/**")
+    expect(page.get_by_text("共有する人")).to_be_visible()
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -11,7 +11,7 @@ from tsunagu.api.docket_schemas import DocketAnswer, DocketCosts
 from tsunagu.api.errors import REFUSALS
 from tsunagu.api.schemas import Language
 from tsunagu.domain.audit.access import Look
-from tsunagu.domain.docket.forecasts import MOST_YEARS, USUAL_YEARS, get_forecast
+from tsunagu.domain.docket.forecasts import MOST_YEARS, YEARS_FORECAST, get_forecast
 from tsunagu.domain.docket.queries import get_docket
 from tsunagu.domain.docket.views import DocketView, DueView, RightView
 from tsunagu.domain.people.scopes import Scope
@@ -44,7 +44,7 @@ def show_docket(request: HttpRequest, public_id: str, language: Language = "ja")
     summary="What they will cost, by year",
 )
 def show_costs(
-    request: HttpRequest, public_id: str, language: Language = "ja", years: Years = USUAL_YEARS
+    request: HttpRequest, public_id: str, language: Language = "ja", years: Years = YEARS_FORECAST
 ) -> dict[str, Any]:
     bearer = need(request, Scope.CONSULTATIONS_READ)
     found = get_forecast(bearer, public_id[:40], at=timezone.now(), years=years, what=Look.API)

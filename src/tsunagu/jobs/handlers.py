@@ -14,6 +14,7 @@ HANDLERS = {
     "consent.close": "tsunagu.jobs.upkeep.close_grants",
     "data.archive": "tsunagu.jobs.data_rights.make_archive",
     "data.erase": "tsunagu.jobs.data_rights.erase",
+    "docket.ask": "tsunagu.jobs.dockets.ask",
     "docket.remind": "tsunagu.jobs.dockets.remind",
     "imports.carry": "tsunagu.jobs.imports.carry",
     "imports.check": "tsunagu.jobs.imports.check",

@@ -138,6 +138,8 @@ POST /consultations/{own}/docket/add/patent/ 404 422 404 404 404 404
 GET  /consultations/{own}/docket/take-over/ 404 200 404 404 404 404
 POST /consultations/{own}/docket/take-over/ 404 422 404 404 404 404
 POST /consultations/{own}/docket/answers/   404 422 404 404 404 404
+GET  /consultations/{own}/docket/office/    404 200 404 404 404 404
+POST /consultations/{own}/docket/office/    404 422 404 404 404 404
 GET  /consultations/{own}/docket/costs/     404 200 404 404 404 404
 GET  /consultations/{own}/docket/reminders/ 404 200 404 404 404 404
 POST /consultations/{own}/docket/reminders/ 404 404 404 404 404 404
@@ -156,6 +158,7 @@ POST /consultations/{own}/docket/rights/x/keep/ 404 404 404 404 404 404
 GET  /consultations/{body}/docket/          404 404 404 200 200 404
 GET  /consultations/{body}/docket/add/patent/ 404 404 404 200 200 404
 POST /consultations/{body}/docket/add/patent/ 404 404 404 422 422 404
+GET  /consultations/{body}/docket/office/   404 404 404 200 200 404
 GET  /consultations/{body}/docket/costs/    404 404 404 200 200 404
 GET  /consultations/{body}/docket/reminders/ 404 404 404 200 200 404
 POST /consultations/{body}/docket/reminders/ 404 404 404 302 302 404

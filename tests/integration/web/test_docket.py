@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date, timedelta
+from fractions import Fraction
 
 import openpyxl
 import pytest
@@ -20,8 +21,8 @@ from tsunagu.domain.docket.models import Done, Right, Watch
 from tsunagu.domain.people.actors import LinkHolder
 from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
+from tsunagu.web.dates import say_left
 from tsunagu.web.docket.cost_chart import draw_costs
-from tsunagu.web.docket.words import say_wait
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 PATENT = {
@@ -120,6 +121,66 @@ def test_what_cannot_be_is_told_at_its_field_and_kept_as_written(client, place, 
     assert not Right.objects.exists()
 
 
+JOINT = {
+    "applicant_1": "つむぎ工業", "share_1": "1/2", "reduction": "small", "applicant_2": "架空大学",
+    "share_2": "1/4", "reduction_2": "academic", "share_3": "1/4", "reduction_3": "",
+}  # fmt: skip
+
+
+def test_those_who_share_a_right_pay_by_their_shares_and_are_kept_when_it_is_corrected(client, place):
+    right = add(client, place, **JOINT)
+    part = Fraction(1, 2) * Fraction(1, 3) + Fraction(1, 4) * Fraction(1, 2) + Fraction(1, 4)
+    yen = int(40_000 * part) // 10 * 10
+    assert f"{yen:,}円" in read_text(show(client, place))
+    assert "つむぎ工業 1/2" in read_text(show(client, right))
+
+    form = client.get(f"{right}edit/").context["form"]
+    sent = {each.name: each.value() if each.value() is not None else "" for each in form}
+    assert JOINT.items() <= sent.items()
+    assert client.post(f"{right}edit/", sent | {"claims": "3"}).status_code == 302
+    assert Right.objects.get().told["applicants"] == [
+        {"name": "つむぎ工業", "share": "1/2", "reduction": "small"},
+        {"name": "架空大学", "share": "1/4", "reduction": "academic"},
+        {"share": "1/4", "reduction": "none"},
+    ]
+
+    alone = sent | dict.fromkeys([name for name in JOINT if not name.endswith("_1")], "")
+    assert client.post(f"{right}edit/", alone | {"share_1": "1"}).status_code == 302
+    assert [each["name"] for each in Right.objects.get().told["applicants"]] == ["つむぎ工業"]
+
+
+@pytest.mark.parametrize(("change", "field", "said"), [
+    ({"share_3": "1/8"}, "share_1", "持分の合計が 7/8 です"),
+    ({"share_2": "半分"}, "share_2", "1/2 のように"),
+    ({"share_2": "0"}, "share_2", "1/2 のように"),
+    ({"share_2": "", "reduction_2": "", "applicant_2": "", "share_3": "x"}, "share_3", "1/2 のように"),
+    ({"reduction_2": "nobody"}, "reduction_2", "nobody"),
+    ({"applicant_2": "名" * 201}, "applicant_2", "200"),
+])  # fmt: skip
+def test_shares_that_cannot_be_are_told_at_their_field(client, place, change, field, said):
+    response = client.post(f"{place}add/patent/", PATENT | JOINT | change)
+
+    assert response.status_code == 422
+    assert said in re.search(rf'id="id_{field}_error">([^<]+)', response.content.decode())[1]
+    assert not Right.objects.exists()
+
+
+def test_one_more_holder_is_asked_for_and_nothing_that_was_written_is_lost(client, place):
+    response = client.post(f"{place}add/patent/", PATENT | {"filed_on": "きのう", "more_applicants": "1"})
+    form = response.context["form"]
+
+    assert (response.status_code, form.rows, form.is_bound) == (200, 2, False)
+    assert form["filed_on"].value() == "きのう"
+    assert form["name"].value() == PATENT["name"]
+    three = client.post(f"{place}add/patent/", PATENT | JOINT | {"more_applicants": "1"}).context["form"]
+    assert (three.rows, three["share_3"].value(), three["share_4"].value()) == (4, "1/4", None)
+    most = {f"share_{row}": "1/20" for row in range(1, 21)} | {"more_applicants": "1"}
+    full = client.post(f"{place}add/patent/", PATENT | most)
+    assert full.context["form"].rows == 20
+    assert 'name="more_applicants"' not in full.content.decode()
+    assert not Right.objects.exists()
+
+
 def test_done_moves_the_right_on_and_is_taken_back(client, place):
     right = add(client, place)
     told = {"rule": "patent.annuity", "year": "7", "done_on": "2026-11-20"}
@@ -208,6 +269,18 @@ def test_a_what_if_tells_the_difference_and_changes_nothing(client, place, asked
     assert f"この期間に、合わせて{-difference:,}円少なくなります" in text
     assert f"−{-difference:,}円" in text
     assert Right.objects.get().abandoned_on is None
+
+
+def test_a_reduction_tried_out_is_that_of_whoever_tries_and_nobody_elses(client, place):
+    right = add(client, place, **JOINT | {"reduction": ""}).rstrip("/").split("/")[-1]
+
+    def pay(own):  # years 7 to 9; of those that are reduced, year 10 is the last
+        part = Fraction(1, 2) * own + Fraction(1, 4) * Fraction(1, 2) + Fraction(1, 4)
+        return 3 * (int(40_000 * part) // 10 * 10) + int(96_200 * part) // 10 * 10
+
+    text = read_text(show(client, f"{place}costs/?right={right}&reduction=small"))
+
+    assert f"この期間に、合わせて{pay(1) - pay(Fraction(1, 3)):,}円少なくなります" in text
 
 
 @pytest.mark.parametrize(("asked", "field"), [
@@ -348,13 +421,14 @@ def test_a_body_reads_by_consent_changes_nothing_and_is_in_the_log(client, other
 
 
 def test_no_page_speaks_japanese_in_english(client, place):
-    right = add(client, place, name="Gripper", registration_number="6801234", own_share="1/2")
+    right = add(client, place, name="Gripper", registration_number="6801234", own_share="1/2",
+                share_1="1/2", share_2="1/2", applicant_2="Example University")  # fmt: skip
     add(client, place, "trademark", **MARK | {"name": "TSUMUGI"})
     add(client, place, **ABROAD | {"registration_number": "9"})
     add(client, place, "design", country="FR", name="Holder", filed_on="2021-06-01")
     client.cookies["django_language"] = "en"
 
-    pages = [place, right, f"{right}edit/", f"{right}abandon/", f"{right}remove/", f"{place}add/", f"{place}take-over/",
+    pages = [place, right, f"{right}edit/", f"{right}abandon/", f"{right}remove/", f"{place}add/", f"{place}take-over/", f"{place}office/",
              f"{place}costs/?drop={right.split('/')[-2]}", f"{place}reminders/",
              *(f"{place}add/{kind}/" for kind in ("patent", "utility_model", "design", "trademark"))]  # fmt: skip
     for address in pages:
@@ -362,12 +436,12 @@ def test_no_page_speaks_japanese_in_english(client, place):
 
 
 @pytest.mark.parametrize(("days", "said"), [
-    (-1, "1日過ぎています"), (0, "今日までです"), (1, "あと1日"), (120, "あと120日"), (121, ""),
+    (-1, "1日過ぎています"), (0, "今日まで"), (1, "あと1日"), (730, "あと730日"), (731, "約2年後"), (-731, "約2年過ぎています"),
 ])  # fmt: skip
-def test_the_wait_is_counted_while_it_is_near(days, said):
+def test_the_wait_is_counted_in_days_and_then_in_years(days, said):
     today = date(2026, 11, 22)
 
-    assert say_wait(today + timedelta(days=days), today).ja == said
+    assert say_left(today + timedelta(days=days), today).ja == said
 
 
 @pytest.mark.parametrize(("yen", "said"), [(0, "0円"), (1234567, "1,234,567円"), (-33100, "−33,100円")])

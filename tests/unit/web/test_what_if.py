@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from tsunagu.domain.docket.forecasts import USUAL_YEARS
+from tsunagu.domain.docket.forecasts import YEARS_FORECAST
 from tsunagu.web.docket.what_if import read_what_if
 
 
@@ -14,12 +14,12 @@ from tsunagu.web.docket.what_if import read_what_if
     [
         ("20", 20),
         ("40", 40),
-        ("41", USUAL_YEARS),
-        ("0", USUAL_YEARS),
-        ("", USUAL_YEARS),
-        ("-5", USUAL_YEARS),
-        ("２０", USUAL_YEARS),
-        ("020" + "0" * 5000, USUAL_YEARS),
+        ("41", YEARS_FORECAST),
+        ("0", YEARS_FORECAST),
+        ("", YEARS_FORECAST),
+        ("-5", YEARS_FORECAST),
+        ("２０", YEARS_FORECAST),
+        ("020" + "0" * 5000, YEARS_FORECAST),
     ],
     ids=["twenty", "most", "one more", "none", "empty", "below", "full width", "no number at all"],
 )

@@ -34,7 +34,7 @@ def companies(names: tuple[str, ...], as_json: bool) -> None:
 
     Needs a token of gBizINFO (TSUNAGU_GBIZINFO_TOKEN).
     """
-    from tsunagu.cli.network import fetch
+    from tsunagu.domain.portfolio.network import fetch
     from tsunagu.engines.patents.sources import GbizInfo
     from tsunagu.engines.patents.sources.fetching import refuse
     from tsunagu.engines.patents.sources.gbizinfo import GBIZINFO

@@ -3,12 +3,9 @@
 import hashlib
 import json
 import os
-import secrets
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,10 +73,8 @@ def fetch(language: str, numbers: tuple[str, ...], folder: str, again: bool, as_
 
 
 def _make_api(kept: Path) -> "JpoApi":
-    from tsunagu.cli.network import fetch
-    from tsunagu.engines.patents.sources import Credentials, JpoApi, Ledger
+    from tsunagu.domain.portfolio.network import open_jpo
     from tsunagu.engines.patents.sources.fetching import refuse
-    from tsunagu.engines.patents.sources.jpo import JPO, SPACING
 
     name, password = os.environ.get("TSUNAGU_JPO_ID"), os.environ.get("TSUNAGU_JPO_PASSWORD")
     if not name or not password:
@@ -91,21 +86,7 @@ def _make_api(kept: Path) -> "JpoApi":
                 "Set TSUNAGU_JPO_ID and TSUNAGU_JPO_PASSWORD, or bring in a CSV of J-PlatPat with patents import.",
             ),
         )  # fmt: skip
-    chance = secrets.SystemRandom().random
-    ledger: Ledger = Ledger(kept, _tell_time, SPACING)
-    return JpoApi(
-        fetch,
-        Credentials(name, password),
-        ledger,
-        clock=_tell_time,
-        sleep=time.sleep,
-        chance=chance,
-        address=os.environ.get("TSUNAGU_JPO_ADDRESS") or JPO,
-    )
-
-
-def _tell_time() -> datetime:
-    return datetime.now(UTC)
+    return open_jpo(kept, name, password, os.environ.get("TSUNAGU_JPO_ADDRESS", ""))
 
 
 def _say(gathered: "Gathered", report: "ImportReport | None", language: str, as_json: bool) -> None:

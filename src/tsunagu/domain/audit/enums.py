@@ -95,6 +95,8 @@ class Verb(StrEnum):
     DOCKET_REMINDED = "docket.reminded"
     FEED_MADE = "docket.feed_made"
     FEED_REVOKED = "docket.feed_revoked"
+    DOCKET_OFFICE_ASKED = "docket.office_asked"
+    DOCKET_OFFICE_ANSWERED = "docket.office_answered"
     ARCHIVE_ASKED = "archive.asked"
     DELETION_ASKED = "deletion.asked"
     DELETION_UNDONE = "deletion.undone"

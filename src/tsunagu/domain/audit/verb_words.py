@@ -148,6 +148,12 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.FEED_REVOKED: Words(
             "期限のカレンダーのアドレスを止めました", "An address for calendars was revoked"
         ),
+        Verb.DOCKET_OFFICE_ASKED: Words(
+            "権利の番号を特許庁に問い合わせました", "The patent office was asked about numbers of rights"
+        ),
+        Verb.DOCKET_OFFICE_ANSWERED: Words(
+            "特許庁への問い合わせが終わりました", "The patent office's answers were brought into the docket"
+        ),
         Verb.ARCHIVE_ASKED: Words("データの写しを頼みました", "A copy of the data was asked for"),
         Verb.DELETION_ASKED: Words("消すよう頼みました", "Deletion was asked for"),
         Verb.DELETION_UNDONE: Words("消すのをやめました", "The request for deletion was undone"),

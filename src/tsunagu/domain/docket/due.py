@@ -10,8 +10,8 @@ from tsunagu.engines.eligibility import FactValue
 from tsunagu.engines.procedures.forecast import DueItem, Right, Role, State, list_due_items
 from tsunagu.kernel.words import Words
 
-CHEAPER = 20
-"""Of so many things to do, the next ones, the list tells how they could cost less; the page of a right tells it of all."""
+CHEAPER = 25
+"""Of so many things to do the list tells how they could cost less, a page of it; the page of a right tells it of all."""
 NO_REGISTRATION_DAY = Words(
     "登録番号がありますが、登録日がまだ入っていません。登録日を入れると、期限が分かります。",
     "There is a registration number, but no registration date yet: tell it, and the days become known.",
@@ -25,10 +25,12 @@ def list_due(
     facts: Mapping[str, FactValue] | None = None,
     *,
     cheaper: int = CHEAPER,
+    first: int = 0,
 ) -> tuple[tuple[DueView, ...], dict[str, Words]]:
     """This function will list what is to be done, overdue first and then by day, and say for which rights days are missing.
 
-    How the first ``cheaper`` of them could cost less is told from the owner's ``facts``, for none when these may not be used (None).
+    How ``cheaper`` of them, from the place ``first`` on, could cost less is told from the owner's ``facts``, for none when these may
+    not be used (None).
     """
     found: list[tuple[RightView, DueItem]] = []
     unanswered: dict[str, Words] = {}
@@ -47,7 +49,7 @@ def list_due(
     found.sort(key=lambda due: (not due[1].state.is_overdue, due[1].due_on, due[0].public_id, due[1].rule))
     return (
         tuple(
-            DueView(right, item, _find_cheaper(item, facts) if place < cheaper else ())
+            DueView(right, item, _find_cheaper(item, facts) if first <= place < first + cheaper else ())
             for place, (right, item) in enumerate(found)
         ),
         unanswered,

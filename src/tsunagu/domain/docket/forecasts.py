@@ -14,7 +14,7 @@ from tsunagu.engines.procedures.forecast import (
     Change,
     Comparison,
     Forecast,
-    change_right,
+    compare_costs,
     forecast_costs,
     join_forecasts,
     list_due_items,
@@ -23,7 +23,7 @@ from tsunagu.engines.procedures.forecast.comparing import compare_forecasts
 
 LIFE = 25
 """Years in which every patent has ended."""
-USUAL_YEARS, MOST_YEARS = 10, 40
+YEARS_FORECAST, MOST_YEARS = 10, 40
 MOST_DUE = 100
 
 
@@ -50,7 +50,7 @@ def get_forecast(
     public_id: str,
     *,
     at: datetime,
-    years: int = USUAL_YEARS,
+    years: int = YEARS_FORECAST,
     changes: Mapping[str, Change] | None = None,
     what: Look = Look.PAGE,
 ) -> ForecastView:
@@ -67,7 +67,7 @@ def get_forecast(
         raise DocketNotFound
     rights = {each.public_id: _forecast(each, docket.today, until) for each in docket.rights}
     told = {name: each for name, each in rights.items() if each is not None}
-    total = join_forecasts(told.values()) if told else _join_none(docket.today, until)
+    total = join_forecasts(told.values(), on=docket.today, until=until)
     view = ForecastView(docket, until, total, told)
     return replace(view, comparison=_compare(view, changes)) if changes else view
 
@@ -77,22 +77,13 @@ def _compare(view: ForecastView, changes: Mapping[str, Change]) -> ComparisonVie
     changed: dict[str, Comparison] = {}
     for right in view.docket.rights:
         if right.public_id in changes and right.public_id in view.rights and right.engine is not None:
-            after = forecast_costs(
-                change_right(right.engine, changes[right.public_id]), on=today, until=until
-            )
-            changed[right.public_id] = compare_forecasts(view.rights[right.public_id], after)
-    after_all = join_forecasts(
-        changed[name].after if name in changed else forecast for name, forecast in view.rights.items()
+            change = changes[right.public_id]
+            changed[right.public_id] = compare_costs(right.engine, change, on=today, until=until)
+    after = {name: changed[name].after if name in changed else each for name, each in view.rights.items()}
+    return ComparisonView(
+        compare_forecasts(view.total, join_forecasts(after.values(), on=today, until=until)), changed
     )
-    total = compare_forecasts(view.total, after_all if view.rights else view.total)
-    return ComparisonView(total, changed)
 
 
 def _forecast(right: RightView, today: date, until: date) -> Forecast | None:
     return forecast_costs(right.engine, on=today, until=until) if right.engine else None
-
-
-def _join_none(today: date, until: date) -> Forecast:
-    from tsunagu.engines.procedures.forecast.forecasting import sum_years
-
-    return Forecast((), sum_years((), (), today, until), ())

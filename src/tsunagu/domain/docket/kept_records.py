@@ -40,6 +40,10 @@ def _export(subject: Subject) -> Iterator[Row]:
                 }
                 for right in row.rights.order_by("pk")
             ],
+            "askings": [
+                describe(asking, "numbers", "report", "asked_at", "ended_at")
+                for asking in row.askings.order_by("pk")
+            ],
             "reminders": [
                 describe(watch, "days", "changed_at")
                 for watch in row.watches.filter(organisation=None).order_by("pk")
@@ -75,7 +79,7 @@ def _erase_reminded(subject: Subject, _at: datetime) -> int:
 DOCKETS = RecordClass(
     "dockets",
     Words("権利の台帳", "Dockets of rights"),
-    ("docket.Docket", "docket.Right", "docket.Done", "docket.Watch", "docket.Feed"),
+    ("docket.Docket", "docket.Right", "docket.Done", "docket.Asking", "docket.Watch", "docket.Feed"),
     _export,
     erase=_erase,
 )

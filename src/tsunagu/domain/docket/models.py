@@ -59,6 +59,25 @@ class Right(models.Model):
         return self.public_id
 
 
+class Asking(models.Model):
+    """Numbers (one a line) that JPO's API is asked about. ``done`` counts those that were asked; ``report`` says what came of it:
+    how many rights were ``added``, why others were ``left_out``, which numbers are ``left`` and why it ``stopped``.
+    """
+
+    docket = models.ForeignKey("docket.Docket", on_delete=models.CASCADE, related_name="askings")
+    public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
+    numbers = SealedTextField(bound_to="public_id")
+    report = SealedJSONField(bound_to="public_id")
+    done = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=120)
+    changed_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class Done(models.Model):
     """Somebody did on ``done_on`` what a rule asks for. ``year`` is the one it was for, 0 where the rule has none."""
 

@@ -23,7 +23,7 @@ from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.kernel.words import Words
 
 MOST_DOCKETS = 20
-USUAL_YEARS = 2
+YEARS_LISTED = 2
 """The list looks so many years ahead."""
 
 
@@ -33,17 +33,18 @@ def get_docket(
     *,
     at: datetime,
     until: date | None = None,
+    first: int = 0,
     what: Look = Look.PAGE,
     is_logged: bool = True,
 ) -> DocketView:
     """This function will return the docket of a consultation with what is due up to a day; an empty one before the first right.
 
-    Raises DocketNotFound for a stranger. That a body looked is in the access log before this returns; a part of a page that
-    asks again by itself is no new look (``is_logged`` False).
+    How things could cost less is told from the place ``first`` on. Raises DocketNotFound for a stranger. That a body looked is in the
+    access log before this returns; a part of a page that asks again by itself is no new look (``is_logged`` False).
     """
     docket, facts = open_docket(actor, public_id, at=at, what=what, is_logged=is_logged)
     until = until or docket.until
-    due, unanswered = list_due(docket.rights, docket.today, until, facts)
+    due, unanswered = list_due(docket.rights, docket.today, until, facts, first=first)
     return replace(docket, until=until, due=due, unanswered=unanswered)
 
 
@@ -77,7 +78,7 @@ def open_docket(
         is_own=not is_lent(actor, case),
         can_change=can_change_documents(actor, case.pk),
         today=today,
-        until=add_years(today, USUAL_YEARS),
+        until=add_years(today, YEARS_LISTED),
         rights=list_rights(case.pk),
         due=(),
     )

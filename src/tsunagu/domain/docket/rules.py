@@ -1,7 +1,7 @@
 """How much a docket holds, and which days can be told of it."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from tsunagu.domain.docket.exceptions import DocketProblem
 from tsunagu.engines.procedures.deadlines.vocabulary import say_day
@@ -9,6 +9,10 @@ from tsunagu.kernel.words import Words
 
 MOST_RIGHTS = 2000
 MOST_REMINDERS, LONGEST_AHEAD = 6, 366
+MOST_ASKED = 20
+"""Numbers of one asking: JPO takes ten questions a minute, and a registration costs two (handbook 1.4)."""
+LEFT_BEHIND = timedelta(hours=1)
+"""An asking that nothing has moved for so long was given up by the worker."""
 
 
 def check_room(rights: int) -> None:
@@ -22,6 +26,30 @@ def check_room(rights: int) -> None:
             how=Words("要らなくなった権利を取り除いてください。", "Remove rights you no longer need."),
             code="docket_too_many_rights",
         )
+
+
+def check_asked(numbers: Sequence[str]) -> None:
+    """This function will refuse to ask about nothing, or about too much at once; raises DocketProblem."""
+    if not 1 <= len(numbers) <= MOST_ASKED:
+        raise DocketProblem(
+            Words(
+                f"番号は1〜{MOST_ASKED}件ずつ問い合わせます。",
+                f"1 to {MOST_ASKED} numbers can be asked for at once.",
+            )
+            if numbers
+            else Words("番号が書かれていません。", "No number is written."),
+            where="numbers",
+            how=Words(
+                "1行に1つずつ書いてください。多いときは何回かに分けてください。",
+                "Write one a line, and in several goes where they are many.",
+            ),
+            code="docket_bad_asking",
+        )
+
+
+def is_left_behind(changed_at: datetime, at: datetime) -> bool:
+    """This function will tell whether an asking that has not ended will not go on by itself."""
+    return at - changed_at > LEFT_BEHIND
 
 
 def check_done_on(done_on: date, base_on: date, today: date) -> None:

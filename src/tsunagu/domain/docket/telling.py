@@ -26,7 +26,8 @@ class Telling:
     """A right as told, not yet checked. Days are ISO texts or days; empty texts and None count as not told.
 
     ``kind`` is patent, utility_model, design or trademark. ``events`` and ``facts`` are those of engines/procedures/deadlines
-    (load_events, load_facts); ``applicants`` as engines/procedures/fees takes them ({"share": "1/2", "reduction": "sme"}).
+    (load_events, load_facts); ``applicants`` as engines/procedures/fees takes them ({"share": "1/2", "reduction": "sme"}),
+    each with a "name" if it is to be kept.
     ``paid_through`` is the last year whose fee is paid, ``own_share`` the part of the costs the owner bears ("1/2"),
     ``exam_requested_on`` chooses the tariff of the annuities, ``expected_registered_on`` serves the forecast only.
     """
@@ -67,6 +68,8 @@ def check_telling(told: Telling) -> dict[str, Any]:
             how=Words("持分の近い人をまとめてください。", "Put those with like shares together."),
             code="docket_too_many_applicants",
         )
+    for place, each in enumerate(told.applicants):
+        _check_length(each.get("name", ""), LONGEST_NAME, f"applicants[{place}].name")
     written = {
         "application_number": told.application_number.strip(),
         "registration_number": told.registration_number.strip(),
@@ -108,7 +111,7 @@ def make_right(
         "right": kind,
         "events": told["events"],
         "facts": told["facts"],
-        "applicants": told["applicants"] or None,
+        "applicants": [_leave_name(each) for each in told["applicants"]] or None,
         "done": done,
         **{name: told.get(name) for name in (*PLAIN, "expected_registered_on")},
     }
@@ -143,6 +146,11 @@ def _write(told: Mapping[str, Any]) -> dict[str, Any]:
             else value
         )
     return found
+
+
+def _leave_name(applicant: Mapping[str, Any]) -> dict[str, Any]:
+    """The name is its owner's alone; the engine reckons with shares and reductions."""
+    return {name: value for name, value in applicant.items() if name != "name"}
 
 
 def _check_country(country: str) -> None:

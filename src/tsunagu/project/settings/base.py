@@ -8,6 +8,7 @@ from tsunagu.project.settings.accounts import ACCOUNT_APPS
 from tsunagu.project.settings.data import find_data_folder, read_secret_key
 from tsunagu.project.settings.database import choose_database
 from tsunagu.project.settings.logs import describe_logging
+from tsunagu.project.settings.registers import *  # noqa: F403
 from tsunagu.project.settings.sqlite import use_bundled_sqlite
 from tsunagu.project.settings.work import *  # noqa: F403
 
@@ -18,6 +19,7 @@ WEB = PACKAGE / "web"
 DATA = find_data_folder()
 DOCUMENTS = DATA / "documents"
 PORTFOLIOS = DATA / "portfolios"  # one folder for the patents of each consultation
+JPO_FOLDER = DATA / "jpo-api"  # how often JPO was asked; the command counts there, too
 ARCHIVES = DATA / "archives"  # copies that clients asked for, sealed, for some days
 SEALING_KEYS = Path(os.environ.get("TSUNAGU_KEYS") or DATA / "keys" / "sealing.json")
 

@@ -7,6 +7,7 @@ import tempfile
 os.environ["TSUNAGU_DATA"] = tempfile.mkdtemp(prefix="tsunagu-test-")
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("TSUNAGU_KEYS", None)
+os.environ.pop("TSUNAGU_JPO_ID", None)
 os.environ.pop("TSUNAGU_SECOND_FACTOR", None)
 
 from tsunagu.project.settings.base import *  # noqa: F403

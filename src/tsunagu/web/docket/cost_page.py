@@ -1,5 +1,6 @@
 """Costs year by year, ready to print: a sentence, the chart, the table, each right, and a what-if beside them. Pure."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 from tsunagu.domain.docket.views import ForecastView
@@ -36,13 +37,15 @@ class RightCost:
 
 @dataclass(frozen=True, slots=True)
 class CostPage:
-    """``has_full``: some fee is reduced; ``has_own``: some part is borne by others; ``saved`` tells the what-if in a sentence."""
+    """``has_full``: some fee is reduced; ``has_own``: some part is borne by others; ``saved`` tells the what-if in a sentence;
+    ``left_out`` counts the rights that are not told one by one."""
 
     sentence: str
     chart: CostChart | None
     rows: tuple[YearRow, ...]
     total: YearRow
     rights: tuple[RightCost, ...]
+    left_out: int
     remarks: tuple[str, ...]
     has_full: bool
     has_own: bool
@@ -51,15 +54,24 @@ class CostPage:
     last: int
 
 
-def present_costs(view: ForecastView, language: str) -> CostPage:
-    """This function will say what a docket costs."""
+def present_costs(
+    view: ForecastView, language: str, *, most: int | None = None, named: Set[str] = frozenset()
+) -> CostPage:
+    """This function will say what a docket costs; of its rights ``most``, the dearest, and those that are ``named`` are told."""
+    rights = _list_rights(view, language)
+    shown = tuple(
+        row
+        for place, row in enumerate(rights)
+        if most is None or place < most or row.right.public_id in named
+    )
     total, change = view.total, view.comparison.total if view.comparison else None
     return CostPage(
         sentence=_tell(view, language),
         chart=_draw(total, change, language),
         rows=tuple(_present_year(total, change, place, language) for place in range(len(total.years))),
         total=_present_sum(total, change, language),
-        rights=tuple(_list_rights(view, language)),
+        rights=shown,
+        left_out=len(rights) - len(shown),
         remarks=tuple(each.said_in(language) for each in total.remarks),
         has_full=any(year.full_yen != year.yen for year in total.years),
         has_own=any(year.own_yen != year.yen for year in total.years),

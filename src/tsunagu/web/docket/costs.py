@@ -13,6 +13,9 @@ from tsunagu.web.docket.what_if import SPANS, read_what_if
 from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.problems import say
 
+MOST_RIGHTS = 50
+"""So many rights, the dearest, can be ticked at once; all can on a page of their own."""
+
 
 @for_readers
 @require_safe
@@ -21,13 +24,17 @@ def show(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     at, language = timezone.now(), read_language()
     asked = read_what_if(request.GET, timezone.localdate(at))
     view = get_forecast(actor, public_id, at=at, years=asked.years, changes=asked.changes or None)
+    named = {*asked.dropped, asked.values["right"]}
     groups = [(code, each.name.said_in(language)) for code, each in load_reductions().items()]
     context = {
         "page": view.docket,
-        "costs": present_costs(view, language),
+        "costs": present_costs(
+            view, language, most=None if "all" in request.GET else MOST_RIGHTS, named=named
+        ),
         "asked": asked,
         "spans": [(span, asked.write(request.GET, span)) for span in SPANS],
         "groups": groups,
+        "whole": f"?{request.GET.urlencode()}&all=1#what-if",
         "problems": {name: say(problem) for name, problem in asked.problems.items()},
     }
     return render(request, "docket/costs.html", context, status=422 if asked.problems else 200)

@@ -12,8 +12,9 @@ from tsunagu.engines.procedures.forecast import Cost, DueItem, State
 from tsunagu.kernel.money import Yen
 from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_date, write_day
-from tsunagu.web.docket.words import LOOKS, SOON, STATES, name_country, say_wait
+from tsunagu.web.dates import say_left, write_date, write_day
+from tsunagu.web.docket.paging import Pages
+from tsunagu.web.docket.words import LOOKS, NEAR, SOON, STATES, name_country
 
 SOON_WORDS = Words("{days}日以内", "Within {days} days")
 OVERDUE_WORDS = Words("期限を過ぎたもの", "Overdue")
@@ -76,24 +77,35 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class DueGroup:
-    """Lines whose days are near each other, under one heading."""
+    """Lines whose days are near each other, under one heading: ``number`` in all, ``rows`` on this page.
+
+    ``first`` is the place of its first line in the whole list.
+    """
 
     id: str
     title: str
+    number: int
+    first: int
     rows: tuple[DueRow, ...]
     is_urgent: bool
 
 
-def present_groups(view: DocketView, language: str) -> tuple[DueGroup, ...]:
-    """This function will put what is due under headings: overdue, soon, then year by year."""
-    groups: dict[str, list[DueView]] = {}
-    for due in view.due:
-        groups.setdefault(_name_group(due, view.today), []).append(due)
+def present_groups(view: DocketView, language: str, pages: Pages) -> tuple[DueGroup, ...]:
+    """This function will put what is due under headings: overdue, soon, then year by year; a page of it is written out."""
+    groups: dict[str, list[tuple[int, DueView]]] = {}
+    for place, due in enumerate(view.due):
+        groups.setdefault(_name_group(due, view.today), []).append((place, due))
     return tuple(
         DueGroup(
             f"due-{key}",
             _say_group(key, language),
-            tuple(present_due(due, view.today, language) for due in found),
+            len(found),
+            found[0][0],
+            tuple(
+                present_due(due, view.today, language)
+                for place, due in found
+                if pages.first <= place < pages.last
+            ),
             is_urgent=key == "over",
         )
         for key, found in groups.items()
@@ -123,13 +135,14 @@ def present_item(
 ) -> DueRow:
     """This function will say one day of a right."""
     row: dict[str, Any] = deadlines.present_deadline(item.row, language)
-    wait = say_wait(item.due_on, today) if item.state.is_pending or item.state.is_overdue else Words("", "")
+    is_waiting = item.state.is_pending or item.state.is_overdue
+    is_near = (item.due_on - today).days <= NEAR
     return DueRow(
         id=f"{right.public_id}-{item.rule.replace('.', '-')}-{item.year or 0}",
         right=name_right(right, language),
         what=item.name.said_in(language),
         day=write_date(item.due_on, language),
-        wait=wait.said_in(language),
+        wait=say_left(item.due_on, today).said_in(language) if is_waiting and is_near else "",
         state=STATES[item.state].said_in(language),
         look=LOOKS.get(item.state, "not_eligible"),
         cost=_present_costs(item, language),

@@ -1,15 +1,20 @@
 """The form of a right: what it asks depends on its kind. What the answers mean is read by the domain, never here."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.domain.docket.telling import LONGEST_NAME, LONGEST_NUMBER, Telling
 from tsunagu.domain.docket.views import RightView
 from tsunagu.engines.procedures.deadlines import load_events, load_facts
-from tsunagu.engines.procedures.fees import load_reductions
+from tsunagu.kernel.problems import Problem
 from tsunagu.web.docket.words import list_countries, name_country
+from tsunagu.web.problems import say
+from tsunagu.web.procedures import applicants
 
 MOST_YEARS, MOST_COUNTED = 200, 100_000
 BASICS = ("country", "name", "application_number", "registration_number", "filed_on", "registered_on")
@@ -20,8 +25,8 @@ EVENTS = {
     "trademark": ("priority_on", "office_action_served_on", "decision_served_on"),
 }
 COSTS = {
-    "patent": ("claims", "paid_through", "reduction", "own_share"),
-    "utility_model": ("claims", "paid_through", "reduction", "own_share"),
+    "patent": ("claims", "paid_through", "own_share"),
+    "utility_model": ("claims", "paid_through", "own_share"),
     "design": ("paid_through", "own_share"),
     "trademark": ("classes", "renewals", "instalments", "own_share"),
 }
@@ -31,7 +36,8 @@ MORE = {
     "design": ("expected_registered_on",),
     "trademark": ("expected_registered_on",),
 }
-PLACES = {"applicants": "reduction", "exam_requested_on": "exam_requested_on"}
+REDUCED = ("patent", "utility_model")
+"""Kinds of right whose fees are reduced for some."""
 
 
 class DayField(forms.CharField):
@@ -45,7 +51,11 @@ class DayField(forms.CharField):
 
 
 class RightForm(forms.Form):
-    """A right of one kind. ``groups`` are its fields in the order of the page: the basics, the costs, what happened."""
+    """A right of one kind. ``groups`` are its fields in the order of the page: the basics, the costs, what happened.
+
+    ``applicants`` are the rows of those who hold it together. A form sent by the button that asks for one more row is shown as it was
+    written, unchecked.
+    """
 
     country = forms.ChoiceField(label=_("どこの権利ですか"))
     name = forms.CharField(
@@ -61,9 +71,20 @@ class RightForm(forms.Form):
     )
     registered_on = DayField(label=_("登録日"), help_text=_("まだ登録されていなければ空けておきます。"))
 
-    def __init__(self, *args: Any, kind: str, language: str, country: str = "JP", **options: Any) -> None:
-        super().__init__(*args, **options)
+    def __init__(
+        self,
+        sent: QueryDict | None,
+        *,
+        kind: str,
+        language: str,
+        country: str = "JP",
+        told: Mapping[str, Any] = MappingProxyType({}),
+    ) -> None:
+        is_growing = sent is not None and applicants.MORE in sent
+        start = applicants.copy_sent(sent) if sent is not None and is_growing else told
+        super().__init__(None if is_growing else sent, initial=dict(start))
         self.kind, self.language = kind, language
+        self.rows = applicants.count_rows(told if sent is None else sent, least=1)
         groups = list_countries(kind, language)
         if all(code != country for _group, codes in groups for code, _name in codes):
             groups.append((country, [(country, name_country(country, language))]))
@@ -72,6 +93,10 @@ class RightForm(forms.Form):
             self.fields[name] = self._make_field(name)
         if "decision_served_on" in self.fields:
             self.fields["decision"] = self._make_field("decision")
+        if kind in REDUCED:
+            applicants.add_fields(self, self.rows, language, named=True)
+            if self.rows == 1:
+                self.fields["reduction"].help_text = HELP["reduction"]
 
     @property
     def groups(self) -> dict[str, list[forms.BoundField]]:
@@ -81,8 +106,20 @@ class RightForm(forms.Form):
             *(["decision"] if "decision" in self.fields else []),
             *MORE[self.kind],
         ]
-        parts = {"basics": BASICS, "costs": COSTS[self.kind], "happened": happened}
+        alone = ["reduction"] if self.kind in REDUCED and self.rows == 1 else []
+        parts = {"basics": BASICS, "costs": [*COSTS[self.kind], *alone], "happened": happened}
         return {part: [self[name] for name in names] for part, names in parts.items()}
+
+    @property
+    def applicants(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """The rows of those who hold it together, none while it is one."""
+        rows = range(1, self.rows + 1) if self.rows > 1 else ()
+        return [(row, [self[name] for name in applicants.name_fields(row)]) for row in rows]
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether one more may hold it."""
+        return self.kind in REDUCED and self.rows < applicants.MOST_APPLICANTS
 
     @property
     def has_more(self) -> bool:
@@ -96,7 +133,6 @@ class RightForm(forms.Form):
         facts = {"decision": told.get("decision"), "renewals": told.get("renewals")}
         if told.get("instalments"):
             facts["instalments"] = told["instalments"] == "yes"
-        reduction = told.get("reduction")
         return Telling(
             country=told["country"],
             kind=self.kind,
@@ -105,7 +141,7 @@ class RightForm(forms.Form):
             facts=facts,
             claims=told.get("claims"),
             classes=told.get("classes"),
-            applicants=({"share": "1", "reduction": reduction},) if reduction else (),
+            applicants=applicants.read_applicants(told, self.rows) if self.kind in REDUCED else (),
             own_share=told.get("own_share") or None,
             paid_through=told.get("paid_through"),
             application_number=told["application_number"],
@@ -114,11 +150,13 @@ class RightForm(forms.Form):
             expected_registered_on=told.get("expected_registered_on"),
         )
 
-    def find_field(self, where: str) -> str | None:
-        """This method will return the field that a problem's place means, None where it means none of them."""
-        name = where.split("[")[0].removeprefix("events.").removeprefix("facts.")
-        name = PLACES.get(name, name)
-        return name if name in self.fields else None
+    def place_problem(self, problem: Problem) -> None:
+        """This method will say what is wrong at the field it is about, or above all fields."""
+        where = problem.where
+        places = applicants.place_shares(self.cleaned_data, self.rows)
+        name = places.get(where) or where.split("[")[0].removeprefix("events.").removeprefix("facts.")
+        said = applicants.BAD_SHARE.said_in(self.language) if where.endswith("].share") else say(problem)
+        self.add_error(name if name in self.fields else None, said)
 
     def _make_field(self, name: str) -> forms.Field:
         events, facts = load_events(), load_facts()
@@ -133,14 +171,6 @@ class RightForm(forms.Form):
                 *((value, said.said_in(self.language)) for value, said in values),
             ]
             return forms.ChoiceField(label=LABELS[name], choices=choices, required=False)
-        if name == "reduction":
-            groups = [(code, each.name.said_in(self.language)) for code, each in load_reductions().items()]
-            return forms.ChoiceField(
-                label=LABELS[name],
-                help_text=HELP[name],
-                choices=[("", _("減免を受けない・分からない")), *groups],
-                required=False,
-            )
         if name == "instalments":
             choices = [("", _("分からない")), ("no", _("10年分まとめて")), ("yes", _("5年ずつ2回に分けて"))]
             return forms.ChoiceField(label=LABELS[name], choices=choices, required=False)
@@ -159,7 +189,6 @@ LABELS = {
     "paid_through": _("何年目の分まで納めましたか"),
     "renewals": _("これまでに更新した回数"),
     "instalments": _("登録料の納め方"),
-    "reduction": _("受けている減免"),
     "own_share": _("費用のうち、こちらが負担する割合"),
     "decision": _("査定の種類"),
     "exam_requested_on": _("審査請求をした日"),
@@ -183,7 +212,7 @@ HELP = {
 def list_initial(right: RightView) -> dict[str, Any]:
     """This function will return what a right's form starts with."""
     told = right.told
-    facts, applicants = told["facts"], told["applicants"]
+    facts = told["facts"]
     instalments = facts.get("instalments")
     return {
         "country": right.country,
@@ -196,5 +225,5 @@ def list_initial(right: RightView) -> dict[str, Any]:
         "renewals": facts.get("renewals"),
         "decision": facts.get("decision"),
         "instalments": "" if instalments is None else "yes" if instalments else "no",
-        "reduction": applicants[0]["reduction"] if len(applicants) == 1 else "",
+        **applicants.write_applicants(told["applicants"]),
     }

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from tsunagu.domain.docket.views import DocketView, RightView
+from tsunagu.domain.docket.views import DocketView, DueView, RightView
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
 from tsunagu.web.docket.due_rows import RightName, name_right
+from tsunagu.web.docket.paging import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,18 @@ def tell_docket(view: DocketView, language: str) -> str:
     ).said_in(language)
 
 
-def list_right_lines(view: DocketView, language: str) -> tuple[RightLine, ...]:
-    """This function will say each right with its next day."""
-    return tuple(_present(view, right, language) for right in view.rights)
+def list_right_lines(view: DocketView, language: str, pages: Pages) -> tuple[RightLine, ...]:
+    """This function will say each right of a page with its next day."""
+    next_due: dict[str, DueView] = {}
+    for due in view.due:
+        next_due.setdefault(due.right.public_id, due)
+    return tuple(
+        _present(view, right, next_due.get(right.public_id), language)
+        for right in view.rights[pages.first : pages.last]
+    )
 
 
-def _present(view: DocketView, right: RightView, language: str) -> RightLine:
-    mine = [due for due in view.due if due.right.public_id == right.public_id]
-    first = mine[0] if mine else None
+def _present(view: DocketView, right: RightView, first: DueView | None, language: str) -> RightLine:
     doubt = view.unanswered.get(right.public_id)
     state, look = say_standing(right, language)
     return RightLine(

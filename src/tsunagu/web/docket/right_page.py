@@ -1,7 +1,9 @@
 """One right, ready to print: what is known of it, what is due, all its days, what it will cost. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tsunagu.domain.docket.views import RightPage, RightView
 from tsunagu.engines.procedures.deadlines import load_events, load_facts
@@ -32,6 +34,8 @@ ASSUMED = Words(
 SHOWN = 3
 """So many of the next things stand open on the page, the others are folded away."""
 REDUCTION = Words("受けている減免", "Reduction")
+HOLDERS = Words("共有する人（持分と減免）", "Joint holders (share and reduction)")
+UNREDUCED = Words("減免なし", "no reduction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +137,21 @@ def _list_facts(right: RightView, language: str) -> list[tuple[str, str]]:
             else _say(value, language)
         )
         found.append((fact.name.said_in(language), said + _doubt(right, name, language)))
-    groups = [
-        load_reductions()[each["reduction"]].name
-        for each in told["applicants"]
-        if each.get("reduction") in load_reductions()
-    ]
-    if groups:
-        found.append((REDUCTION.said_in(language), "、".join(each.said_in(language) for each in groups)))
+    if told["applicants"]:
+        between = "、" if language == "ja" else "; "
+        said = between.join(say_applicant(each, language) for each in told["applicants"])
+        label = HOLDERS if len(told["applicants"]) > 1 else REDUCTION
+        found.append((label.said_in(language), said))
     return found
+
+
+def say_applicant(told: Mapping[str, Any], language: str) -> str:
+    """This function will say who holds a part: name, share, reduction, as far as they are told."""
+    group = load_reductions().get(told.get("reduction", ""))
+    reduction = group.name if group else UNREDUCED
+    share, name = str(told.get("share", "1")), told.get("name", "")
+    parts = [*([name] if name else []), *([share] if share != "1" else []), reduction.said_in(language)]
+    return " ".join(parts)
 
 
 def _doubt(right: RightView, name: str, language: str) -> str:

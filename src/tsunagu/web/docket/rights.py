@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tsunagu.domain.docket.actions import add_right, change_right, remove_right
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.forecasts import get_right
-from tsunagu.domain.docket.queries import get_docket
+from tsunagu.domain.docket.queries import open_docket
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
@@ -17,14 +17,13 @@ from tsunagu.web.docket.due_rows import DueRow
 from tsunagu.web.docket.forms import RightForm, list_initial
 from tsunagu.web.docket.right_page import RightShown, present_right
 from tsunagu.web.lending import for_readers, read_language
-from tsunagu.web.problems import say
 
 
 @for_readers
 @require_safe
 def choose_kind(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     """The kind is chosen first: the form asks what a right of that kind needs."""
-    view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
+    view, language = open_docket(actor, public_id, at=timezone.now(), is_logged=False)[0], read_language()
     if not view.can_change:
         raise DocketNotFound
     kinds = [(code, words.said_in(language)) for code, words in RIGHTS.items()]
@@ -34,7 +33,7 @@ def choose_kind(request: HttpRequest, actor: Actor, public_id: str) -> HttpRespo
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> HttpResponse:
-    view, language = get_docket(actor, public_id, at=timezone.now(), is_logged=False), read_language()
+    view, language = open_docket(actor, public_id, at=timezone.now(), is_logged=False)[0], read_language()
     if not view.can_change or kind not in RIGHTS:
         raise DocketNotFound
     form = RightForm(request.POST if request.method == "POST" else None, kind=kind, language=language)
@@ -45,7 +44,7 @@ def add(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> HttpRe
         except (DocketNotFound, NotPermitted):
             raise
         except Problem as problem:
-            form.add_error(form.find_field(problem.where), say(problem))
+            form.place_problem(problem)
     context = {"page": view, "form": form, "kind": RIGHTS[kind].said_in(language)}
     return render(request, "docket/add.html", context, status=422 if form.is_bound else 200)
 
@@ -89,7 +88,7 @@ def edit(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
         kind=view.right.kind,
         language=language,
         country=view.right.country,
-        initial=list_initial(view.right),
+        told=list_initial(view.right),
     )
     if form.is_valid():
         try:
@@ -98,7 +97,7 @@ def edit(request: HttpRequest, actor: Actor, public_id: str, right: str) -> Http
         except (DocketNotFound, NotPermitted):
             raise
         except Problem as problem:
-            form.add_error(form.find_field(problem.where), say(problem))
+            form.place_problem(problem)
     context = {
         "page": view.docket,
         "form": form,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tsunagu.web.docket import calendars, costs, duties, pages, reminding, rights, taking_over
+from tsunagu.web.docket import asking, calendars, costs, duties, pages, reminding, rights, taking_over
 
 app_name = "docket"
 HERE = "consultations/<slug:public_id>/docket/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(f"{HERE}add/<slug:kind>/", rights.add, name="add"),
     path(f"{HERE}take-over/", taking_over.choose, name="take_over"),
     path(f"{HERE}answers/", taking_over.read_answers, name="answers"),
+    path(f"{HERE}office/", asking.ask, name="office"),
     path(f"{HERE}costs/", costs.show, name="costs"),
     path(f"{HERE}reminders/", reminding.show, name="reminders"),
     path(f"{HERE}feeds/", reminding.make, name="make_feed"),

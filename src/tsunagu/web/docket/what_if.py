@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from tsunagu.domain.docket.forecasts import MOST_YEARS, USUAL_YEARS
+from tsunagu.domain.docket.forecasts import MOST_YEARS, YEARS_FORECAST
 from tsunagu.engines.procedures.fields import QuestionProblem
 from tsunagu.engines.procedures.forecast import Change, parse_change
 from tsunagu.web.numbers import read_number
@@ -35,7 +35,7 @@ class WhatIf:
 
 def read_what_if(query: QueryDict, today: date) -> WhatIf:
     """This function will read an address. A right that is dropped is dropped on one day for all."""
-    years = read_number(query.get("years", ""), MOST_YEARS) or USUAL_YEARS
+    years = read_number(query.get("years", ""), MOST_YEARS) or YEARS_FORECAST
     values = {name: query.get(name, "")[:LONGEST].strip() for name in ("drop_on", "right", *OF_ONE)}
     dropped = frozenset(query.getlist("drop"))
     told: dict[str, dict[str, Any]] = {
@@ -60,7 +60,7 @@ def _read_one(values: dict[str, str], today: date) -> dict[str, Any]:
     if values["own_share"]:
         told["own_share"] = values["own_share"]
     if values["reduction"]:
-        told["applicants"] = [{"reduction": values["reduction"]}]
+        told["reduction"] = values["reduction"]
     if values["licence_yen"]:
         yen = _read_number(values["licence_yen"].replace(",", ""))
         told["licence"] = {"yen": yen, "from_on": values["licence_from"] or today.isoformat()}
@@ -74,4 +74,4 @@ def _read_number(text: str) -> int | str:
 def _name_field(where: str) -> str:
     """The field of the form for a place in the question."""
     names = {"abandoned_on": "drop_on", "licence.yen": "licence_yen", "licence.from_on": "licence_from"}
-    return names.get(where, "reduction" if where.startswith("applicants") else where)
+    return names.get(where, "reduction" if where.startswith("reduction") else where)

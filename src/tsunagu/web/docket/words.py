@@ -1,12 +1,10 @@
 """Words of the docket's pages that hang on a value."""
 
-from datetime import date
-
 from babel import Locale
 
 from tsunagu.engines.procedures.deadlines import list_sheets
 from tsunagu.engines.procedures.forecast import State
-from tsunagu.kernel.words import NOTHING, Words
+from tsunagu.kernel.words import Words
 
 OFFICES = {
     "EP": Words("欧州特許庁", "European Patent Office"),
@@ -37,7 +35,7 @@ NO_COUNTRIES = {"ZZ", "EU", "EZ", "UN", "QO", "XA", "XB", "TA", "AC", "CP", "DG"
 HAS_RULES = Words("期限を計算できる国", "Days can be computed")
 HAS_NONE = Words("記録だけできる国（期限の規則がまだありません）", "Kept only (no rules of days yet)")
 SOON, NEAR = 30, 120
-"""Days: from here on a day is near, and counting the days to it helps."""
+"""Days: up to the first one is soon, up to the second counting the days to it helps."""
 
 
 def name_country(code: str, language: str) -> str:
@@ -60,13 +58,3 @@ def list_countries(kind: str, language: str) -> list[tuple[str, list[tuple[str, 
         (words.said_in(language), [(code, name_country(code, language)) for code in codes])
         for words, codes in groups
     ]
-
-
-def say_wait(day: date, today: date) -> Words:
-    """This function will say how far off a day is; nothing for a day that is far."""
-    days = (day - today).days
-    if days < 0:
-        return Words(f"{-days:,}日過ぎています", f"{-days:,} day{'s' * (days != -1)} overdue")
-    if days == 0:
-        return Words("今日までです", "Due today")
-    return Words(f"あと{days}日", f"{days} day{'s' * (days != 1)} left") if days <= NEAR else NOTHING

@@ -1,7 +1,6 @@
-"""Parts that all three answers have: days as days, sources as links, how long it is until a day."""
+"""Parts that all three answers have: days as days, sources as links, ranges of yen."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,10 +14,6 @@ DAYS = frozenset(
         "last_day_to_decide",
     }
 )  # fmt: skip
-FAR = 730
-NAME = re.compile(r"（[a-z_]+）| \([a-z_]+\)")
-"""What a field is called in JSON, which a page has no use for."""
-
 ADDRESS = re.compile(r"(.*?) <(https?://[^>\s]+)>")
 
 
@@ -49,23 +44,6 @@ def split_sources(said: str) -> tuple[Page, ...]:
         match = ADDRESS.fullmatch(each)
         found.append(Page(match[1], match[2]) if match else Page(each))
     return tuple(found)
-
-
-def drop_names(sentences: Iterable[str]) -> tuple[str, ...]:
-    """This function will take the names of JSON fields out of sentences."""
-    return tuple(NAME.sub("", said) for said in sentences)
-
-
-def say_left(day: date, today: date, language: str) -> str:
-    """This function will say how many days are left, or that the day has gone by."""
-    days = (day - today).days
-    if days == 0:
-        return Words("今日まで", "today").said_in(language)
-    if days < 0:
-        return Words("過ぎています", "past").said_in(language)
-    if days > FAR:
-        return Words(f"約{days // 365}年後", f"in about {days // 365} years").said_in(language)
-    return Words(f"あと{days:,}日", f"{days:,} day{'s' * (days != 1)} left").said_in(language)
 
 
 def say_range(told: dict[str, int], language: str) -> str:

@@ -11,8 +11,9 @@ from tsunagu.kernel.words import Words
 YES_NO = {"yes": Words("はい", "Yes"), "no": Words("いいえ", "No")}
 UNKNOWN = Words("分からない・決めていない", "Not known yet")
 ASKED = "asked"
-NOTE = re.compile(r"（[^）]*）$| \([^)]*\)$")
 """The hidden field of a form that was sent; an address without it shows the empty form."""
+
+NOTE = re.compile(r"（[^）]*）$| \([^)]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,18 @@ class Example:
 
 
 def make_group(
-    form: BaseForm, title: str, names: tuple[str, ...], *, note: str = "", folded: bool = False
+    form: BaseForm,
+    title: str,
+    names: tuple[str, ...],
+    *,
+    note: str = "",
+    folded: bool = False,
+    opened: bool = False,
 ) -> Group:
     """This function will gather the fields a form has of these names."""
     fields = tuple(form[name] for name in names if name in form.fields)
     is_used = form.is_bound and any(each.errors or each.data not in (None, "", []) for each in fields)
-    return Group(title, fields, folded, is_used, note)
+    return Group(title, fields, folded, is_used or opened, note)
 
 
 def list_told(form: BaseForm, language: str) -> tuple[Told, ...]:

@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from tsunagu.engines.procedures.deadlines import QuestionProblem, answer_question
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_date
-from tsunagu.web.procedures.answers import read_days, say_left, split_sources
+from tsunagu.web.dates import say_left, write_date
+from tsunagu.web.procedures.answers import read_days, split_sources
 from tsunagu.web.procedures.asking import ASKED, Asked, Told, list_told
 from tsunagu.web.procedures.deadline_form import RIGHTS, DeadlineForm, KindForm, name_office
 from tsunagu.web.procedures.placing import place_problem
@@ -88,7 +88,7 @@ def _present(row: dict[str, Any], today: date, language: str) -> dict[str, Any]:
         title += Words(f"（第{row['year']}年分）", f" (year {row['year']})").said_in(language)
     return row | {
         "title": title,
-        "left": say_left(row["due_on"], today, language),
+        "left": say_left(row["due_on"], today).said_in(language),
         "is_past": row["due_on"] < today,
         "can_be_late": row["due_on"] < today <= row.get("late_until", date.min),
         "is_near": 0 <= (row["due_on"] - today).days <= 30,

@@ -6,82 +6,39 @@ from django import forms
 from django.http import QueryDict
 
 from tsunagu.domain.catalogue.queries import get_vocabulary
-from tsunagu.engines.procedures.fees import load_items, load_reductions
+from tsunagu.engines.procedures.fees import load_items
 from tsunagu.kernel.words import Words
 from tsunagu.web.fact_fields import make_fact_field
+from tsunagu.web.procedures import applicants
 from tsunagu.web.procedures.asking import Group, make_group
-from tsunagu.web.procedures.deadline_form import RIGHTS as NATIONAL
-from tsunagu.web.procedures.fields import CountField, DayField, TypedField, make_choice, say_choices
+from tsunagu.web.procedures.fee_choices import (
+    COUNTS,
+    DAYS,
+    FACTS,
+    INSTALMENTS,
+    IS_ONLINE,
+    LATE,
+    LEAST_ROWS,
+    ON_TIME,
+    ONCE,
+    ONLINE,
+    UNITS,
+    USUAL,
+)
+from tsunagu.web.procedures.fields import CountField, DayField, make_choice, say_choices
 from tsunagu.web.procedures.terms import explain
-
-RIGHTS = {**NATIONAL, "pct": Words("国際出願（PCT、特許）", "International application (PCT)")}
-FIRST = "patent"
-USUAL = frozenset(
-    {
-        "patent.filing",
-        "patent.exam_request",
-        "patent.annuity",
-        "utility_model.filing",
-        "utility_model.annuity",
-        "design.filing",
-        "design.annuity",
-        "trademark.filing",
-        "trademark.registration",
-        "trademark.renewal",
-        "pct.international_filing",
-        "pct.transmittal",
-        "pct.search",
-    }
-)
-COUNTS = {
-    "claims": Words("請求項の数", "Number of claims"),
-    "classes": Words("区分の数", "Number of classes"),
-    "designs": Words("意匠の数", "Number of designs"),
-    "sheets": Words("国際出願の用紙の枚数", "Sheets of the international application"),
-    "pages": Words("書面のページ数", "Pages on paper"),
-}
-UNITS = {
-    "claims": Words("項", ""),
-    "classes": Words("区分", ""),
-    "designs": Words("件", ""),
-    "sheets": Words("枚", "sheets"),
-    "pages": Words("ページ", "pages"),
-}
-DAYS = {
-    "paid_on": Words("納める日（空なら今の料金）", "Day of payment (empty: the tariff in force)"),
-    "filed_on": Words("出願日", "Filing date"),
-    "requested_on": Words("審査を請求した日", "Day examination was requested"),
-    "decision_served_on": Words("査定が届いた日", "Day the decision was served"),
-    "first_paid_on": Words("分割の前半を納めた日", "Day the first instalment was paid"),
-}
-INSTALMENTS = {
-    "1": Words("分割の前半（5年分）", "first instalment (5 years)"),
-    "2": Words("分割の後半（5年分）", "second instalment (5 years)"),
-}
-ONCE = Words("一括（10年分）", "at once (10 years)")
-ONLINE = {"no": Words("書面で出す", "on paper")}
-IS_ONLINE = Words("オンラインで出す", "online")
-LATE = {"yes": Words("期限に遅れて納める（割増）", "late, with the surcharge")}
-ON_TIME = Words("期限内に納める", "in time")
-FULL = Words("使っていない・分からない", "None, or not known")
-FACTS = (
-    "applicant",
-    "legal_form",
-    "industry",
-    "employees",
-    "capital_yen",
-    "years_in_business",
-    "largest_large_firm_share_percent",
-    "large_firms_share_percent",
-)
 
 
 class FeeForm(forms.Form):
-    """Procedures of one right and what their fees hang on."""
+    """Procedures of one right and what their fees hang on; one that asks for a row more is shown as it is, unchecked."""
 
     def __init__(self, data: QueryDict | None, right: str, language: str) -> None:
-        super().__init__(data)
-        self.language, self.right = language, right
+        is_growing = data is not None and applicants.MORE in data
+        super().__init__(
+            None if is_growing else data, initial=applicants.copy_sent(data) if is_growing and data else None
+        )
+        self.language, self.right, self.is_growing = language, right, is_growing
+        self.rows = applicants.count_rows(data or QueryDict(), least=LEAST_ROWS)
         known = {name: item for name, item in load_items().items() if _belongs(name, right)}
         self.items = known
         say = self._say
@@ -138,8 +95,12 @@ class FeeForm(forms.Form):
                     "使う減免が決まっているとき・共同で出願するとき",
                     "A reduction already known, or joint applicants",
                 ),
-                ("reduction", "share_1", "reduction_2", "share_2", "requests_this_year"),
+                (
+                    *(name for row in range(1, self.rows + 1) for name in applicants.name_fields(row)),
+                    "requests_this_year",
+                ),
                 folded=True,
+                opened=self.is_growing,
             ),
         )
 
@@ -168,13 +129,15 @@ class FeeForm(forms.Form):
 
     def _list_applicants(self) -> list[dict[str, Any]]:
         told = self.cleaned_data
-        first: dict[str, Any] = {"reduction": told["reduction"] or "none"}
-        if told.get("requests_this_year") is not None:
-            first["requests_this_year"] = told["requests_this_year"]
-        if not (told.get("share_1") or told.get("share_2")):
-            return [first] if told["reduction"] else []
-        second = {"share": told.get("share_2") or "", "reduction": told["reduction_2"] or "none"}
-        return [{**first, "share": told.get("share_1") or ""}, second]
+        found = applicants.read_applicants(told, self.rows)
+        if found and told.get("requests_this_year") is not None:
+            found[0]["requests_this_year"] = told["requests_this_year"]
+        return found
+
+    @property
+    def can_grow(self) -> bool:
+        """Whether there may be one more applicant."""
+        return self.rows < applicants.MOST_APPLICANTS
 
     def _say(self, ja: str, en: str) -> str:
         return Words(ja, en).said_in(self.language)
@@ -228,9 +191,6 @@ class FeeForm(forms.Form):
 
     def _add_applicants(self) -> None:
         say, language = self._say, self.language
-        reductions = say_choices(
-            {code: each.name for code, each in load_reductions().items()}, language, FULL
-        )
         for name in FACTS:
             fact: Any = make_fact_field(get_vocabulary().facts[name], language, with_unknown=True)
             # Lists are shorter here than the radio buttons of a page with one question.
@@ -239,20 +199,7 @@ class FeeForm(forms.Form):
                 fact.widget = forms.Select(choices=sorted(choices, key=lambda choice: choice[0] != ""))
             fact.term, fact.unit, fact.of = "", getattr(fact, "unit_words", ""), ""
             self.fields[name] = fact
-        term = explain("reduction", language)
-        self.fields["reduction"] = make_choice(say("減免の区分", "Reduction"), reductions, term=term)
-        self.fields["share_1"] = TypedField(
-            say("あなたの持分（共同出願のときだけ）", "Your share (joint applications only)"),
-            term=explain("share", language),
-            help_text=say("例：1/2", "For example 1/2"),
-        )
-        self.fields["reduction_2"] = make_choice(
-            say("共同出願人の減免の区分", "Reduction of the other applicant"), reductions
-        )
-        self.fields["share_2"] = TypedField(
-            say("共同出願人の持分", "Share of the other applicant"),
-            help_text=say("例：1/2", "For example 1/2"),
-        )
+        applicants.add_fields(self, self.rows, language, named=False)
         self.fields["requests_this_year"] = CountField(
             say("今年度に減免を受けた審査請求の数", "Reduced examination requests this fiscal year"),
             unit=say("件", ""),

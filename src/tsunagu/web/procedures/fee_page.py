@@ -13,16 +13,15 @@ from tsunagu.engines.eligibility import FactProblem
 from tsunagu.engines.procedures.fees import QuestionProblem
 from tsunagu.kernel.money import Yen
 from tsunagu.kernel.words import Words
-from tsunagu.web.procedures.answers import drop_names, split_sources
+from tsunagu.web.procedures.answers import split_sources
+from tsunagu.web.procedures.applicants import BAD_SHARE, place_shares
 from tsunagu.web.procedures.asking import ASKED, Asked, Told, list_told
-from tsunagu.web.procedures.fee_form import FIRST, RIGHTS, FeeForm
+from tsunagu.web.procedures.fee_choices import FIRST, RIGHTS
+from tsunagu.web.procedures.fee_form import FeeForm
 from tsunagu.web.procedures.fields import make_choice, say_choices
 from tsunagu.web.procedures.placing import place_problem
 
 PLACES = {
-    "applicants[0].share": "share_1",
-    "applicants[1].share": "share_2",
-    "applicants": "share_1",
     "years": "first_year",
     "item": "items",
     "late": "late",
@@ -39,10 +38,7 @@ OWN = {
         "第1年を含む納付には、遅れて納める期間がありません。",
         "A payment with year 1 cannot be made late with a surcharge.",
     ),
-    "bad_share": Words(
-        "持分は 1/2 のように、0より大きく1以下の分数で、二人とも入れてください。",
-        "Give both shares as fractions above 0 and up to 1, as in 1/2.",
-    ),
+    "bad_share": BAD_SHARE,
 }
 NEEDED = Words("「{item}」の計算に要ります。数を入れてください。", "Needed for “{item}”: give the number.")
 SURE = Words(
@@ -102,7 +98,7 @@ def ask_fees(query: QueryDict, language: str) -> tuple[RightForm, Asked]:
     form = FeeForm(query if ASKED in query else None, kinds.chosen, language)
     if not form.is_bound or (kinds.is_bound and not kinds.is_valid()) or not form.is_valid():
         return kinds, Asked(form)
-    answers = []
+    answers, places = [], {**PLACES, **place_shares(form.cleaned_data, form.rows)}
     for question in form.list_questions():
         try:
             answers.append(answer_fee(question, "", language))
@@ -110,7 +106,7 @@ def ask_fees(query: QueryDict, language: str) -> tuple[RightForm, Asked]:
             item = form.items[question["item"]].name
             needed = Words(NEEDED.ja.format(item=item.ja), NEEDED.en.format(item=item.en))
             own = {**OWN, "missing_count": needed}
-            place_problem(form, problem, language, places=PLACES, own=own)
+            place_problem(form, problem, language, places=places, own=own)
     if form.errors:
         return kinds, Asked(form)
     label = Words("権利", "Right").said_in(language)
@@ -130,7 +126,7 @@ def present_fees(answers: list[dict[str, Any]], language: str) -> Answer:
         tuple(_present(each, language) for each in answers),
         tuple(_gather_cheaper(answers, total, language)),
         tuple(dict.fromkeys(said for each in answers for said in each["assumptions"])),
-        drop_names(dict.fromkeys(said for each in answers for said in each["notes"])),
+        tuple(dict.fromkeys(said for each in answers for said in each["notes"])),
     )
 
 

@@ -71,6 +71,9 @@ ONLY = {
     "home_agent_treaty": "",
     "translation_per_page": "for-patent",
 }
+ONLY_OF = {"plans_startup": ("university", "researcher"), "is_innovation_hub": ("university", "researcher")}
+"""What only some of those who may ask are asked."""
+
 COUNTS = {
     "claims": Words("請求項の数", "Number of claims"),
     "pages": Words("明細書などのページ数", "Number of pages"),

@@ -7,18 +7,18 @@ from django import forms
 from django.http import QueryDict
 
 from tsunagu.engines.procedures.overseas import list_countries, load_countries
-from tsunagu.engines.procedures.overseas.assumptions import NUMBERS, read_assumptions
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_day
 from tsunagu.web.procedures.asking import UNKNOWN, YES_NO, Group, make_group
-from tsunagu.web.procedures.fields import CountField, DayField, TypedField, YenField, make_choice, say_choices
+from tsunagu.web.procedures.fields import CountField, DayField, YenField, make_choice, say_choices
+from tsunagu.web.procedures.overseas_assumed import add_assumptions
 from tsunagu.web.procedures.overseas_choices import (
     ASSUMED,
     COUNTS,
     FACTS_OF,
     FILED,
     ONLY,
-    PER_COUNTRY,
+    ONLY_OF,
     REGIONS,
     RIGHTS,
     UNITS,
@@ -28,7 +28,6 @@ from tsunagu.web.procedures.overseas_choices import (
 )
 from tsunagu.web.procedures.terms import explain
 
-MOST_COUNTRIES = 20
 ALSO = ("subsidies_this_year_yen", "reduction")
 
 
@@ -41,7 +40,7 @@ class OverseasForm(forms.Form):
         self.chosen = [code for code in data.getlist("countries") if code in load_countries()] if data else []
         self._add_main()
         self._add_who()
-        self._add_assumptions(data.get("right") or "patent" if data else "patent")
+        add_assumptions(self, data.get("right") or "patent" if data else "patent", self.chosen, language)
 
     def list_groups(self) -> tuple[Group, ...]:
         """This function will lay the fields out: what everybody tells, and what few need behind a summary."""
@@ -119,6 +118,19 @@ class OverseasForm(forms.Form):
     def is_planned(self) -> bool:
         """Whether the Japanese filing is still to come."""
         return bool(self.cleaned_data.get("filed") == "planned")
+
+    def list_unanswered(self, right: str) -> tuple[tuple[str, str], ...]:
+        """This function will list what would make the subsidies of a right surer: the place of each field and its name."""
+        told = self.cleaned_data
+        names = [
+            name
+            for name in YES_OR_NO
+            if ONLY.get(name, "") in ("", f"for-{right}")
+            and (name not in ONLY_OF or told.get("who") in ONLY_OF[name])
+        ]
+        return tuple(
+            (f"#id_{name}", str(self.fields[name].label)) for name in ("who", *names) if not told.get(name)
+        )
 
     def make_question(self) -> dict[str, Any]:
         """This function will return the question that was asked."""
@@ -224,31 +236,3 @@ class OverseasForm(forms.Form):
             of=ONLY["reduction"],
             term=explain("reduction", language),
         )
-
-    def _add_assumptions(self, right: str) -> None:
-        language = self.language
-        if right not in RIGHTS:
-            return
-        countries = tuple(code for code in dict.fromkeys(self.chosen) if code in list_countries(right))
-        ours = read_assumptions(None, right, countries[:MOST_COUNTRIES], "")
-        usual = {name: str(one.amount) for name, one in ours.ranges.items()} | {
-            name: f"{number}" for name, number in ours.numbers.items()
-        }
-        labels = {name: words.said_in(language) for name, words in ASSUMED.items()}
-        for name in ours.ranges:
-            country, dot, what = name.partition(".")
-            if dot and what in PER_COUNTRY:
-                label = load_countries()[country].name.said_in(language)
-                labels[name] = f"{label} {PER_COUNTRY[what].said_in(language)}"
-        for name, label in labels.items():
-            kind: type[TypedField] = CountField if name in NUMBERS else YenField
-            yen = Words("円", "yen")
-            guess = Words("目安：{}", "Our guess: {}").said_in(language).format(usual.get(name, "—"))
-            unit = UNITS.get(name, yen).said_in(language)
-            self.fields[name] = kind(
-                label,
-                unit=unit,
-                help_text=guess,
-                of=ONLY.get(name, ""),
-                term=explain("reply", language) if name == "replies" else "",
-            )

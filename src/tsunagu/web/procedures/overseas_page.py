@@ -6,14 +6,11 @@ from typing import Any
 
 from django.http import QueryDict
 
-from tsunagu.engines.procedures.deadlines import answer_question as answer_deadlines
-from tsunagu.engines.procedures.overseas import QuestionProblem, answer_question
-from tsunagu.kernel.problems import Problem
+from tsunagu.engines.procedures.overseas import QuestionProblem, answer_question, find_home_deadline
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_date, write_day
-from tsunagu.web.procedures.answers import drop_names, read_days, say_left
+from tsunagu.web.dates import say_left, write_date, write_day
+from tsunagu.web.procedures.answers import read_days
 from tsunagu.web.procedures.asking import ASKED, Asked, list_told
-from tsunagu.web.procedures.overseas_choices import ONLY, YES_OR_NO
 from tsunagu.web.procedures.overseas_form import OverseasForm
 from tsunagu.web.procedures.overseas_routes import RouteView, SubsidyView, gather_subsidies, present_route
 from tsunagu.web.procedures.placing import place_problem
@@ -98,9 +95,9 @@ def present_overseas(asked: Asked, today: date, language: str) -> Answer:
         is_gone,
         routes,
         gather_subsidies(told["routes"], language),
-        tuple(_list_unknown(form, told["right"], language)),
-        drop_names(told["assumptions"]),
-        drop_names(told["notes"][:1]),
+        form.list_unanswered(told["right"]),
+        tuple(told["assumptions"]),
+        tuple(told["notes"][:1]),
     )
 
 
@@ -113,7 +110,7 @@ def _say_when(
     first, direct = told["routes"][0], told["routes"][-1]
     day, order_by = first["last_day_to_decide"], first["order_by"]
     days = told["assumptions_used"]["preparation_days"]
-    left = say_left(day, today, language)
+    left = say_left(day, today).said_in(language)
     if day >= today:
         name = "planned" if form.is_planned else "decide"
         headline = say(
@@ -123,7 +120,7 @@ def _say_when(
         return headline, (say(order, days=days, day=write_date(order_by, language)),), False
     after = direct["last_day_to_decide"]
     if direct["available"] and after and after >= today:
-        more = say("direct", day=write_date(after, language), left=say_left(after, today, language))
+        more = say("direct", day=write_date(after, language), left=say_left(after, today).said_in(language))
     else:
         more = say("any_time" if told["right"] == "trademark" else "late")
     return say("gone", day=write_date(day, language)), (more,), True
@@ -132,34 +129,9 @@ def _say_when(
 def _warn(form: Any, right: str, language: str) -> list[str]:
     """The last day at home after a disclosure, while it can be kept; what it means abroad the engine says."""
     disclosed = form.cleaned_data.get("disclosed_on")
-    if right == "trademark" or not disclosed or disclosed >= form.filed_on:
+    found = find_home_deadline(right, disclosed, form.filed_on)
+    if found is None:
         return []
-    events = {"disclosed_on": disclosed.isoformat()}
-    try:
-        answer = answer_deadlines({"country": "JP", "right": right, "events": events}, "", language)
-    except Problem:  # a day before the rules held here: the engine's own note says what there is to say
-        return []
-    row = next(
-        (row for row in read_days(answer["deadlines"]) if row["rule"].endswith("novelty_filing")), None
-    )
-    if row is None or form.filed_on > row["due_on"]:
-        return []
-    said = (
-        SAID["home"]
-        .said_in(language)
-        .format(
-            disclosed=write_day(disclosed, language),
-            day=write_date(row["due_on"], language),
-            article=row["article"],
-        )
-    )
-    return [said]
-
-
-def _list_unknown(form: Any, right: str, language: str) -> list[tuple[str, str]]:
-    names = ["who", *(name for name in YES_OR_NO if ONLY.get(name, "") in ("", f"for-{right}"))]
-    if form.cleaned_data.get("who") not in ("university", "researcher"):
-        names = [name for name in names if name not in ("plans_startup", "is_innovation_hub")]
-    return [
-        (f"#id_{name}", str(form.fields[name].label)) for name in names if not form.cleaned_data.get(name)
-    ]
+    day, article = write_date(found.due_on, language), found.article.said_in(language)
+    said = SAID["home"].said_in(language)
+    return [said.format(disclosed=write_day(disclosed, language), day=day, article=article)]

@@ -8,8 +8,8 @@ from typing import Any
 from tsunagu.engines.procedures.fees import load_sources
 from tsunagu.engines.procedures.overseas import name_source
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_day
-from tsunagu.web.procedures.answers import Page, say_left, say_range, split_sources
+from tsunagu.web.dates import say_left, write_day
+from tsunagu.web.procedures.answers import Page, say_range, split_sources
 from tsunagu.web.procedures.cash_flow import CashFlow, draw_cash_flow, name_month, say_short
 
 STATUS = {
@@ -84,7 +84,7 @@ def present_route(route: dict[str, Any], today: date, most: int, language: str) 
         route["available"],
         state,
         last_day,
-        say_left(last_day, today, language) if last_day else NO_DAY.said_in(language),
+        say_left(last_day, today).said_in(language) if last_day else NO_DAY.said_in(language),
         say_range(route["total_yen"], language),
         say_range(route["first_yen"], language),
         tuple(

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 from datetime import date
+from fractions import Fraction
 from unicodedata import normalize
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 import time_machine
@@ -61,6 +63,40 @@ def test_every_example_is_answered_and_can_be_taken_away(client, name, language)
             file = client.get(f"/procedures/{name}/answer.{kind}{example.address}")
             assert file.status_code == 200
             assert f"tsunagu-{name}.{kind}" in file["Content-Disposition"]
+
+
+HALVES = {
+    "asked": 1,
+    "right": "trademark",
+    "items": ["trademark.registration"],
+    "classes": 1,
+    "instalment": "2",
+}
+ENTERED = {**DUE, "international_filed_on": "2025-04-01"}
+NO_TERM = {"asked": 1, "right": "patent", "country": "JP", "registered_on": "2024-04-01"}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        *((name, None) for name in ("deadlines", "fees", "overseas")),
+        ("fees", HALVES),
+        ("deadlines", ENTERED),
+        ("deadlines", NO_TERM),
+    ],
+)
+def test_no_answer_speaks_in_names_of_json_fields(client, name, asked, language):
+    examples = (
+        [f"?{urlencode(asked, doseq=True)}"]
+        if asked
+        else [each.address for each in list_examples(name, TODAY, language)]
+    )
+    for address in examples:
+        response = client.get(f"/procedures/{name}/{address}", headers={"accept-language": language})
+        assert response.context["answer"], response.context["form"].errors
+        text = re.sub(r"<[^>]+>", " ", response.text)
+        assert re.findall(r"\b[a-z]+(?:_[a-z0-9]+)+\b", text) == [], address
 
 
 @pytest.mark.parametrize(
@@ -168,6 +204,27 @@ def test_a_subsidy_says_why_why_not_and_what_is_unknown(client):
     assert open_ones.subsidies[0].rows[0]["yen"]
     assert "#id_foreign_filing_ordered" in dict(open_ones.still_unknown)
     assert "#id_foreign_filing_ordered" not in dict(told.still_unknown)
+
+
+def test_as_many_as_one_likes_file_together(client):
+    told = {
+        "share_1": "1/2",
+        "reduction": "startup",
+        "share_2": "1/4",
+        "share_3": "1/4",
+        "reduction_3": "academic",
+    }
+
+    answer = ask(client, "fees", FEES, **told)["asked"].answer[0]
+    part = Fraction(1, 2) * Fraction(1, 3) + Fraction(1, 4) + Fraction(1, 8)
+    assert answer["yen"] == int(answer["full_yen"] * part) // 10 * 10
+
+    more = ask(client, "fees", FEES, **told, more_applicants="1")
+    form = more["form"]
+    assert (form.rows, form.is_bound, form["share_3"].value()) == (4, False, "1/4")
+    assert str(form["items"]).count("checked") == 1
+    assert more["groups"][-1].is_open
+    assert not more["asked"].answer
 
 
 def test_a_reduction_is_offered_with_what_it_saves_and_why(client):

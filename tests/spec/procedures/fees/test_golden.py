@@ -22,3 +22,10 @@ def test_a_fee_is_what_its_source_says(told, yen):
 def test_the_table_is_large_and_every_row_has_a_source():
     assert len({row[0] for row in GOLDEN}) == len(GOLDEN) >= 180
     assert all(len(row) == 4 and row[3] for row in GOLDEN)
+
+
+@pytest.mark.parametrize("told", [row[1] for row in GOLDEN if "[memory]" in row[3]])
+def test_what_nobody_has_checked_is_marked(told):
+    answer = compute_fees(parse_question(json.loads(told)))
+
+    assert not all(line.row.verified for line in answer.lines)

@@ -124,7 +124,7 @@ def test_what_was_left_open_is_said(told, sentence):
         (change(applicants=[{"reduction": "sme"}]), "never afterwards"),
         (change(requested_on="2026-05-20", filed_on="2018-03-01", paid_on=...), None),
         ({"item": "design.filing", "applicants": [{"reduction": "sme"}]}, "not reduced"),
-        ({"item": "trademark.registration", "classes": 1, "instalment": 2}, "first_paid_on"),
+        ({"item": "trademark.registration", "classes": 1, "instalment": 2}, "before 1 April 2022"),
         ({"item": "utility_model.filing", "claims": 1, "applicants": [{"reduction": "no_income_tax"}]}, "deferred"),
         (change(filed_on="2017-03-01", paid_on="2018-03-01", applicants=[{"reduction": "startup"}]), "former reductions"),
     ],

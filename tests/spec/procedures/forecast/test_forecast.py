@@ -96,13 +96,20 @@ def test_a_licence_of_a_patent_ends_with_it_and_of_a_mark_goes_on():
     assert mark == list(range(2028, 2051))
 
 
+def test_forecasts_of_nothing_cost_nothing_in_each_year():
+    found = join_forecasts([], on=ON, until=UNTIL)
+
+    assert [year.year for year in found.years] == list(range(ON.year, UNTIL.year + 1))
+    assert (found.yen, found.unknown, found.lines) == (0, 0, ())
+
+
 def test_unknown_amounts_are_counted_and_in_no_sum():
     abroad = {
         "country": "US",
         "right": "patent",
         "events": {"filed_on": "2018-05-10", "registered_on": "2020-12-14"},
     }
-    found = join_forecasts([forecast(PATENT), forecast(abroad)])
+    found = join_forecasts([forecast(PATENT), forecast(abroad)], on=ON, until=UNTIL)
 
     assert found.yen == forecast(PATENT).yen
     assert {year.year: year.unknown for year in found.years if year.unknown} == {2028: 1, 2032: 1}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.register_server import NAME, PASSWORD, serve_register
-from tsunagu.cli.network import fetch
+from tsunagu.domain.portfolio.network import fetch
 from tsunagu.engines.patents.sources import Credentials, JpoApi, Ledger
 from tsunagu.engines.patents.sources.jpo import SPACING
 

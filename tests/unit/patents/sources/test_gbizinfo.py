@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.register_server import TOKEN
-from tsunagu.cli.network import fetch
+from tsunagu.domain.portfolio.network import fetch
 from tsunagu.engines.patents.sources import Company, GbizInfo, SourceProblem
 from tsunagu.kernel.corporate_number import CorporateNumber
 

@@ -1,5 +1,6 @@
 """What can be done with a docket. Each action is one transaction with its audit entry."""
 
+from tsunagu.domain.docket.actions.asking import ask_office, bring_answers
 from tsunagu.domain.docket.actions.duties import abandon_right, keep_right, mark_done, undo_done
 from tsunagu.domain.docket.actions.feeds import MadeFeed, make_feed, revoke_feed
 from tsunagu.domain.docket.actions.reminding import remind_of_docket
@@ -12,6 +13,8 @@ __all__ = [
     "Taken",
     "abandon_right",
     "add_right",
+    "ask_office",
+    "bring_answers",
     "change_right",
     "keep_right",
     "make_feed",

@@ -48,7 +48,7 @@ def take_over(*, actor: Actor, public_id: str, numbers: Iterable[str], at: datet
     portfolio = get_portfolio(actor, public_id, at=at, is_logged=False)
     records = read_records(portfolio.store) if portfolio.store else ()
     chosen = [each for each in records if name_record(each) in wanted]
-    return _add_records(case, actor, chosen, Origin.PORTFOLIO, at)
+    return _add_records(case, actor.label, chosen, Origin.PORTFOLIO, at)
 
 
 @transaction.atomic
@@ -58,16 +58,25 @@ def take_answers(*, actor: Actor, public_id: str, name: str, content: bytes, at:
     Raises DocketNotFound, NotPermitted, DocumentProblem for its size, PatentProblem for a file that cannot be read,
     DocketProblem for another kind of file or when there is no room.
     """
-    from tsunagu.engines.patents import read_patents
-
     case = check_change_docket(actor, public_id)
     check_size(name, len(content))
+    return add_answers(case, actor.label, name, content, at)
+
+
+@transaction.atomic
+def add_answers(case: Any, label: str, name: str, content: bytes, at: datetime) -> Taken:
+    """This function will take the rights over that answers of JPO's API tell of. The caller holds the docket.
+
+    Raises PatentProblem, DocketProblem.
+    """
+    from tsunagu.engines.patents import read_patents
+
     if not content.lstrip(BEFORE_JSON).startswith(JSON):  # nothing else is opened here (ADR 10)
         raise _refuse_file()
     read = read_patents(name, content)
     if read.format != ANSWERS:
         raise _refuse_file()
-    taken = _add_records(case, actor, read.table.to_pylist(), Origin.OFFICE, at)
+    taken = _add_records(case, label, read.table.to_pylist(), Origin.OFFICE, at)
     refused = tuple((f"{name}:{each.line}", each.reason) for each in read.refused)
     return Taken(taken.added, (*taken.left_out, *refused))
 
@@ -87,7 +96,7 @@ def _refuse_file() -> DocketProblem:
 
 
 def _add_records(
-    case: Any, actor: Actor, records: Iterable[Mapping[str, Any]], origin: Origin, at: datetime
+    case: Any, label: str, records: Iterable[Mapping[str, Any]], origin: Origin, at: datetime
 ) -> Taken:
     docket, today = find_docket(case, at), timezone.localdate(at)
     rights = list_rights(case.pk)
@@ -106,7 +115,7 @@ def _add_records(
             told={**check_telling(told), "assumed": list(assumed)},
             origin=origin,
             added_at=at,
-            added_by=actor.label,
+            added_by=label,
             changed_at=at,
         )
         rows.append(row)
@@ -115,5 +124,5 @@ def _add_records(
     for row in rows:
         row.save()
     if rows:
-        note_change(case, Verb.DOCKET_RIGHTS_TAKEN_OVER, actor.label, at)
+        note_change(case, Verb.DOCKET_RIGHTS_TAKEN_OVER, label, at)
     return Taken(len(rows), tuple(left_out))

@@ -61,7 +61,7 @@ def choose_reading(ready: ReadyRule, context: Context) -> tuple[Reading, str] | 
         base = context.find_base(reading.bases)
         if base is None or (reading.when and not context.has(reading.when)):
             continue
-        if reading.needs and not all(each in days for each in reading.needs):
+        if reading.needs and not days.keys() >= reading.needs:
             continue
         fits = True
         for valid in reading.valid:
@@ -76,10 +76,10 @@ def choose_reading(ready: ReadyRule, context: Context) -> tuple[Reading, str] | 
 
 
 def _is_excluded(ready: ReadyRule, context: Context) -> bool:
-    if ready.never and any(context.facts.get(fact) in values for fact, values in ready.never):
-        return True
-    absent = ready.rule.absent
-    return bool(absent) and any(event in context.days for event in absent)
+    for fact, values in ready.never:
+        if context.facts.get(fact) in values:
+            return True
+    return context.find_base(ready.rule.absent) is not None
 
 
 def _list_years(ready: ReadyRule, reading: Reading, base: str, context: Context) -> Iterator[Deadline]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from tsunagu.engines.procedures.deadlines.answers import Question
@@ -30,20 +31,27 @@ def check_order(events: Mapping[str, date], facts: Mapping[str, Any], where: str
     days = {**events, **{name: day for name, day in facts.items() if isinstance(day, date)}}
     if "international_filed_on" in days:
         days["filed_on"] = days["international_filed_on"]
-    for name, told in [*load_events().items(), *load_facts().items()]:
-        for earlier in told.not_before:
-            if name in days and earlier in days and days[name] < days[earlier]:
-                first, second = say_day(days[earlier]), say_day(days[name])
-                raise refuse(
-                    f"{told.name.ja}（{second.ja}）が{_name(earlier).ja}（{first.ja}）より前です。",
-                    f"The {told.name.en} ({second.en}) comes before the {_name(earlier).en} ({first.en}).",
-                    f"{where}.{name}",
-                    ORDER.get(
-                        (name, earlier),
-                        Words("どちらかの日付を直してください。", "Correct one of the two dates."),
-                    ),
-                    "wrong_order",
-                )
+    for name, earlier in _list_orders():
+        if name in days and earlier in days and days[name] < days[earlier]:
+            first, second = say_day(days[earlier]), say_day(days[name])
+            later = (load_events().get(name) or load_facts()[name]).name
+            raise refuse(
+                f"{later.ja}（{second.ja}）が{_name(earlier).ja}（{first.ja}）より前です。",
+                f"The {later.en} ({second.en}) comes before the {_name(earlier).en} ({first.en}).",
+                f"{where}.{name}",
+                ORDER.get(
+                    (name, earlier),
+                    Words("どちらかの日付を直してください。", "Correct one of the two dates."),
+                ),
+                "wrong_order",
+            )
+
+
+@cache
+def _list_orders() -> tuple[tuple[str, str], ...]:
+    """Each day with one it may not stand before."""
+    known = (*load_events().items(), *load_facts().items())
+    return tuple((name, earlier) for name, told in known for earlier in told.not_before)
 
 
 ORDER = {
@@ -56,8 +64,10 @@ ORDER = {
 
 def _read_kind(told: Mapping[str, Any], place: str) -> tuple[str, str]:
     sheets = list_sheets()
-    countries = sorted({country for country, _ in sheets})
     country, right = told.get("country"), told.get("right")
+    if isinstance(country, str) and isinstance(right, str) and (country, right) in sheets:
+        return country, right
+    countries = sorted({known for known, _ in sheets})
     if not isinstance(country, str) or country not in countries:
         raise refuse(
             f"国「{show_value(country)}」の規則はありません。",
@@ -67,15 +77,13 @@ def _read_kind(told: Mapping[str, Any], place: str) -> tuple[str, str]:
             "unknown_country",
         )
     rights = [known for each, known in sheets if each == country]
-    if not isinstance(right, str) or right not in rights:
-        raise refuse(
-            f"{country}の権利「{show_value(right)}」の規則はありません。",
-            f"There are no rules for “{show_value(right)}” in {country}.",
-            f"{place}right",
-            name_nearest(str(right), rights),
-            "unknown_right",
-        )
-    return country, right
+    raise refuse(
+        f"{country}の権利「{show_value(right)}」の規則はありません。",
+        f"There are no rules for “{show_value(right)}” in {country}.",
+        f"{place}right",
+        name_nearest(str(right), rights),
+        "unknown_right",
+    )
 
 
 def _check_sheet(country: str, right: str, events: Mapping[str, date], where: str) -> None:

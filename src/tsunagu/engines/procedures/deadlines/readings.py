@@ -25,7 +25,7 @@ class Reading:
     base_names: Mapping[str, Words]
     span: Span
     per_renewal: Span
-    needs: tuple[str, ...]
+    needs: frozenset[str]
     valid: tuple[Valid, ...]
     when: tuple[tuple[str, frozenset[str | int | bool]], ...]
     other: Other | None
@@ -88,7 +88,7 @@ def _read(rule: Rule, case: Case, names: Mapping[str, Words], count: Counting) -
         base_names={base: names.get(base) or say_base(base) for base in bases},
         span=case.period,
         per_renewal=case.per_renewal,
-        needs=tuple(case.needs),
+        needs=frozenset(case.needs),
         valid=tuple(case.valid),
         when=_freeze(case.when),
         other=case.other,

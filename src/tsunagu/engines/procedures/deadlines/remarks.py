@@ -13,13 +13,13 @@ NO_EXTENSION = Words(
     "期間の延長は受けていないものとしました。", "No extension is taken to have been granted."
 )
 DIFFERENT_FILING = Words(
-    "filed_on と international_filed_on が違うため、国際出願日を出願日としました。優先権の基礎の出願日は priority_on に書いてください。",
-    "filed_on and international_filed_on differ: the international filing date was used as the filing date. "
-    "Put the date of the filing whose priority is claimed into priority_on.",
+    "出願日と国際出願日が違うため、国際出願日を出願日としました。優先権の基礎の出願日は、優先日に書いてください。",
+    "The filing date and the international filing date differ: the latter was used as the filing date. "
+    "The date of the filing whose priority is claimed is the priority date.",
 )
 TERM_UNKNOWN = Words(
-    "存続期間の満了日が分からないため、年分をすべて並べています。出願日（filed_on）を書くと、満了後の年分は除かれます。",
-    "The end of the term is not known, so every year is listed. With filed_on those after the term are left out.",
+    "存続期間の満了日が分からないため、年分をすべて並べています。出願日を書くと、満了後の年分は除かれます。",
+    "The end of the term is not known, so every year is listed. With the filing date those after the term are left out.",
 )
 
 BEFORE_FILING = {"priority_on": ".priority", "disclosed_on": ".novelty_filing"}
@@ -39,19 +39,24 @@ def list_warnings(question: Question, rows: Sequence[Deadline]) -> tuple[Words, 
     if filed_on and entered_on and filed_on != entered_on:
         found.append(DIFFERENT_FILING)
     filing = entered_on or filed_on
-    found += [
-        say_too_late(row, filing)
-        for row in rows
-        if filing and row.base in BEFORE_FILING and _is_missed(row, filing)
-    ]
-    told = {row.rule.id for row in rows}
-    within = {row.rule.years.within for row in rows if row.rule.years and row.rule.years.within}
+    told: set[str] = set()
+    within: set[str] = set()
+    used: set[str] = set()
+    is_calendar_known = True
+    for row in rows:  # one walk: there is a row for each year of each right
+        rule = row.rule
+        told.add(rule.id)
+        if row.year is not None and rule.years and rule.years.within:
+            within.add(rule.years.within)
+        if filing and row.base in BEFORE_FILING and _is_missed(row, filing):
+            found.append(say_too_late(row, filing))
+        if row.taken:
+            used |= {row.taken.id, *row.taken.builds_on}
+        is_calendar_known = is_calendar_known and row.is_calendar_known
     if within - told:
         found.append(TERM_UNKNOWN)
-    taken = [row.taken for row in rows if row.taken]
-    used = {each.id for each in taken} | {base for each in taken for base in each.builds_on}
     found += [say_unused(name) for name in question.facts.get(TAKEN, ()) if name not in used]
-    if any(not row.is_calendar_known for row in rows):
+    if not is_calendar_known:
         found.append(say_calendar_unknown(question.country))
     return tuple(found)
 
@@ -98,8 +103,8 @@ def say_outside(outside: NotComputed) -> Words:
     name = say_base(valid.event)
     if day is None:
         return Words(
-            f"{name.ja}（{valid.event}）によって決まります。書き足してください。",
-            f"It depends on the {name.en} ({valid.event}): add it.",
+            f"{name.ja}によって決まります。書き足してください。",
+            f"It depends on the {name.en}: add it.",
         )
     since = say_day(valid.since) if valid.since else NOTHING
     until = say_day(valid.until) if valid.until else NOTHING

@@ -55,8 +55,8 @@ def list_notes(question: Question, lines: tuple[Line, ...]) -> Iterator[Words]:
     yield from dict.fromkeys(line.row.note for line in lines if line.row.note)
     if question.instalment == 2 and "first_paid_on" not in question.days:
         yield Words(
-            "後半の分割納付は、前半を納めた日の料金によります。前半が料金改定（2022年4月1日）の前なら、その納付日（first_paid_on）を書いてください。",
-            "The second instalment follows the tariff of the first: tell first_paid_on if that was before the revision of 1 April 2022.",
+            "後半の分割納付は、前半を納めた日の料金によります。前半が料金改定（2022年4月1日）の前なら、前半を納めた日も書いてください。",
+            "The second instalment follows the tariff of the first: tell the day of that payment if it was before 1 April 2022.",
         )
     groups = [each for each in question.applicants if each.reduction != NONE]
     if not groups:

@@ -1,6 +1,5 @@
 """What a right will cost, year by year, to the end of its life or of the years asked for."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -110,15 +109,15 @@ def forecast_costs(right: Right, *, on: date, until: date) -> Forecast:
     )
 
 
-def join_forecasts(forecasts: Iterable[Forecast]) -> Forecast:
-    """This function will add forecasts of the same years up."""
+def join_forecasts(forecasts: Iterable[Forecast], *, on: date, until: date) -> Forecast:
+    """This function will add forecasts from ``on`` to ``until`` up; of none each year costs nothing."""
     told = list(forecasts)
-    years: dict[int, list[YearCost]] = defaultdict(list)
+    years: dict[int, list[YearCost]] = {year: [] for year in range(on.year, until.year + 1)}
     for year in (year for each in told for year in each.years):
         years[year.year].append(year)
     return Forecast(
         lines=tuple(sorted((line for each in told for line in each.lines), key=lambda line: line.pay_on)),
-        years=tuple(_add_years(year, years[year]) for year in sorted(years)),
+        years=tuple(_add_years(year, found) for year, found in years.items()),
         remarks=tuple(dict.fromkeys(remark for each in told for remark in each.remarks)),
     )
 

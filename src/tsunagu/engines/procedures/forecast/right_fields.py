@@ -63,7 +63,12 @@ def parse_right(told: Any, *, where: str = "") -> Right:
 
 def parse_change(told: Any, *, where: str = "") -> Change:
     """This function will read a what-if. Raises QuestionProblem with the field and what to change."""
-    return Change(**_read_change(told, read_object(told, OF_CHANGE, where)))
+    place = read_object(told, (*OF_CHANGE, "reduction"), where)
+    found = _read_change(told, place)
+    if told.get("reduction") is not None:
+        (own,) = read_applicants([{"reduction": told["reduction"]}], f"{place}reduction")
+        found["reduction"] = own.reduction
+    return Change(**found)
 
 
 def _read_change(told: Mapping[str, Any], place: str) -> dict[str, Any]:

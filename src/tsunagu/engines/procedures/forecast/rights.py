@@ -60,7 +60,10 @@ class Right:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A what-if: whatever is told takes the place of what is; ``claims`` and ``classes`` are the numbers that would be left."""
+    """A what-if: whatever is told takes the place of what is; ``claims`` and ``classes`` are the numbers that would be left.
+
+    ``reduction`` is that of the first applicant, whose what-if it is; those who hold the right with them stay.
+    """
 
     claims: int | None = None
     classes: int | None = None
@@ -69,9 +72,14 @@ class Change:
     own_share: Fraction | None = None
     licence: Licence | None = None
     expected_registered_on: date | None = None
+    reduction: str | None = None
 
 
 def change_right(right: Right, change: Change) -> Right:
     """This function will return the right as it would be."""
-    told = {name: getattr(change, name) for name in Change.__slots__}
-    return replace(right, **{name: value for name, value in told.items() if value is not None})
+    told = {name: getattr(change, name) for name in Change.__slots__ if name != "reduction"}
+    changed = replace(right, **{name: value for name, value in told.items() if value is not None})
+    if change.reduction is None:
+        return changed
+    first, *others = changed.applicants
+    return replace(changed, applicants=(replace(first, reduction=change.reduction), *others))

@@ -12,10 +12,11 @@ from tsunagu.engines.procedures.overseas.answer_json import present_answer
 from tsunagu.engines.procedures.overseas.answering import answer_question
 from tsunagu.engines.procedures.overseas.answers import Comparison, CostLine, Route, Step, Subsidy
 from tsunagu.engines.procedures.overseas.comparing import compare_routes
+from tsunagu.engines.procedures.overseas.days import find_home_deadline
 from tsunagu.engines.procedures.overseas.parameters import list_countries, load_countries, name_source
 from tsunagu.engines.procedures.overseas.questions import Question, parse_question
 
 __all__ = [
     "Amount", "Comparison", "CostLine", "Question", "QuestionProblem", "Route", "Step", "Subsidy", "answer_question", "compare_routes",
-    "list_countries", "load_countries", "name_source", "parse_question", "present_answer",
+    "find_home_deadline", "list_countries", "load_countries", "name_source", "parse_question", "present_answer",
 ]  # fmt: skip

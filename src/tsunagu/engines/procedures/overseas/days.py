@@ -32,6 +32,17 @@ def find_grace(country: str, right: str, disclosed_on: date) -> Deadline:
     return days[f"{right}.novelty_filing"]
 
 
+def find_home_deadline(right: str, disclosed_on: date | None, filed_on: date) -> Deadline | None:
+    """This function will return the last day of a Japanese filing after a disclosure, as long as ``filed_on`` keeps it.
+
+    None where nothing was shown before the filing, and for trademarks, which need not be new.
+    """
+    if right == "trademark" or disclosed_on is None or disclosed_on >= filed_on:
+        return None
+    found = find_grace("JP", right, disclosed_on)
+    return found if filed_on <= found.due_on else None
+
+
 def add_months(day: date, months: int) -> date:
     """This function will return the same day some months on, or the last of that month (for guesses, not for law)."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

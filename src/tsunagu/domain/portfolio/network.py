@@ -1,13 +1,17 @@
-"""The network of commands that were told to use one: one request, no redirect, a bounded answer in a bounded time."""
+"""The network of those who were told to use one: one request, no redirect, a bounded answer in a bounded time. No Django here."""
 
+import secrets
 import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import requests
 from requests.exceptions import RequestException
 
 if TYPE_CHECKING:
-    from tsunagu.engines.patents.sources import Request, Response
+    from tsunagu.engines.patents.sources import JpoApi, Request, Response
 
 WAIT = (10, 30)
 """Seconds for a line to come about, and for its next piece."""
@@ -43,6 +47,28 @@ def fetch(request: "Request") -> "Response":
                 return Response(answer.status_code, bytes(body[: MOST_BYTES + 1]))
     except (RequestException, OSError) as error:
         raise refuse_unreachable(request.url, type(error).__name__) from error
+
+
+def open_jpo(
+    kept: Path, name: str, password: str, address: str, sleep: Callable[[float], None] = time.sleep
+) -> "JpoApi":
+    """This function will return JPO's API for one ID; ``kept`` holds the counts that all who share the ID keep to."""
+    from tsunagu.engines.patents.sources import Credentials, JpoApi, Ledger
+    from tsunagu.engines.patents.sources.jpo import JPO, SPACING
+
+    return JpoApi(
+        fetch,
+        Credentials(name, password),
+        Ledger(kept, _tell_time, SPACING),
+        clock=_tell_time,
+        sleep=sleep,
+        chance=secrets.SystemRandom().random,
+        address=address or JPO,
+    )
+
+
+def _tell_time() -> datetime:
+    return datetime.now(UTC)
 
 
 def _leave_headers(prepared: requests.PreparedRequest) -> requests.PreparedRequest:
