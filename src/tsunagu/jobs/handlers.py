@@ -21,6 +21,7 @@ HANDLERS = {
     "imports.mail": "tsunagu.jobs.imports.mail",
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
     "mail.send": "tsunagu.jobs.mails.send",
+    "meetings.remind": "tsunagu.jobs.meetings.remind",
     "portfolio.import": "tsunagu.jobs.portfolios.read",
     "portfolio.landscape": "tsunagu.jobs.landscapes.compute",
     "retention": "tsunagu.jobs.data_rights.clear",
@@ -32,6 +33,7 @@ DAILY = {
     "retention": 3,
     "imports.hand_over": 4,
     "docket.remind": 6,
+    "meetings.remind": 6,
     "mail.digest": 7,
 }
 """Kind → the hour of the day in Japan from which it is due."""

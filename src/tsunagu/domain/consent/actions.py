@@ -9,6 +9,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.consent.endings import end_with_consent
 from tsunagu.domain.consent.exceptions import ConsentEnded, refuse_body
 from tsunagu.domain.consent.models import Consent, Grant
 from tsunagu.domain.consent.permissions import check_change_consent, check_speak_for, needs_paper
@@ -89,7 +90,7 @@ def withdraw_consent(*, actor: Actor, public_id: str, at: datetime) -> None:
     """
     consent = check_change_consent(actor, public_id)
     if consent.withdrawn_at is None:
-        _end(consent, actor.label, at)
+        _end_for_good(consent, actor.label, at)
 
 
 @transaction.atomic
@@ -99,7 +100,7 @@ def end_with_body(organisation_id: int, label: str, at: datetime) -> None:
         organisation_id=organisation_id, withdrawn_at__isnull=True
     )
     for row in rows.order_by("pk"):
-        _end(row, label, at, Verb.CONSENT_ENDED_WITH_BODY)
+        _end_for_good(row, label, at, Verb.CONSENT_ENDED_WITH_BODY)
 
 
 @transaction.atomic
@@ -127,7 +128,7 @@ def end_consents(*, consultation_id: int, actor: Actor, at: datetime) -> list[st
     )
     rows = list(standing.order_by("pk"))
     for row in rows:
-        _end(row, actor.label, at)
+        _end_for_good(row, actor.label, at)
     return [row.public_id for row in rows]
 
 
@@ -206,6 +207,11 @@ def _open(consent: Consent, groups: Iterable[str], changed_at: datetime, at: dat
 def _close(grants: "QuerySet[Grant]", at: datetime) -> None:
     # A clock that went back must not keep a grant open: it closes at the latest of the two instants.
     grants.update(closed_at=Greatest(F("opened_at"), Value(at, DateTimeField())))
+
+
+def _end_for_good(consent: Consent, label: str, at: datetime, verb: Verb = Verb.CONSENT_WITHDRAWN) -> None:
+    _end(consent, label, at, verb)
+    end_with_consent(consent.consultation_id, consent.organisation_id, label=label, at=at)
 
 
 def _end(consent: Consent, label: str, at: datetime, verb: Verb = Verb.CONSENT_WITHDRAWN) -> None:

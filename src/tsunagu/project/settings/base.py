@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.portfolio",
     "tsunagu.domain.docket",
     "tsunagu.domain.cases",
+    "tsunagu.domain.meetings",
     "tsunagu.domain.deliverables",
     "tsunagu.domain.imports",
     "tsunagu.domain.data_rights",

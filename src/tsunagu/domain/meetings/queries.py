@@ -1,0 +1,138 @@
+"""Reading meetings: by those whose consultation it is, and by the bodies that take part while they may see it."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from tsunagu.domain.audit.access import Look
+from tsunagu.domain.cases.queries import log_look
+from tsunagu.domain.consent.lending import is_lent
+from tsunagu.domain.consent.queries import list_visible_groups
+from tsunagu.domain.meetings.enums import State, Way
+from tsunagu.domain.meetings.exceptions import MeetingNotFound
+from tsunagu.domain.meetings.models import Booking
+from tsunagu.domain.meetings.offers import choose_offers, find_free, list_offers
+from tsunagu.domain.meetings.permissions import can_change, can_note, name_cases
+from tsunagu.domain.meetings.views import FreeView, MeetingView, OfferView, SideView
+from tsunagu.domain.people.actors import Actor
+from tsunagu.kernel.words import Words
+
+MOST_SHOWN = 200
+
+
+def list_meetings(
+    actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE
+) -> tuple[MeetingView, ...]:
+    """This function will list the meetings of a consultation that the actor may see, first by day.
+
+    A body sees those it takes part in. Raises MeetingNotFound for a stranger. That a body looked is in the access log
+    before this returns.
+    """
+    case = find_case(actor, public_id, at)
+    rows = _list_visible(actor, case).order_by("starts_at", "pk")[:MOST_SHOWN]
+    views = tuple(view_meeting(actor, row, case, at) for row in rows)
+    if views:
+        _log(actor, case, what, at)
+    return views
+
+
+def get_meeting(
+    actor: Actor, public_id: str, booking: str, *, at: datetime, what: Look = Look.PAGE
+) -> MeetingView:
+    """This function will return one meeting; raises MeetingNotFound. Writes the access log as ``list_meetings`` does."""
+    case = find_case(actor, public_id, at)
+    row = _list_visible(actor, case).filter(public_id=booking).first()
+    if row is None:
+        raise MeetingNotFound
+    view = view_meeting(actor, row, case, at)
+    _log(actor, case, what, at)
+    return view
+
+
+def list_bodies(actor: Actor, public_id: str, *, at: datetime) -> tuple[OfferView, ...]:
+    """This function will list the bodies with which the actor can book a meeting. Raises MeetingNotFound.
+
+    Who is lent a consultation can only bring in bodies that may see it, too.
+    """
+    case = find_case(actor, public_id, at)
+    today = timezone.localdate(at)
+    offers = list_offers(case, at)
+    return tuple(each for each in offers if not is_lent(actor, case) or each.may_see_on(today))
+
+
+def choose_bodies(
+    actor: Actor, public_id: str, codes: Sequence[str], way: Way, *, at: datetime
+) -> tuple[OfferView, ...]:
+    """This function will return these bodies in this order; raises MeetingNotFound when one cannot be met this way."""
+    return choose_offers(find_case(actor, public_id, at), codes, way.value, at)
+
+
+def list_times(
+    actor: Actor, public_id: str, codes: Sequence[str], way: Way, first: date, last: date, *, at: datetime
+) -> tuple[FreeView, ...]:
+    """This function will list when all these bodies are free from one JST day to another. Raises MeetingNotFound."""
+    case = find_case(actor, public_id, at)
+    choose_offers(case, codes, way.value, at)
+    answer = find_free(case, codes, way.value, first, last, at=at)
+    return tuple(answer.view(each, way) for each in answer.times)
+
+
+def find_case(actor: Actor, public_id: str, at: datetime) -> Any:
+    """This function will return the consultation when the actor may see something of it now; raises MeetingNotFound."""
+    row = name_cases().visible_to(actor, at).filter(public_id=public_id).first()
+    if row is None or not list_visible_groups(actor, row.pk, at):
+        raise MeetingNotFound
+    return row
+
+
+def view_meeting(actor: Actor, row: Booking, case: Any, at: datetime) -> MeetingView:
+    """This function will describe a meeting to whoever may see it."""
+    sides = sorted(row.sides.all(), key=lambda each: each.pk)
+    host = next((each for each in sides if each.left_at is None), sides[0] if sides else None)
+    is_own = not is_lent(actor, case)
+    is_ahead = row.state == State.BOOKED and row.starts_at > at
+    has_begun = row.state != State.CANCELLED and row.starts_at <= at
+    return MeetingView(
+        public_id=row.public_id,
+        consultation=case.public_id,
+        reference=case.reference,
+        way=Way(row.way),
+        starts_at=row.starts_at,
+        minutes=row.minutes,
+        state=State(row.state),
+        sides=tuple(
+            SideView(
+                each.organisation.code,
+                Words(each.organisation.name_ja, each.organisation.name_en),
+                each.left_at is not None,
+            )
+            for each in sides
+        ),
+        place=row.place or (host.window.places.get(row.way, "") if host else ""),
+        phone=row.phone,
+        note=row.note,
+        zone=row.zone,
+        sequence=row.sequence,
+        changed_at=row.changed_at,
+        said=row.said,
+        homework=row.homework,
+        next_on=row.next_on,
+        is_own=is_own,
+        can_change=is_ahead and can_change(actor, row, is_own=is_own),
+        can_note=has_begun and can_note(actor, row),
+    )
+
+
+def _list_visible(actor: Actor, case: Any) -> Any:
+    rows = Booking.objects.filter(consultation_id=case.pk).prefetch_related(
+        "sides__organisation", "sides__window"
+    )
+    if is_lent(actor, case):
+        rows = rows.filter(sides__organisation_id=actor.organisation_id, sides__left_at__isnull=True)
+    return rows
+
+
+def _log(actor: Actor, case: Any, what: Look, at: datetime) -> None:
+    log_look(actor, case.label, list_visible_groups(actor, case.pk, at), what, at)
