@@ -15,8 +15,8 @@ from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.meetings.enums import State, Way
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.meetings.models import Side, Window
-from tsunagu.domain.meetings.offers import OFFICE, list_seats, read_hours
-from tsunagu.domain.meetings.slots import JAPAN, is_worked, list_starts
+from tsunagu.domain.meetings.offers import OFFICE, list_seats, list_taken, read_hours
+from tsunagu.domain.meetings.slots import JAPAN, is_worked, list_quarters, list_seats_free, list_starts
 from tsunagu.domain.meetings.views import ListedMeeting, WeekDay, WeekTime, WindowView
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.models import Organisation, Person
@@ -86,13 +86,15 @@ def get_week(actor: Actor, monday: date, *, at: datetime) -> tuple[WeekDay, ...]
     for side in sides:
         placed[side.window_id, side.starts_at].append(listed[side.pk])
     times: dict[date, list[WeekTime]] = defaultdict(list)
+    taken = list_taken({seat for window in windows for seat in list_seats(window)}, monday, last)
     for window in windows:
-        for start in list_starts(read_hours(window), monday, last, office.is_holiday):
+        hours = read_hours(window)
+        for start in list_starts(hours, monday, last, office.is_holiday):
             found = placed.pop((window.pk, start), [])
-            seats = len(list_seats(window))
-            times[_day(start)].append(WeekTime(window.public_id, start, window.minutes, seats, tuple(found)))
+            free = len(list_seats_free(hours, list_quarters(start, window.minutes), taken))
+            times[_day(start)].append(WeekTime(window.public_id, start, window.minutes, free, tuple(found)))
     for (_, start), found in placed.items():
-        times[_day(start)].append(WeekTime("", start, found[0].minutes, len(found), tuple(found)))
+        times[_day(start)].append(WeekTime("", start, found[0].minutes, 0, tuple(found)))
     return tuple(
         _view_day(monday + timedelta(days=number), windows, times, office.is_holiday) for number in range(7)
     )

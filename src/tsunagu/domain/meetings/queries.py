@@ -15,35 +15,42 @@ from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.meetings.models import Booking
 from tsunagu.domain.meetings.offers import choose_offers, find_free, list_offers
 from tsunagu.domain.meetings.permissions import can_change, can_note, name_cases
-from tsunagu.domain.meetings.views import FreeView, MeetingView, OfferView, SideView
-from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.meetings.views import (
+    CaseHead,
+    CaseMeetings,
+    CaseOffers,
+    CaseTimes,
+    MeetingTimes,
+    MeetingView,
+    SideView,
+)
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder
+from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.roles import Permission
 from tsunagu.kernel.words import Words
 
 MOST_SHOWN = 200
 
 
-def list_meetings(
-    actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE
-) -> tuple[MeetingView, ...]:
-    """This function will list the meetings of a consultation that the actor may see, first by day.
+def get_meetings(actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE) -> CaseMeetings:
+    """This function will return the meetings of a consultation that the actor may see; a body those it takes part in.
 
-    A body sees those it takes part in. Raises MeetingNotFound for a stranger. That a body looked is in the access log
-    before this returns.
+    Raises MeetingNotFound for a stranger. That a body looked is in the access log before this returns.
     """
     case = find_case(actor, public_id, at)
     rows = _list_visible(actor, case).order_by("starts_at", "pk")[:MOST_SHOWN]
     views = tuple(view_meeting(actor, row, case, at) for row in rows)
     if views:
         _log(actor, case, what, at)
-    return views
+    return CaseMeetings(_view_case(actor, case), views)
 
 
 def get_meeting(
-    actor: Actor, public_id: str, booking: str, *, at: datetime, what: Look = Look.PAGE
+    actor: Actor, public_id: str, meeting: str, *, at: datetime, what: Look = Look.PAGE
 ) -> MeetingView:
-    """This function will return one meeting; raises MeetingNotFound. Writes the access log as ``list_meetings`` does."""
+    """This function will return one meeting; raises MeetingNotFound. Writes the access log as ``get_meetings`` does."""
     case = find_case(actor, public_id, at)
-    row = _list_visible(actor, case).filter(public_id=booking).first()
+    row = _list_visible(actor, case).filter(public_id=meeting).first()
     if row is None:
         raise MeetingNotFound
     view = view_meeting(actor, row, case, at)
@@ -51,32 +58,43 @@ def get_meeting(
     return view
 
 
-def list_bodies(actor: Actor, public_id: str, *, at: datetime) -> tuple[OfferView, ...]:
-    """This function will list the bodies with which the actor can book a meeting. Raises MeetingNotFound.
+def get_offers(actor: Actor, public_id: str, *, at: datetime) -> CaseOffers:
+    """This function will return the bodies with which the actor can book a meeting. Raises MeetingNotFound.
 
     Who is lent a consultation can only bring in bodies that may see it, too.
     """
     case = find_case(actor, public_id, at)
-    today = timezone.localdate(at)
-    offers = list_offers(case, at)
-    return tuple(each for each in offers if not is_lent(actor, case) or each.may_see_on(today))
+    head, today = _view_case(actor, case), timezone.localdate(at)
+    offers = tuple(each for each in list_offers(case, at) if head.is_own or each.may_see_on(today))
+    return CaseOffers(head, offers)
 
 
-def choose_bodies(
-    actor: Actor, public_id: str, codes: Sequence[str], way: Way, *, at: datetime
-) -> tuple[OfferView, ...]:
-    """This function will return these bodies in this order; raises MeetingNotFound when one cannot be met this way."""
-    return choose_offers(find_case(actor, public_id, at), codes, way.value, at)
-
-
-def list_times(
+def get_times(
     actor: Actor, public_id: str, codes: Sequence[str], way: Way, first: date, last: date, *, at: datetime
-) -> tuple[FreeView, ...]:
-    """This function will list when all these bodies are free from one JST day to another. Raises MeetingNotFound."""
+) -> CaseTimes:
+    """This function will return when all these bodies are free from one JST day to another.
+
+    Raises MeetingNotFound, also when one of them cannot be met this way.
+    """
     case = find_case(actor, public_id, at)
-    choose_offers(case, codes, way.value, at)
+    offers = choose_offers(case, codes, way.value, at)
     answer = find_free(case, codes, way.value, first, last, at=at)
-    return tuple(answer.view(each, way) for each in answer.times)
+    return CaseTimes(
+        _view_case(actor, case), offers, way, tuple(answer.view(each, way) for each in answer.times)
+    )
+
+
+def get_times_to_move(
+    actor: Actor, public_id: str, meeting: str, first: date, last: date, *, at: datetime
+) -> MeetingTimes:
+    """This function will return a meeting ahead with the times to which the actor can move it. Raises MeetingNotFound."""
+    view = get_meeting(actor, public_id, meeting, at=at)
+    if not view.can_change:
+        raise MeetingNotFound
+    codes = [each.code for each in view.bodies]
+    case = find_case(actor, public_id, at)
+    answer = find_free(case, codes, view.way.value, first, last, at=at)
+    return MeetingTimes(view, tuple(answer.view(each, view.way) for each in answer.times))
 
 
 def find_case(actor: Actor, public_id: str, at: datetime) -> Any:
@@ -122,7 +140,13 @@ def view_meeting(actor: Actor, row: Booking, case: Any, at: datetime) -> Meeting
         is_own=is_own,
         can_change=is_ahead and can_change(actor, row, is_own=is_own),
         can_note=has_begun and can_note(actor, row),
+        can_place=row.state == State.BOOKED and row.way != Way.PHONE and can_note(actor, row),
     )
+
+
+def _view_case(actor: Actor, case: Any) -> CaseHead:
+    books = isinstance(actor, LinkHolder | Client) or can(actor, Permission.CONSULTATION_WRITE)
+    return CaseHead(case.public_id, case.reference, not is_lent(actor, case), books)
 
 
 def _list_visible(actor: Actor, case: Any) -> Any:

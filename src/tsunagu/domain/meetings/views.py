@@ -9,6 +9,16 @@ from tsunagu.kernel.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class CaseHead:
+    """The consultation a page is about. ``is_own``: not lent to the reader. ``can_book``: the reader may book a meeting."""
+
+    public_id: str
+    reference: str
+    is_own: bool
+    can_book: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OfferView:
     """A body that can be met. ``may_see_until`` is the last day up to which it may see the consultation, None: not at all.
 
@@ -40,6 +50,24 @@ class FreeView:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseTimes:
+    """When these bodies can be met this way, all of them at once."""
+
+    case: CaseHead
+    bodies: tuple[OfferView, ...]
+    way: Way
+    times: tuple[FreeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOffers:
+    """The bodies that can be met about a consultation."""
+
+    case: CaseHead
+    offers: tuple[OfferView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SideView:
     """A body's part; ``has_left`` when its consent ended or the body is no more."""
 
@@ -52,7 +80,8 @@ class SideView:
 class MeetingView:
     """A meeting. ``consultation`` is the public id of what it is about; ``is_own``: not lent to the reader.
 
-    ``can_change``: the reader may move or cancel it now; ``can_note``: the reader may write its minutes now.
+    ``can_change``: the reader may move or cancel it now; ``can_note``: the reader may write its minutes now;
+    ``can_place``: the reader may tell where it takes place.
     """
 
     public_id: str
@@ -75,6 +104,7 @@ class MeetingView:
     is_own: bool
     can_change: bool
     can_note: bool
+    can_place: bool
 
     @property
     def ends_at(self) -> datetime:
@@ -88,6 +118,22 @@ class MeetingView:
     def bodies(self) -> tuple[SideView, ...]:
         """Those who take part; of a meeting that nobody takes part in any more, those who did."""
         return tuple(each for each in self.sides if not each.has_left) or self.sides
+
+
+@dataclass(frozen=True, slots=True)
+class CaseMeetings:
+    """The meetings of a consultation that the reader may see, first by day."""
+
+    case: CaseHead
+    meetings: tuple[MeetingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingTimes:
+    """A meeting and the times to which it can be moved."""
+
+    meeting: MeetingView
+    times: tuple[FreeView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +180,12 @@ class WindowView:
 
 @dataclass(frozen=True, slots=True)
 class WeekTime:
-    """One time of one window in a week: how many seats are taken, and by which meetings."""
+    """One time of one window in a week: how many can still be met, and the meetings in it."""
 
     window: str
     starts_at: datetime
     minutes: int
-    seats: int
+    free: int
     meetings: tuple[ListedMeeting, ...]
 
 

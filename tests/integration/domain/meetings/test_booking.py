@@ -24,7 +24,7 @@ from tsunagu.domain.meetings.exceptions import (
     TimeTaken,
 )
 from tsunagu.domain.meetings.models import Booking, Quarter, Side
-from tsunagu.domain.meetings.queries import get_meeting, list_bodies, list_meetings, list_times
+from tsunagu.domain.meetings.queries import get_meeting, get_meetings, get_offers, get_times
 from tsunagu.domain.people.actors import TokenBearer, Visitor
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import NotPermitted
@@ -48,7 +48,7 @@ def body():
 
 def list_hours(case, *bodies, way=Way.ONLINE, at=NOON, actor=None):
     codes = [name_body(each) for each in bodies]
-    found = list_times(actor or case.actor, case.public_id, codes, way, *WEEK, at=at)
+    found = get_times(actor or case.actor, case.public_id, codes, way, *WEEK, at=at).times
     return [(each.starts_at + timedelta(hours=9)).hour for each in found]
 
 
@@ -250,12 +250,12 @@ def test_a_stranger_sees_and_does_nothing(case, body):
             book(case, body, actor=actor, starts_at=in_japan(11))
     for actor in (other.actor, outsider, Visitor()):
         with pytest.raises(MeetingNotFound):
-            list_meetings(actor, case.public_id, at=NOON)
+            get_meetings(actor, case.public_id, at=NOON)
         with pytest.raises(MeetingNotFound):
-            list_bodies(actor, case.public_id, at=NOON)
+            get_offers(actor, case.public_id, at=NOON)
     with pytest.raises(MeetingNotFound):
         get_meeting(other.actor, other.public_id, booking, at=NOON)
-    assert [each.public_id for each in list_meetings(token, case.public_id, at=NOON)] == [booking]
+    assert [each.public_id for each in get_meetings(token, case.public_id, at=NOON).meetings] == [booking]
 
 
 def test_staff_of_a_body_that_may_see_it_book_their_own_times_only(case, body):
@@ -267,7 +267,9 @@ def test_staff_of_a_body_that_may_see_it_book_their_own_times_only(case, body):
     with pytest.raises(ConsentNeeded):
         book(case, body, second, actor=body)  # only the client lets another body see it
     booking = book(case, body, actor=body)
-    assert [each.public_id for each in list_meetings(case.actor, case.public_id, at=NOON)] == [booking]
+    assert [each.public_id for each in get_meetings(case.actor, case.public_id, at=NOON).meetings] == [
+        booking
+    ]
     expert = make_staff(organisation=body.organisation_id, role=Role.EXPERT)
     with pytest.raises(NotPermitted):
         cancel_meeting(actor=expert, public_id=case.public_id, booking=booking, at=NOON)
