@@ -49,7 +49,9 @@ def book_first(client, public_id, *bodies, **more) -> str:
     address, _ = list_buttons(times.content.decode())[0]
     asked = client.get(address)
     assert asked.status_code == 200
-    fields = re.findall(r'<input type="hidden" name="(body|way|zone|starts_at)" value="([^"]*)"', asked.content.decode())
+    fields = re.findall(
+        r'<input type="hidden" name="(body|way|zone|starts_at)" value="([^"]*)"', asked.content.decode()
+    )
     told = {name: [value for each, value in fields if each == name] for name, _ in fields}
     made = client.post(f"{home}book/", {**told, "groups": ["story", "company"], "note": "図面の件"})
     assert made.status_code == 302, read(made)
@@ -106,7 +108,10 @@ def test_a_time_that_was_just_taken_leads_back_to_the_others(client, other, staf
     [
         ({"way": "phone"}, "この機関は、来所・オンラインで話せます"),
         ({"beside": "same"}, "同じ機関が選ばれています"),
-        ({"way": "in_person", "beside": "second"}, "同席の面談はオンラインで行います。オンラインを選んでください。"),
+        (
+            {"way": "in_person", "beside": "second"},
+            "同席の面談はオンラインで行います。オンラインを選んでください。",
+        ),
         ({"body": ""}, "機関を選んでください"),
     ],
     ids=["way", "same", "together", "none"],
@@ -125,7 +130,13 @@ def test_what_cannot_be_chosen_is_said(client, staff, told, said):
 
 @pytest.mark.parametrize(
     "query",
-    ["", "body=nowhere&way=online", "body={body}&way=swimming", "body={body}&way=online&zone=Mars/Olympus", "body={body}&way=phone"],
+    [
+        "",
+        "body=nowhere&way=online",
+        "body={body}&way=swimming",
+        "body={body}&way=online&zone=Mars/Olympus",
+        "body={body}&way=phone",
+    ],
 )
 def test_an_address_no_page_makes_is_not_there(client, staff, query):
     offer_times(staff)
@@ -134,14 +145,23 @@ def test_an_address_no_page_makes_is_not_there(client, staff, query):
     assert client.get(f"{home}times/?{asked}").status_code == 404
     assert client.get(f"{home}book/?{asked}&starts_at=2026-11-25T01:00:00%2B00:00").status_code == 404
     good = f"body={name_body(staff)}&way=online"
-    for moment in ("", "x", "2026-11-25", "2026-11-25T01:00", "0001-01-01T00:00:00%2B14:00", "9999-12-31T23:59:00-14:00"):
+    for moment in (
+        "",
+        "x",
+        "2026-11-25",
+        "2026-11-25T01:00",
+        "0001-01-01T00:00:00%2B14:00",
+        "9999-12-31T23:59:00-14:00",
+    ):
         assert client.get(f"{home}book/?{good}&starts_at={moment}").status_code == 404
 
 
 def test_a_time_in_the_past_is_refused_in_words(client, staff):
     offer_times(staff)
     home = f"/consultations/{open_by_form(client)}/meetings/"
-    answer = client.get(f"{home}book/?body={name_body(staff)}&way=online&starts_at=2026-11-18T01:00:00%2B00:00")
+    answer = client.get(
+        f"{home}book/?body={name_body(staff)}&way=online&starts_at=2026-11-18T01:00:00%2B00:00"
+    )
     assert answer.status_code == 422
     assert "ほかの時間を選んでください" in read(answer)
 
@@ -245,7 +265,11 @@ def test_a_calendar_takes_one_meeting(client, staff):
     assert event.walk("VALARM")[0].decoded("trigger") == timedelta(days=-1)
     client.post(f"{address}cancel/")
     (gone,) = Calendar.from_ical(client.get(f"{address}meeting.ics").content).walk("VEVENT")
-    assert (str(gone["status"]), int(gone["sequence"]), str(gone["uid"])) == ("CANCELLED", 1, str(event["uid"]))
+    assert (str(gone["status"]), int(gone["sequence"]), str(gone["uid"])) == (
+        "CANCELLED",
+        1,
+        str(event["uid"]),
+    )
 
 
 def test_the_calendar_address_of_staff_is_shown_once_and_shuts(desk, client, staff, other):
@@ -269,7 +293,11 @@ def test_the_calendar_address_of_staff_is_shown_once_and_shuts(desk, client, sta
 def test_two_bodies_side_by_side_and_who_reads_what(desk, client, staff, other):
     second = make_staff()
     offer_times(staff)
-    offer_times(second, begins=NOON.time().replace(hour=11, tzinfo=None), ends=NOON.time().replace(hour=13, tzinfo=None))
+    offer_times(
+        second,
+        begins=NOON.time().replace(hour=11, tzinfo=None),
+        ends=NOON.time().replace(hour=13, tzinfo=None),
+    )
     public_id = open_by_form(client)
     home = f"/consultations/{public_id}/meetings/"
     chosen = {"body": name_body(staff), "way": "online", "beside": name_body(second), "zone": ""}
@@ -293,11 +321,27 @@ def test_two_bodies_side_by_side_and_who_reads_what(desk, client, staff, other):
     assert "出なくなりました" in read(desk.get(address))
 
 
-def test_it_speaks_english(client, staff):
+def find_japanese(page: str) -> list[str]:
+    said = page.replace("日本語", "").replace("図面の件", "").replace("佐藤 みのり", "").replace("大阪市北区1-1 3階", "")
+    return re.findall(r"[ぁ-んァ-ン一-龥〜、。「」]+", said)
+
+
+def test_it_speaks_english(staff):
     offer_times(staff)
-    english = StrictClient(headers={"accept-language": "en"})
-    address = book_first(english, open_by_form(english), staff, zone="America/New_York")
+    offer_times(staff, is_own=True, weekdays=[])
+    english, desk = (StrictClient(headers={"accept-language": "en"}) for _ in range(2))
+    public_id = open_by_form(english)
+    address = book_first(english, public_id, staff, zone="America/New_York")
     page = read(english.get(address))
     assert "Wednesday 25 November 2026 10:00–11:00 (Japan time)" in page
     assert "In New York Tue 24 Nov 20:00–21:00" in page
-    assert not re.search(r"[ぁ-んァ-ン一-龥]", re.sub(r'<(button|html)[^>]*lang="ja".*?</button>', "", page).replace("日本語", ""))
+    home = f"/consultations/{public_id}/meetings/"
+    chosen = f"body={name_body(staff)}&way=online"
+    again = f"{home}book/?{chosen}&starts_at=2026-11-25T02:00:00%2B00:00"
+    one = address.partition("?")[0]
+    desk.log_in(staff)
+    pages = {place: english.get(place) for place in (address, home, f"{home}new/", f"{home}times/?{chosen}", again)}
+    pages |= {place: english.get(place) for place in (f"{one}move/", f"{one}cancel/")}
+    places = ("", "times/", "times/?week=2026-11-25", "times/new/", f"times/{Window.objects.order_by('pk')[0].public_id}/close/")
+    pages |= {place: desk.get(f"/desk/meetings/{place}") for place in (*places, "calendar/")}
+    assert {place: find_japanese(read(answer)) for place, answer in pages.items()} == dict.fromkeys(pages, [])

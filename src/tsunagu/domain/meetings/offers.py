@@ -11,10 +11,10 @@ from tsunagu.domain.consent.queries import list_consents
 from tsunagu.domain.meetings.enums import Way
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.meetings.models import Quarter, Window
-from tsunagu.domain.meetings.rules import MOST_AHEAD
 from tsunagu.domain.meetings.slots import (
     EVERY_DAY,
     JAPAN,
+    MOST_AHEAD,
     FreeTime,
     Hours,
     list_free,

@@ -6,9 +6,10 @@ from typing import Any
 from tsunagu.domain.consent.queries import list_visible_groups, own_consultations
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.meetings.models import Booking, Window
+from tsunagu.domain.meetings.taking_part import name_cases, takes_part
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
 from tsunagu.domain.people.models import Organisation
-from tsunagu.domain.people.permissions import can, require
+from tsunagu.domain.people.permissions import require
 from tsunagu.domain.people.roles import Permission
 
 
@@ -85,33 +86,6 @@ def check_note(actor: Actor, public_id: str, booking: str, at: datetime) -> tupl
         raise MeetingNotFound
     require(actor, Permission.DOCUMENT_WRITE)
     return case, row
-
-
-def can_change(actor: Actor, row: Booking, *, is_own: bool) -> bool:
-    """This function will tell for pages whether the actor may move or cancel a meeting they can see."""
-    if isinstance(actor, LinkHolder | Client):
-        return is_own
-    return (
-        isinstance(actor, Staff)
-        and can(actor, Permission.CONSULTATION_WRITE)
-        and (is_own or takes_part(actor, row))
-    )
-
-
-def can_note(actor: Actor, row: Booking) -> bool:
-    """This function will tell for pages whether the actor may keep the minutes of a meeting they can see."""
-    return isinstance(actor, Staff) and can(actor, Permission.DOCUMENT_WRITE) and takes_part(actor, row)
-
-
-def takes_part(actor: Actor, row: Booking) -> bool:
-    """This function will tell whether an actor's body takes part in a meeting."""
-    body = getattr(actor, "organisation_id", None)
-    return any(side.organisation_id == body and side.left_at is None for side in row.sides.all())
-
-
-def name_cases() -> Any:
-    """This function will return the consultations; cases stand beside this module, their table says itself whose a row is."""
-    return Booking._meta.get_field("consultation").related_model.objects
 
 
 def _lock(case: Any, booking: str) -> Booking:

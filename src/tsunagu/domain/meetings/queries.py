@@ -14,7 +14,7 @@ from tsunagu.domain.meetings.enums import State, Way
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.meetings.models import Booking
 from tsunagu.domain.meetings.offers import choose_offers, find_free, list_offers
-from tsunagu.domain.meetings.permissions import can_change, can_note, name_cases
+from tsunagu.domain.meetings.taking_part import can_change, can_note, name_cases
 from tsunagu.domain.meetings.views import (
     CaseHead,
     CaseMeetings,
@@ -25,7 +25,7 @@ from tsunagu.domain.meetings.views import (
     SideView,
 )
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder
-from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.authority import can
 from tsunagu.domain.people.roles import Permission
 from tsunagu.kernel.words import Words
 

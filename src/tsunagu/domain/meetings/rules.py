@@ -8,13 +8,13 @@ from zoneinfo import available_timezones
 
 from tsunagu.domain.meetings.enums import Way
 from tsunagu.domain.meetings.exceptions import refuse
-from tsunagu.domain.meetings.slots import STEP
+from tsunagu.domain.meetings.slots import MOST_AHEAD, STEP
 from tsunagu.kernel.words import Words
 
 SHORTEST, LONGEST = 15, 240
 MOST_SEATS, MOST_NOTICE = 20, 336
-MOST_BODIES, MOST_AHEAD = 3, 92
-"""So many bodies meet side by side; so many days ahead a time can be booked."""
+MOST_BODIES = 3
+"""So many bodies meet side by side."""
 MOST_COMING = 5
 """A consultation has at most so many meetings ahead of it: nobody takes up a body's whole week."""
 PLACE_CHARACTERS, PHONE_CHARACTERS, NOTE_CHARACTERS = 300, 40, 500

@@ -12,6 +12,8 @@ JAPAN = ZoneInfo("Asia/Tokyo")
 STEP = 15
 QUARTER = timedelta(minutes=STEP)
 EVERY_DAY = frozenset(range(7))
+MOST_AHEAD = 92
+"""So many days ahead a time can be booked."""
 
 IsHoliday = Callable[[date], bool]
 Taken = Collection[tuple[str, datetime]]

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_safe
 from tsunagu.domain.meetings.enums import Way
 from tsunagu.domain.meetings.exceptions import MeetingNotFound, MeetingRefused
 from tsunagu.domain.meetings.queries import get_offers, get_times
-from tsunagu.domain.meetings.rules import MOST_AHEAD, check_zone
+from tsunagu.domain.meetings.rules import check_zone
+from tsunagu.domain.meetings.slots import MOST_AHEAD
 from tsunagu.domain.people.actors import Actor
 from tsunagu.web.dates import write_day
 from tsunagu.web.lending import for_readers, read_language

@@ -12,7 +12,7 @@ from tsunagu.domain.meetings.rules import USUAL_NOTICE, HoursTold
 from tsunagu.domain.meetings.views import OfferView
 from tsunagu.web.consents.words import GROUPS
 from tsunagu.web.dates import DAYS_EN, DAYS_JA
-from tsunagu.web.meetings.words import WAYS, ZONES, name_zone
+from tsunagu.web.meetings.words import WAYS, ZONES, name_ways, name_zone
 
 WEEKLY, ONCE = "weekly", "once"
 BODY, OWN = "body", "own"
@@ -77,7 +77,7 @@ class ChooseForm(forms.Form):
         for name in ("body", "beside"):
             code = said.get(name)
             if code and way and way not in self.offers[code].ways:
-                ways = "・".join(str(WAYS[each]) for each in self.offers[code].ways)
+                ways = name_ways(self.offers[code].ways)
                 self.add_error(
                     name,
                     _("この機関は、{ways}で話せます。方法か機関を選び直してください。").format(ways=ways),

@@ -23,7 +23,14 @@ from tsunagu.web.lending import read_language
 from tsunagu.web.meetings.desk import for_desk
 from tsunagu.web.meetings.forms import HoursForm
 from tsunagu.web.meetings.presenters import DeskLine, present_lines
-from tsunagu.web.meetings.words import WAYS, name_weekdays, write_short_day, write_span
+from tsunagu.web.meetings.words import (
+    WAYS,
+    name_ways,
+    name_weekdays,
+    write_range,
+    write_short_day,
+    write_span,
+)
 from tsunagu.web.problems import put_on_form
 
 WEEK = timedelta(days=7)
@@ -78,7 +85,7 @@ def show_week(request: HttpRequest, staff: Staff) -> HttpResponse:
     context = {
         "days": [_present_day(day, windows, today, language) for day in days],
         "windows": tuple(windows.values()),
-        "week": f"{write_day(monday, language)}〜{write_day(monday + timedelta(days=6), language)}",
+        "week": write_range(write_day(monday, language), write_day(monday + timedelta(days=6), language)),
         "monday": monday.isoformat(),
         "before": (monday - WEEK).isoformat(),
         "after": (monday + WEEK).isoformat(),
@@ -151,7 +158,7 @@ def read_monday(text: str, today: date) -> date:
 def present_window(window: WindowView, language: str) -> WindowLine:
     """This function will say times a body offers."""
     ends = f"{window.ends:%H:%M}" if window.ends else "24:00"
-    hours = f"{window.begins:%H:%M}〜{ends}"
+    hours = write_range(f"{window.begins:%H:%M}", ends)
     until = write_day(window.until_on, language) if window.until_on else ""
     is_once = not window.weekdays
     first = write_day(window.from_on, language)
@@ -160,10 +167,10 @@ def present_window(window: WindowView, language: str) -> WindowLine:
         public_id=window.public_id,
         name=f"{name} {hours}",
         hours=str(window.minutes),
-        ways="・".join(str(WAYS[way]) for way in window.ways),
+        ways=name_ways(window.ways),
         person=window.person,
         seats=window.seats,
-        period="" if is_once else f"{first}〜{until}",
+        period="" if is_once else write_range(first, until),
         on_holidays=window.on_holidays and not is_once,
         notice_hours=window.notice_hours,
         booked=window.booked,

@@ -45,9 +45,12 @@ def write_short_day(day: date, language: str) -> str:
 def write_span(starts_at: datetime, minutes: int) -> str:
     """This function will write from when to when a meeting lasts in Japan: 10:00〜11:00."""
     start = starts_at.astimezone(JAPAN)
-    return _("{begins}〜{ends}").format(
-        begins=f"{start:%H:%M}", ends=f"{start + timedelta(minutes=minutes):%H:%M}"
-    )
+    return write_range(f"{start:%H:%M}", f"{start + timedelta(minutes=minutes):%H:%M}")
+
+
+def write_range(begins: str, ends: str) -> str:
+    """This function will write from what to what; an open end stays open."""
+    return _("{begins}〜{ends}").format(begins=begins, ends=ends)
 
 
 def write_when(starts_at: datetime, minutes: int, language: str) -> str:
@@ -63,7 +66,7 @@ def write_there(starts_at: datetime, minutes: int, zone: str, language: str) -> 
     there, ends = (
         each.astimezone(ZoneInfo(zone)) for each in (starts_at, starts_at + timedelta(minutes=minutes))
     )
-    span = _("{begins}〜{ends}").format(begins=f"{there:%H:%M}", ends=f"{ends:%H:%M}")
+    span = write_range(f"{there:%H:%M}", f"{ends:%H:%M}")
     if there.date() != starts_at.astimezone(JAPAN).date():
         span = f"{write_short_day(there.date(), language)} {span}"
     return _("{city}では {span}").format(city=name_zone(zone, language), span=span)
@@ -81,6 +84,11 @@ def name_zone(zone: str, language: str) -> str:
 def join_names(names: Iterable[Words], language: str) -> str:
     """This function will name bodies one after another."""
     return (", " if language.startswith("en") else "、").join(each.said_in(language) for each in names)
+
+
+def name_ways(ways: Iterable[Way]) -> str:
+    """This function will name ways to meet one after another."""
+    return _("・").join(str(WAYS[way]) for way in ways)
 
 
 def name_weekdays(days: Iterable[int], language: str) -> str:
