@@ -25,7 +25,13 @@ def bodies(db):
     yorozu = make_staff(organisation=make_organisation(code="osaka-yorozu", kind=OrganisationKind.YOROZU))
     now = timezone.now()
     offer_times(
-        yorozu, at=now, from_on=timezone.localdate(now), begins=time(11), ends=time(13), notice_hours=24, **EVERY_DAY
+        yorozu,
+        at=now,
+        from_on=timezone.localdate(now),
+        begins=time(11),
+        ends=time(13),
+        notice_hours=24,
+        **EVERY_DAY,
     )
     return window, yorozu
 

@@ -322,7 +322,12 @@ def test_two_bodies_side_by_side_and_who_reads_what(desk, client, staff, other):
 
 
 def find_japanese(page: str) -> list[str]:
-    said = page.replace("日本語", "").replace("図面の件", "").replace("佐藤 みのり", "").replace("大阪市北区1-1 3階", "")
+    said = (
+        page.replace("日本語", "")
+        .replace("図面の件", "")
+        .replace("佐藤 みのり", "")
+        .replace("大阪市北区1-1 3階", "")
+    )
     return re.findall(r"[ぁ-んァ-ン一-龥〜、。「」]+", said)
 
 
@@ -340,8 +345,16 @@ def test_it_speaks_english(staff):
     again = f"{home}book/?{chosen}&starts_at=2026-11-25T02:00:00%2B00:00"
     one = address.partition("?")[0]
     desk.log_in(staff)
-    pages = {place: english.get(place) for place in (address, home, f"{home}new/", f"{home}times/?{chosen}", again)}
+    pages = {
+        place: english.get(place) for place in (address, home, f"{home}new/", f"{home}times/?{chosen}", again)
+    }
     pages |= {place: english.get(place) for place in (f"{one}move/", f"{one}cancel/")}
-    places = ("", "times/", "times/?week=2026-11-25", "times/new/", f"times/{Window.objects.order_by('pk')[0].public_id}/close/")
+    places = (
+        "",
+        "times/",
+        "times/?week=2026-11-25",
+        "times/new/",
+        f"times/{Window.objects.order_by('pk')[0].public_id}/close/",
+    )
     pages |= {place: desk.get(f"/desk/meetings/{place}") for place in (*places, "calendar/")}
-    assert {place: find_japanese(read(answer)) for place, answer in pages.items()} == dict.fromkeys(pages, [])
+    assert {place: find_japanese(read(answer)) for place, answer in pages.items()} == {place: [] for place in pages}

@@ -91,10 +91,14 @@ def get_week(actor: Actor, monday: date, *, at: datetime) -> tuple[WeekDay, ...]
         hours = read_hours(window)
         for start in list_starts(hours, monday, last, office.is_holiday):
             found = placed.pop((window.pk, start), [])
-            free = len(list_seats_free(hours, list_quarters(start, window.minutes), taken))
-            times[_day(start)].append(WeekTime(window.public_id, start, window.minutes, free, tuple(found)))
+            seats = list_seats_free(hours, list_quarters(start, window.minutes), taken)
+            is_over = start <= at
+            free = 0 if is_over else len(seats)
+            times[_day(start)].append(
+                WeekTime(window.public_id, start, window.minutes, free, is_over, tuple(found))
+            )
     for (_, start), found in placed.items():
-        times[_day(start)].append(WeekTime("", start, found[0].minutes, 0, tuple(found)))
+        times[_day(start)].append(WeekTime("", start, found[0].minutes, 0, start <= at, tuple(found)))
     return tuple(
         _view_day(monday + timedelta(days=number), windows, times, office.is_holiday) for number in range(7)
     )

@@ -14,7 +14,7 @@ from tsunagu.domain.meetings.enums import State, Way
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.meetings.models import Booking
 from tsunagu.domain.meetings.offers import choose_offers, find_free, list_offers
-from tsunagu.domain.meetings.taking_part import can_change, can_note, name_cases
+from tsunagu.domain.meetings.taking_part import can_change, can_note, name_cases, name_usual_place
 from tsunagu.domain.meetings.views import (
     CaseHead,
     CaseMeetings,
@@ -108,7 +108,6 @@ def find_case(actor: Actor, public_id: str, at: datetime) -> Any:
 def view_meeting(actor: Actor, row: Booking, case: Any, at: datetime) -> MeetingView:
     """This function will describe a meeting to whoever may see it."""
     sides = sorted(row.sides.all(), key=lambda each: each.pk)
-    host = next((each for each in sides if each.left_at is None), sides[0] if sides else None)
     is_own = not is_lent(actor, case)
     is_ahead = row.state == State.BOOKED and row.starts_at > at
     has_begun = row.state != State.CANCELLED and row.starts_at <= at
@@ -128,7 +127,7 @@ def view_meeting(actor: Actor, row: Booking, case: Any, at: datetime) -> Meeting
             )
             for each in sides
         ),
-        place=row.place or (host.window.places.get(row.way, "") if host else ""),
+        place=row.place or name_usual_place(row),
         phone=row.phone,
         note=row.note,
         zone=row.zone,

@@ -33,3 +33,10 @@ def takes_part(actor: Actor, row: Booking) -> bool:
 def name_cases() -> Any:
     """This function will return the consultations; cases stand beside this module, their table says itself whose a row is."""
     return Booking._meta.get_field("consultation").related_model.objects
+
+
+def name_usual_place(row: Booking) -> str:
+    """This function will say where the first body that takes part meets people this way, "" when its times do not tell."""
+    sides = sorted(row.sides.all(), key=lambda each: each.pk)
+    host = next((each for each in sides if each.left_at is None), None)
+    return host.window.places.get(row.way, "") if host else ""

@@ -180,12 +180,13 @@ class WindowView:
 
 @dataclass(frozen=True, slots=True)
 class WeekTime:
-    """One time of one window in a week: how many can still be met, and the meetings in it."""
+    """One time of one window in a week: how many can still be met (nobody when it ``is_over``), and the meetings in it."""
 
     window: str
     starts_at: datetime
     minutes: int
     free: int
+    is_over: bool
     meetings: tuple[ListedMeeting, ...]
 
 

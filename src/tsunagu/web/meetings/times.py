@@ -42,6 +42,7 @@ class TimeLine:
 
     span: str
     free: int
+    is_over: bool
     lines: tuple[DeskLine, ...]
 
 
@@ -193,5 +194,8 @@ def _present_day(day: WeekDay, windows: dict[str, WindowLine], today: date, lang
 
 def _present_time(time: WeekTime, language: str) -> TimeLine:
     return TimeLine(
-        write_span(time.starts_at, time.minutes), time.free, present_lines(time.meetings, language)
+        write_span(time.starts_at, time.minutes),
+        time.free,
+        time.is_over,
+        present_lines(time.meetings, language),
     )

@@ -19,6 +19,7 @@ from tsunagu.domain.meetings.rules import (
     clean_line,
     clean_text,
 )
+from tsunagu.domain.meetings.taking_part import name_usual_place
 from tsunagu.domain.meetings.telling import PLACED, tell
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.work.actions import record_change
@@ -71,9 +72,9 @@ def tell_place(*, actor: Actor, public_id: str, booking: str, place: str, at: da
     case, row = check_note(actor, public_id, booking, at)
     if row.state != State.BOOKED:
         raise MeetingOver
-    said = clean_line(place, PLACE_CHARACTERS, "place")
-    if said != row.place:
-        row.place, row.changed_at = said, at
+    said, usual = clean_line(place, PLACE_CHARACTERS, "place"), name_usual_place(row)
+    if said != (row.place or usual):
+        row.place, row.changed_at = "" if said == usual else said, at
         row.sequence += 1
         row.save(update_fields=["place", "changed_at", "sequence"])
         tell(PLACED, case, row, at, key=f"placed:{row.sequence}", besides=actor)
