@@ -357,4 +357,6 @@ def test_it_speaks_english(staff):
         f"times/{Window.objects.order_by('pk')[0].public_id}/close/",
     )
     pages |= {place: desk.get(f"/desk/meetings/{place}") for place in (*places, "calendar/")}
-    assert {place: find_japanese(read(answer)) for place, answer in pages.items()} == {place: [] for place in pages}
+    assert {place: find_japanese(read(answer)) for place, answer in pages.items()} == {
+        place: [] for place in pages
+    }
