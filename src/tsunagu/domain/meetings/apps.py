@@ -9,7 +9,7 @@ class MeetingsConfig(AppConfig):
         from tsunagu.domain.consent.endings import add_consent_ending
         from tsunagu.domain.meetings.actions.endings import end_with_body, end_with_consent
         from tsunagu.domain.meetings.handover import MEETINGS
-        from tsunagu.domain.meetings.kept_records import FEEDS
+        from tsunagu.domain.meetings.kept_records import FEEDS, TIMES
         from tsunagu.domain.meetings.kept_records import MEETINGS as KEPT
         from tsunagu.domain.people.endings import add_ending
         from tsunagu.domain.people.open_work import add_open_work
@@ -18,5 +18,5 @@ class MeetingsConfig(AppConfig):
         add_consent_ending("meetings", end_with_consent)
         add_ending("meetings", end_with_body)
         add_open_work(MEETINGS)
-        for each in (KEPT, FEEDS):
+        for each in (TIMES, KEPT, FEEDS):
             add_record_class(each)

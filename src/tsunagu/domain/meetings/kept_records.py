@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from tsunagu.domain.audit.kept_records import name_actor_kind
-from tsunagu.domain.meetings.models import Booking, Feed
+from tsunagu.domain.meetings.models import Booking, Feed, Window
 from tsunagu.domain.records.record_class import RecordClass, Row, describe
 from tsunagu.domain.records.subject import Subject
 from tsunagu.kernel.words import Words
 
-SAID = ("public_id", "way", "starts_at", "minutes", "state", "place", "phone", "note", "zone", "booked_at", "said", "homework",
-        "next_on")  # fmt: skip
+SAID = ("public_id", "way", "starts_at", "minutes", "state", "place", "phone", "note", "zone", "sequence", "booked_at",
+        "changed_at", "reminded_for", "said", "homework", "next_on", "noted_at")  # fmt: skip
+HOURS = ("public_id", "ways", "places", "weekdays", "minutes", "seats", "from_on", "until_on", "on_holidays", "days_off",
+         "notice_hours", "opened_at", "closed_at")  # fmt: skip
 
 
 def _export(subject: Subject) -> Iterator[Row]:
@@ -20,6 +22,7 @@ def _export(subject: Subject) -> Iterator[Row]:
         yield {
             "consultation": row.consultation.reference,
             **describe(row, *SAID),
+            "quarters": list(row.quarters.order_by("at", "pk").values_list("at", flat=True)),
             "booked_by": name_actor_kind(row.booked_by),
             "bodies": [
                 {
@@ -36,6 +39,21 @@ def _erase(subject: Subject, _at: datetime) -> int:
     number = rows.count()
     rows.delete()
     return number
+
+
+def _export_times(subject: Subject) -> Iterator[Row]:
+    rows = Window.objects.filter(person_id__isnull=False, person_id=subject.person_id)
+    for row in rows.order_by("pk").iterator():
+        yield {**describe(row, *HOURS), "begins": str(row.begins), "ends": str(row.ends or "")}
+
+
+def _erase_times(subject: Subject, _at: datetime) -> int:
+    """What is booked in them goes on; where somebody used to be met is forgotten."""
+    rows = list(Window.objects.filter(person_id__isnull=False, person_id=subject.person_id).order_by("pk"))
+    for row in rows:
+        row.places = {}
+        row.save(update_fields=["places"])
+    return len(rows)
 
 
 def _export_feeds(subject: Subject) -> Iterator[Row]:
@@ -55,6 +73,17 @@ MEETINGS = RecordClass(
     ("meetings.Booking", "meetings.Side", "meetings.Quarter"),
     _export,
     erase=_erase,
+)
+TIMES = RecordClass(
+    "meeting_times",
+    Words("面談の受付時間", "Times for meetings"),
+    ("meetings.Window",),
+    _export_times,
+    erase=_erase_times,
+    stays=Words(
+        "機関の受付時間として残り、場所とつなぎ先は消えます。",
+        "They stay as the body's times; where one was met is erased.",
+    ),
 )
 FEEDS = RecordClass(
     "meeting_calendars",

@@ -59,12 +59,8 @@ def choose(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
         raise MeetingNotFound
     is_asked = "body" in request.GET and "change" not in request.GET
     told = request.GET if is_asked else None
-    initial = {
-        **request.GET.dict(),
-        "body": request.GET.get("body", ""),
-        "beside": request.GET.get("beside", ""),
-    }
-    initial.setdefault("way", Way.ONLINE.value)
+    initial = {name: request.GET.get(name, "") for name in ("body", "beside", "zone")}
+    initial["way"] = request.GET.get("way", Way.ONLINE.value)
     form = ChooseForm(told, offers=view.offers, language=language, initial=initial)
     if form.is_valid():
         said = form.cleaned_data
