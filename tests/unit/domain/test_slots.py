@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tsunagu.domain.meetings.slots import JAPAN, Hours, list_free, list_quarters, list_starts
+from tsunagu.web.meetings.words import write_there
 
 MONDAY = date(2026, 11, 23)
 DAYS = [MONDAY + timedelta(days=number) for number in range(4)]
@@ -193,3 +194,35 @@ def test_free_times_are_those_of_a_naive_twin(question):
     assert {each.starts_at: each.minutes for each in found} == find_naive(bodies, taken, holidays)
     assert [each.starts_at for each in found] == sorted(each.starts_at for each in found)
     assert all(places_are_free(each, bodies, taken) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("moment", "zone", "expected"),
+    [
+        (
+            datetime(2026, 10, 31, 1, tzinfo=UTC),
+            "America/New_York",
+            "ニューヨークでは 10月30日（金） 21:00〜22:00",
+        ),
+        (
+            datetime(2026, 11, 2, 1, tzinfo=UTC),
+            "America/New_York",
+            "ニューヨークでは 11月1日（日） 20:00〜21:00",
+        ),
+        (
+            datetime(2026, 11, 1, 5, 30, tzinfo=UTC),
+            "America/New_York",
+            "ニューヨークでは 01:30〜01:30（途中で時計が変わります）",
+        ),
+        (
+            datetime(2027, 3, 28, 0, 30, tzinfo=UTC),
+            "Europe/Paris",
+            "パリでは 01:30〜03:30（途中で時計が変わります）",
+        ),
+        (datetime(2026, 11, 25, 1, tzinfo=UTC), "Asia/Kolkata", "コルカタでは 06:30〜07:30"),
+        (datetime(2026, 11, 25, 1, tzinfo=UTC), "", ""),
+    ],
+    ids=["summer", "winter", "an hour comes twice", "an hour is left out", "half an hour", "Japan"],
+)
+def test_whoever_joins_from_abroad_reads_their_own_clock(moment, zone, expected):
+    assert write_there(moment, 60, zone, "ja") == expected

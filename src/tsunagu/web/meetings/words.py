@@ -33,6 +33,8 @@ ZONES = (
     "America/Mexico_City", "America/Sao_Paulo", "Pacific/Honolulu", "Australia/Sydney", "Pacific/Auckland",
 )  # fmt: skip
 """Where people usually join from; the domain takes every zone there is."""
+CITIES = {"Asia/Ho_Chi_Minh": "ホーチミン", "Asia/Kolkata": "コルカタ"}
+"""Cities that Babel names in English only."""
 
 
 def write_short_day(day: date, language: str) -> str:
@@ -69,16 +71,17 @@ def write_there(starts_at: datetime, minutes: int, zone: str, language: str) -> 
     span = write_range(f"{there:%H:%M}", f"{ends:%H:%M}")
     if there.date() != starts_at.astimezone(JAPAN).date():
         span = f"{write_short_day(there.date(), language)} {span}"
+    if there.utcoffset() != ends.utcoffset():
+        span += _("（途中で時計が変わります）")
     return _("{city}では {span}").format(city=name_zone(zone, language), span=span)
 
 
 def name_zone(zone: str, language: str) -> str:
     """This function will name the city of a time zone."""
-    return str(
-        get_timezone_location(
-            zone, locale=Locale("en" if language.startswith("en") else "ja"), return_city=True
-        )
-    )
+    is_english = language.startswith("en")
+    if zone in CITIES and not is_english:
+        return CITIES[zone]
+    return str(get_timezone_location(zone, locale=Locale("en" if is_english else "ja"), return_city=True))
 
 
 def join_names(names: Iterable[Words], language: str) -> str:
