@@ -4,6 +4,7 @@ import re
 from datetime import time
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -21,6 +22,7 @@ EVERY_DAY = {"weekdays": [0, 1, 2, 3, 4, 5, 6], "on_holidays": True}
 @pytest.fixture
 def bodies(db):
     """A window that opens its times by hand, and a Yorozu desk that is there from 11 to 13."""
+    Client().get("/account/login/")  # the first page of a process reads what all pages need
     window = make_staff(organisation=make_organisation(code="osaka-window"))
     yorozu = make_staff(organisation=make_organisation(code="osaka-yorozu", kind=OrganisationKind.YOROZU))
     now = timezone.now()

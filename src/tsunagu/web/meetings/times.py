@@ -21,7 +21,7 @@ from tsunagu.kernel.problems import Problem
 from tsunagu.web.dates import write_day
 from tsunagu.web.lending import read_language
 from tsunagu.web.meetings.desk import for_desk
-from tsunagu.web.meetings.forms import HoursForm
+from tsunagu.web.meetings.hours_form import HoursForm
 from tsunagu.web.meetings.presenters import DeskLine, present_lines
 from tsunagu.web.meetings.words import (
     WAYS,
