@@ -33,18 +33,24 @@ class TimeTaken(MeetingProblem):
         )
 
 
-class ConsentNeeded(MeetingProblem):
-    """A body may not be met before the client lets it see the consultation. ``code_of_body`` names it."""
+IN_PLACE = Words("渡すものを選んで、同意してください。", "Choose what to hand over, and agree.")
+LONGER = Words(
+    "相談した方が「だれが何を見られるか」のページで、面談の日より後までの同意を渡すと、この日時を選べます。",
+    "Once the client gives a consent that lasts beyond that day, on the page “Who sees what”, this time can be chosen.",
+)
 
-    def __init__(self, body: Words, code_of_body: str) -> None:
-        self.code_of_body = code_of_body
+
+class ConsentNeeded(MeetingProblem):
+    """A body may not be met before the client lets it see the consultation, up to the day of the meeting."""
+
+    def __init__(self, body: Words, how: Words) -> None:
         super().__init__(
             Words(
                 f"{body.ja}には、面談の日まで相談の内容が渡されていません。",
                 f"{body.en} may not see the consultation up to the day of the meeting.",
             ),
             where="groups",
-            how=Words("渡すものを選んで、同意してください。", "Choose what to hand over, and agree."),
+            how=how,
             code="meeting_needs_consent",
         )
 

@@ -1,6 +1,6 @@
 """Which bodies can be met about a consultation, and when they are free."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -40,10 +40,12 @@ class Answer:
         return FreeView(found.starts_at, found.minutes, place)
 
 
-def list_offers(case: Any, at: datetime) -> tuple[OfferView, ...]:
-    """This function will list the bodies that offer times: those that may see the consultation first, then by code."""
+def list_offers(case: Any, at: datetime, codes: Collection[str] | None = None) -> tuple[OfferView, ...]:
+    """This function will list the bodies (or those of these) that offer times: first who may see the consultation, then by code."""
     today = timezone.localdate(at)
     rows = Window.objects.filter(closed_at__isnull=True, organisation__dissolved_on__isnull=True)
+    if codes is not None:
+        rows = rows.filter(organisation__code__in=codes)
     lasting = [row for row in rows.select_related("organisation").order_by("pk") if _lasts(row, today)]
     seen = {each.organisation_code: each.ends_on for each in list_consents(case.pk, at) if each.stands}
     offers = []
@@ -63,7 +65,7 @@ def list_offers(case: Any, at: datetime) -> tuple[OfferView, ...]:
 
 def choose_offers(case: Any, codes: Sequence[str], way: str, at: datetime) -> tuple[OfferView, ...]:
     """This function will return the offers of these bodies in this order; raises MeetingNotFound when one has none of this way."""
-    known = {each.code: each for each in list_offers(case, at)}
+    known = {each.code: each for each in list_offers(case, at, codes)}
     if not codes or any(code not in known or way not in known[code].ways for code in codes):
         raise MeetingNotFound
     return tuple(known[code] for code in codes)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 
 from tests.conftest import NOON
 from tests.factories.cases import open_case
@@ -30,7 +31,9 @@ from tsunagu.domain.meetings.queries import get_meeting
 from tsunagu.domain.meetings.reminding import list_near
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.models import Membership
-from tsunagu.domain.work.models import Notification
+from tsunagu.domain.work.actions import enqueue_job
+from tsunagu.domain.work.models import Job, Notification
+from tsunagu.jobs.running import run_job
 
 pytestmark = pytest.mark.django_db
 AFTER = in_japan(12)
@@ -231,3 +234,12 @@ def test_a_calendar_holds_one_s_own_meetings_and_those_of_nobody_named(body):
     revoke_feed(actor=colleague, at=NOON)
     with pytest.raises(MeetingNotFound):
         revoke_feed(actor=colleague, at=NOON)
+
+
+def test_the_job_of_the_morning_reminds(body):
+    book(open_case(), body)
+    at = in_japan(6, on=date(2026, 11, 24))
+    job = enqueue_job(kind="meetings.remind", key="2026-11-24", requested_by="installation", at=at)
+    with time_machine.travel(at, tick=False):
+        run_job(Job.objects.get(public_id=job).public_id)
+    assert Job.objects.get(public_id=job).result == {"told": 1}

@@ -23,7 +23,7 @@ from tsunagu.domain.meetings.exceptions import (
     MeetingRefused,
     TimeTaken,
 )
-from tsunagu.domain.meetings.models import Booking, Quarter, Side
+from tsunagu.domain.meetings.models import Booking, Quarter, Side, Window
 from tsunagu.domain.meetings.queries import get_meeting, get_meetings, get_offers, get_times
 from tsunagu.domain.people.actors import TokenBearer, Visitor
 from tsunagu.domain.people.enums import Role
@@ -339,3 +339,25 @@ def test_closed_times_and_days_off_are_not_offered_but_what_is_booked_stands(cas
         close_window(actor=body, window=window, at=NOON)
     with pytest.raises(MeetingNotFound):
         set_day(actor=make_staff(), window=window, on=date(2026, 11, 26), is_off=True, at=NOON)
+
+
+def test_a_meeting_cannot_be_moved_beyond_the_consent(case, body):
+    share(case, body, days=4)
+    booking, later = book(case, body, groups=()), in_japan(10, on=date(2026, 12, 2))
+    told = {"actor": case.actor, "public_id": case.public_id, "booking": booking, "at": NOON}
+    with pytest.raises(ConsentNeeded) as refused:
+        move_meeting(**told, starts_at=later)
+    assert "だれが何を見られるか" in refused.value.how.ja
+    share(case, body, days=90)
+    move_meeting(**told, starts_at=later)
+    assert get_meeting(case.actor, case.public_id, booking, at=NOON).starts_at == later
+
+
+def test_a_meeting_whose_times_were_closed_stands_but_moves_nowhere(case, body):
+    booking = book(case, body)
+    close_window(actor=body, window=Window.objects.get().public_id, at=NOON)
+    with pytest.raises(TimeTaken):
+        move_meeting(
+            actor=case.actor, public_id=case.public_id, booking=booking, starts_at=in_japan(11), at=NOON
+        )
+    assert get_meeting(case.actor, case.public_id, booking, at=NOON).starts_at == in_japan(10)

@@ -11,10 +11,10 @@ from tsunagu.domain.consent.actions import give_consent
 from tsunagu.domain.consent.enums import ConsentPurpose
 from tsunagu.domain.consent.rules import USUAL_DAYS
 from tsunagu.domain.meetings.enums import State
-from tsunagu.domain.meetings.exceptions import ConsentNeeded, MeetingNotFound, MeetingOver
+from tsunagu.domain.meetings.exceptions import IN_PLACE, LONGER, ConsentNeeded, MeetingNotFound, MeetingOver
 from tsunagu.domain.meetings.models import Booking
 from tsunagu.domain.meetings.noting import note_change
-from tsunagu.domain.meetings.offers import choose_offers
+from tsunagu.domain.meetings.offers import choose_offers, list_offers
 from tsunagu.domain.meetings.permissions import check_book, check_change, lock_bodies
 from tsunagu.domain.meetings.rules import (
     NOTE_CHARACTERS,
@@ -53,7 +53,9 @@ def book_meeting(
     coming = Booking.objects.filter(consultation_id=case.pk, state=State.BOOKED, starts_at__gt=at)
     check_coming(coming.count())
     for offer in offers:
-        _check_consent(actor, case, offer, bodies, wish, consent if is_own else None, at)
+        if not is_own and not offer.may_see_on(_day(wish.starts_at)):
+            raise ConsentNeeded(offer.name, LONGER)
+        _check_consent(actor, case, offer, bodies, wish, consent, at)
     found, answer = find_time(case, list(wish.bodies), wish.way, wish.starts_at, at)
     row = Booking.objects.create(
         consultation_id=case.pk,
@@ -85,9 +87,9 @@ def move_meeting(*, actor: Actor, public_id: str, booking: str, starts_at: datet
     case, row = check_change(actor, public_id, booking, at)
     _check_ahead(row, at)
     check_start(starts_at, at)
-    for offer in choose_offers(case, codes, row.way, at):
+    for offer in list_offers(case, at, codes):
         if not offer.may_see_on(_day(starts_at)):
-            raise ConsentNeeded(offer.name, offer.code)
+            raise ConsentNeeded(offer.name, LONGER)
     release_time(row)
     found, answer = find_time(case, codes, row.way, starts_at, at)
     row.starts_at, row.minutes, row.changed_at = found.starts_at, found.minutes, at
@@ -128,7 +130,7 @@ def _check_consent(
     if offer.may_see_on(day):
         return
     if told is None or not told.groups:
-        raise ConsentNeeded(offer.name, offer.code)
+        raise ConsentNeeded(offer.name, IN_PLACE)
     purpose = ConsentPurpose.ADVICE if len(wish.bodies) == 1 else ConsentPurpose.JOINT_SUPPORT
     give_consent(
         actor=actor,
