@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from tsunagu.domain.consent.queries import list_consents
@@ -20,6 +21,7 @@ from tsunagu.domain.meetings.slots import (
     list_free,
 )
 from tsunagu.domain.meetings.views import FreeView, OfferView
+from tsunagu.domain.people.models import Organisation
 from tsunagu.engines.procedures.calendar import load_offices
 from tsunagu.kernel.words import Words
 
@@ -42,24 +44,25 @@ class Answer:
 
 def list_offers(case: Any, at: datetime, codes: Collection[str] | None = None) -> tuple[OfferView, ...]:
     """This function will list the bodies (or those of these) that offer times: first who may see the consultation, then by code."""
-    today = timezone.localdate(at)
     rows = Window.objects.filter(closed_at__isnull=True, organisation__dissolved_on__isnull=True)
+    today = timezone.localdate(at)
+    lasting = rows.filter(Q(until_on__isnull=True) | Q(until_on__gte=today))
     if codes is not None:
-        rows = rows.filter(organisation__code__in=codes)
-    lasting = [row for row in rows.select_related("organisation").order_by("pk") if _lasts(row, today)]
+        lasting = lasting.filter(organisation__code__in=codes)
+    ways: dict[int, set[str]] = {}
+    for body, told in lasting.order_by("pk").values_list("organisation_id", "ways"):
+        ways.setdefault(body, set()).update(told)
     seen = {each.organisation_code: each.ends_on for each in list_consents(case.pk, at) if each.stands}
-    offers = []
-    for body in {row.organisation_id: row.organisation for row in lasting}.values():
-        ways = {way for row in lasting if row.organisation_id == body.pk for way in row.ways}
-        offers.append(
-            OfferView(
-                code=body.code,
-                name=Words(body.name_ja, body.name_en),
-                ways=tuple(way for way in Way if way in ways),
-                is_own=body.pk == case.organisation_id,
-                may_see_until=seen.get(body.code),
-            )
+    offers = [
+        OfferView(
+            code=body.code,
+            name=Words(body.name_ja, body.name_en),
+            ways=tuple(way for way in Way if way in ways[body.pk]),
+            is_own=body.pk == case.organisation_id,
+            may_see_until=seen.get(body.code),
         )
+        for body in Organisation.objects.filter(pk__in=ways).order_by("code")
+    ]
     return tuple(sorted(offers, key=lambda each: (not each.may_see_on(today), each.code)))
 
 
@@ -138,7 +141,3 @@ def name_seat(organisation_id: int, number: int) -> str:
 def name_client(case: Any) -> str:
     """This function will name the client's side of a consultation."""
     return f"case:{case.pk}"
-
-
-def _lasts(row: Window, today: date) -> bool:
-    return row.until_on is None or row.until_on >= today
