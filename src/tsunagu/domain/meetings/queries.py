@@ -110,6 +110,7 @@ def view_meeting(actor: Actor, row: Booking, case: Any, at: datetime) -> Meeting
     sides = sorted(row.sides.all(), key=lambda each: each.pk)
     is_own = not is_lent(actor, case)
     is_ahead = row.state == State.BOOKED and row.starts_at > at
+    is_on = row.state == State.BOOKED and row.ends_at > at
     has_begun = row.state != State.CANCELLED and row.starts_at <= at
     return MeetingView(
         public_id=row.public_id,
@@ -139,7 +140,7 @@ def view_meeting(actor: Actor, row: Booking, case: Any, at: datetime) -> Meeting
         is_own=is_own,
         can_change=is_ahead and can_change(actor, row, is_own=is_own),
         can_note=has_begun and can_note(actor, row),
-        can_place=row.state == State.BOOKED and row.way != Way.PHONE and can_note(actor, row),
+        can_place=is_on and row.way != Way.PHONE and can_note(actor, row),
     )
 
 

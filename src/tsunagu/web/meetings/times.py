@@ -64,6 +64,7 @@ class WindowLine:
 
     public_id: str
     name: str
+    span: str
     hours: str
     ways: str
     person: str
@@ -167,6 +168,7 @@ def present_window(window: WindowView, language: str) -> WindowLine:
     return WindowLine(
         public_id=window.public_id,
         name=f"{name} {hours}",
+        span=hours,
         hours=str(window.minutes),
         ways=name_ways(window.ways),
         person=window.person,

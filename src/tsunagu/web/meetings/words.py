@@ -24,7 +24,7 @@ STATES = {
     State.HELD: gettext_lazy("実施ずみ"),
     State.MISSED: gettext_lazy("来られませんでした"),
 }
-LOOKS = {State.BOOKED: "eligible", State.HELD: "unknown"}
+LOOKS = {State.BOOKED: "eligible"}
 """How a state looks; the others stand back."""
 ZONES = (
     "Asia/Seoul", "Asia/Shanghai", "Asia/Taipei", "Asia/Hong_Kong", "Asia/Manila", "Asia/Singapore", "Asia/Kuala_Lumpur",

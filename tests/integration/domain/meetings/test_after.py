@@ -125,6 +125,8 @@ def test_where_it_takes_place_is_told_once_and_only_when_it_changes(body):
     rows = Notification.objects.filter(person_id=client.person_id)
     assert ["場所が変わりました" in row.text_ja for row in rows] == [True]
     assert get_meeting(client, case.public_id, told["booking"], at=NOON).place == "https://other.example/"
+    with pytest.raises(MeetingOver):
+        tell_place(**told, place="x", at=in_japan(11))
     tell_place(**told, place="", at=NOON)
     assert get_meeting(client, case.public_id, told["booking"], at=NOON).place == "https://meet.example/osaka"
 

@@ -67,10 +67,10 @@ def mark_missed(*, actor: Actor, public_id: str, booking: str, at: datetime) -> 
 def tell_place(*, actor: Actor, public_id: str, booking: str, place: str, at: datetime) -> None:
     """This function will tell where a meeting takes place, other than its times say; everybody else hears of it.
 
-    Raises MeetingNotFound, NotPermitted, MeetingOver for one that is not booked any more, MeetingRefused.
+    Raises MeetingNotFound, NotPermitted, MeetingOver for one that is over or cancelled, MeetingRefused.
     """
     case, row = check_note(actor, public_id, booking, at)
-    if row.state != State.BOOKED:
+    if row.state != State.BOOKED or row.ends_at <= at:
         raise MeetingOver
     said, usual = clean_line(place, PLACE_CHARACTERS, "place"), name_usual_place(row)
     if said != (row.place or usual):
