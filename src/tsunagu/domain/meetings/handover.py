@@ -1,9 +1,7 @@
-"""Meetings ahead go to whoever takes somebody's place; the times that were theirs are closed."""
+"""Meetings ahead, and those without minutes, go to whoever takes somebody's place; the times that were theirs are closed."""
 
 from datetime import datetime
 from typing import Any
-
-from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.meetings.enums import State
@@ -25,7 +23,6 @@ def _list_sides(holder: Holder) -> Any:
         organisation_id=holder.organisation_id,
         left_at__isnull=True,
         booking__state=State.BOOKED,
-        starts_at__gt=timezone.now(),
     )
     return rows.none() if holder.person_id is None else rows.filter(person_id=holder.person_id)
 
@@ -65,7 +62,7 @@ def _find_seat(to: Holder, moments: list[datetime]) -> str:
 
 MEETINGS = OpenWork(
     "meetings",
-    Words("これからの面談", "meetings ahead"),
+    Words("これからの面談と、記録がまだの面談", "meetings ahead or without minutes"),
     count=lambda holder: _list_sides(holder).count() + _list_windows(holder).count(),
     move=_move,
 )

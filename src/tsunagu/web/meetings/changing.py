@@ -12,6 +12,7 @@ from tsunagu.domain.meetings.queries import get_meeting, get_times_to_move
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.kernel.problems import Problem
+from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.meetings.booking import read_moment
 from tsunagu.web.meetings.choosing import describe_span, read_span
@@ -22,6 +23,7 @@ from tsunagu.web.problems import say
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
+@limit_posts("meetings", "60/h")
 def move(request: HttpRequest, actor: Actor, public_id: str, meeting: str) -> HttpResponse:
     error = ""
     if request.method == "POST":
@@ -66,6 +68,7 @@ def _confirm(request: HttpRequest, actor: Actor, public_id: str, meeting: str) -
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
+@limit_posts("meetings", "60/h")
 def cancel(request: HttpRequest, actor: Actor, public_id: str, meeting: str) -> HttpResponse:
     error = ""
     if request.method == "POST":

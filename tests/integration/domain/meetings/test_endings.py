@@ -36,9 +36,8 @@ def office():
 
 
 @pytest.mark.parametrize("is_busy", [False, True], ids=["free", "busy"])
-def test_meetings_of_somebody_who_leaves_go_to_whoever_takes_their_place(office, monkeypatch, is_busy):
+def test_meetings_of_somebody_who_leaves_go_to_whoever_takes_their_place(office, is_busy):
     boss, leaving, successor = office
-    monkeypatch.setattr("django.utils.timezone.now", lambda: NOON)
     offer_times(leaving, is_own=True)
     case = open_case()
     booking = book(case, leaving)
