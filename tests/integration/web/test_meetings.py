@@ -321,6 +321,24 @@ def test_two_bodies_side_by_side_and_who_reads_what(desk, client, staff, other):
     assert "出なくなりました" in read(desk.get(address))
 
 
+def test_staff_book_for_a_client_who_agreed_on_paper(desk):
+    other_body = make_staff()
+    offer_times(other_body)
+    recorded = desk.post("/desk/new/", {"text": "電話で伺いました。", "applicant": "", "company": ""})
+    home = f"/consultations/{recorded['Location'].split('/')[2]}/meetings/"
+    told = {
+        "body": name_body(other_body), "way": "online", "zone": "", "starts_at": "2026-11-25T01:00:00+00:00",
+        "groups": ["story"], "note": "商標の件", "paper": "",
+    }  # fmt: skip
+    for paper in ("", "\u200b"):
+        refused = desk.post(f"{home}book/", told | {"paper": paper})
+        assert refused.status_code == 422
+        assert 'id="id_paper_error"' in read(refused)
+    page = desk.post(f"{home}book/", told | {"paper": "2026-11-20 窓口の金庫"}, follow=True)
+    assert "面談を予約しました" in read(page)
+    assert Consent.objects.get().note == "2026-11-20 窓口の金庫"
+
+
 def find_japanese(page: str) -> list[str]:
     said = (
         page.replace("日本語", "")

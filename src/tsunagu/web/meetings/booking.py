@@ -24,7 +24,10 @@ from tsunagu.web.lending import for_readers, read_language
 from tsunagu.web.meetings.choosing import Choice, read_choice
 from tsunagu.web.meetings.forms import BookForm
 from tsunagu.web.meetings.words import WAYS, join_names, write_there, write_when
-from tsunagu.web.problems import put_on_form, say
+from tsunagu.web.problems import say
+
+PAPER = "paper"
+"""Consent and meeting both have a note; where the signed paper is kept has a field of its own."""
 
 
 @for_readers
@@ -65,8 +68,9 @@ def book(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
         except (MeetingNotFound, ConsentNotFound, NotPermitted) as problem:
             raise MeetingNotFound from problem
         except Problem as problem:
-            if problem.where in form.fields:
-                put_on_form(problem, form, otherwise=None)
+            field = PAPER if problem.code == "consent_without_paper" else problem.where
+            if field in form.fields:
+                form.add_error(field, say(problem))
             else:
                 error = say(problem)
         else:
