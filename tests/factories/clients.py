@@ -1,7 +1,7 @@
 """Clients with an account, made by the real actions, and a world in which every kind of record about them exists."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -11,6 +11,7 @@ from tests.factories.cases import OpenedCase, open_case
 from tests.factories.consents import share
 from tests.factories.dockets import put_right, tell_right
 from tests.factories.documents import keep_paper
+from tests.factories.meetings import book, in_japan, offer_times
 from tests.factories.people import PASSWORD, make_staff
 from tests.factories.referrals import refer
 from tsunagu.domain.audit.access import Look
@@ -28,6 +29,8 @@ from tsunagu.domain.deliverables.actions import assess_consultation
 from tsunagu.domain.docket.actions import make_feed, mark_done, remind_of_docket, set_reminders
 from tsunagu.domain.docket.reminding import list_dockets
 from tsunagu.domain.mails.letters import Letter
+from tsunagu.domain.meetings.actions import make_feed as make_meeting_feed
+from tsunagu.domain.meetings.actions import record_meeting, tell_place
 from tsunagu.domain.people.actors import Client, LinkHolder, Staff
 from tsunagu.domain.work.actions import notify, remind
 from tsunagu.kernel.words import Words
@@ -93,12 +96,26 @@ def make_account(word: str, *, body: Staff | None = None, cases: int = 2, at: da
         said["asked"] = f"{word}-asked-{number}"
         refer(case, make_staff(), summary=said["asked"], at=at)
         said["right"] = keep_docket(client, case, word=f"{word}-right-{number}", at=at)
+        said["meeting"] = keep_meeting(case, reader, word=f"{word}-meeting-{number}", at=at)
         assess_consultation(actor=client, public_id=case.public_id, today=at.date(), at=at)
         canaries += said.values()
     sentence = Words(f"{word}-notice", f"{word}-notice")
     notify(person_id=client.person_id, kind="test", key="1", words=sentence, url="/my/", at=at)
     remind(person_id=client.person_id, kind="test", key="2", words=sentence, url="/my/", due_at=at)
     return Account(client, opened, [*canaries, f"{word}-notice"])
+
+
+def keep_meeting(case: OpenedCase, staff: Staff, *, word: str, at: datetime) -> str:
+    """This function will hold a meeting with a body about which everything that can be told of one is told."""
+    day = timezone.localdate(at) + timedelta(days=1)
+    offer_times(staff, at=at, weekdays=[], from_on=day)
+    starts_at = in_japan(10, on=day)
+    booking = book(case, staff, starts_at=starts_at, at=at, note=word, phone=word, zone="Europe/Paris")
+    named = {"actor": staff, "public_id": case.public_id, "booking": booking}
+    tell_place(**named, place=word, at=at)
+    record_meeting(**named, said=word, homework=word, next_on=day, at=starts_at)
+    make_meeting_feed(actor=staff, shows_names=True, language="ja", at=at)
+    return word
 
 
 def keep_docket(client: Client, case: OpenedCase, *, word: str, at: datetime) -> str:

@@ -9,6 +9,8 @@ from tsunagu.api.consultations import router as consultations
 from tsunagu.api.dockets import router as dockets
 from tsunagu.api.errors import set_errors
 from tsunagu.api.measures import router as measures
+from tsunagu.api.meetings import of_consultations as meetings_of_consultations
+from tsunagu.api.meetings import router as meetings
 from tsunagu.api.procedures import router as procedures
 from tsunagu.api.referrals import router as referrals
 
@@ -26,6 +28,8 @@ api.add_router("", procedures)
 api.add_router("/consultations", consultations)
 api.add_router("/consultations", dockets)
 api.add_router("/referrals", referrals)
+api.add_router("/consultations", meetings_of_consultations)
+api.add_router("/meetings", meetings)
 
 described = api.urls
 for pattern in described[0]:

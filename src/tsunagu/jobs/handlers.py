@@ -22,6 +22,7 @@ HANDLERS = {
     "imports.mail": "tsunagu.jobs.imports.mail",
     "mail.digest": "tsunagu.jobs.upkeep.send_digests",
     "mail.send": "tsunagu.jobs.mails.send",
+    "meetings.remind": "tsunagu.jobs.meetings.remind",
     "portfolio.import": "tsunagu.jobs.portfolios.read",
     "portfolio.landscape": "tsunagu.jobs.landscapes.compute",
     "referrals.turn": "tsunagu.jobs.referrals.turn",
@@ -35,6 +36,7 @@ DAILY = {
     "imports.hand_over": 4,
     "referrals.turn": 5,
     "docket.remind": 6,
+    "meetings.remind": 6,
     "mail.digest": 7,
 }
 """Kind → the hour of the day in Japan from which it is due."""

@@ -1,4 +1,4 @@
-"""The door of what hangs under a consultation: whoever may see its documents; for everybody else there is nothing here."""
+"""The door of what hangs under a consultation: the domain says who may see it; for everybody else there is nothing here."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from tsunagu.domain.docket.exceptions import DocketNotFound
+from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
@@ -27,7 +28,7 @@ def for_readers(view: View) -> View:
         try:
             actor: Actor = read_actor_for(request, public_id)
             return view(request, actor, public_id, **named)
-        except (DocketNotFound, PortfolioNotFound, NotPermitted) as problem:
+        except (DocketNotFound, MeetingNotFound, PortfolioNotFound, NotPermitted) as problem:
             raise Http404 from problem
 
     return answer

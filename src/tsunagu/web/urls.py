@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("tsunagu.web.documents.urls")),
     path("", include("tsunagu.web.portfolio.urls")),
     path("", include("tsunagu.web.docket.urls")),
+    path("", include("tsunagu.web.meetings.urls")),
     path("", include("tsunagu.web.measures.urls")),
     path("", include("tsunagu.web.procedures.urls")),
     path("", include("tsunagu.web.plan.urls")),

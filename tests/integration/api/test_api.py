@@ -107,6 +107,9 @@ def test_what_is_no_json_is_refused(manager):
         ("/api/v1/consultations/abc/docket/costs/", "consultations.read"),
         ("/api/v1/referrals/", "consultations.read"),
         ("/api/v1/referrals/abc/", "consultations.read"),
+        ("/api/v1/consultations/abc/meetings/", "consultations.read"),
+        ("/api/v1/consultations/abc/meetings/free/?body=x", "consultations.read"),
+        ("/api/v1/meetings/", "consultations.read"),
     ],
 )
 def test_a_token_does_only_what_its_scopes_say(manager, place, scope):

@@ -163,6 +163,33 @@ GET  /consultations/{body}/docket/costs/    404 404 404 200 200 404
 GET  /consultations/{body}/docket/reminders/ 404 404 404 200 200 404
 POST /consultations/{body}/docket/reminders/ 404 404 404 302 302 404
 POST /consultations/{body}/docket/feeds/    404 404 404 200 200 404
+GET  /consultations/{own}/meetings/         404 200 404 404 404 404
+GET  /consultations/{own}/meetings/new/     404 200 404 404 404 404
+GET  /consultations/{own}/meetings/times/   404 404 404 404 404 404
+GET  /consultations/{own}/meetings/book/    404 404 404 404 404 404
+POST /consultations/{own}/meetings/book/    404 404 404 404 404 404
+GET  /consultations/{own}/meetings/x/       404 404 404 404 404 404
+GET  /consultations/{own}/meetings/x/meeting.ics 404 404 404 404 404 404
+GET  /consultations/{own}/meetings/x/move/  404 404 404 404 404 404
+POST /consultations/{own}/meetings/x/move/  404 404 404 404 404 404
+GET  /consultations/{own}/meetings/x/cancel/ 404 404 404 404 404 404
+POST /consultations/{own}/meetings/x/cancel/ 404 404 404 404 404 404
+POST /consultations/{own}/meetings/x/minutes/ 404 404 404 404 404 404
+POST /consultations/{own}/meetings/x/missed/ 404 404 404 404 404 404
+POST /consultations/{own}/meetings/x/place/ 404 404 404 404 404 404
+GET  /consultations/{body}/meetings/        404 404 404 200 200 404
+GET  /consultations/{body}/meetings/new/    404 404 404 200 200 404
+GET  /desk/meetings/                        302 302 302 200 200 200
+GET  /desk/meetings/times/                  302 302 302 200 200 200
+GET  /desk/meetings/times/new/              302 302 302 200 200 200
+POST /desk/meetings/times/new/              302 302 302 422 422 422
+GET  /desk/meetings/times/x/close/          302 302 302 404 404 404
+POST /desk/meetings/times/x/close/          302 302 302 404 404 404
+POST /desk/meetings/times/x/day/            302 302 302 404 404 404
+GET  /desk/meetings/calendar/               302 302 302 200 200 200
+POST /desk/meetings/calendar/               302 302 302 200 200 200
+POST /desk/meetings/calendar/revoke/        302 302 302 302 302 302
+GET  /calendars/meetings/x.ics              404 404 404 404 404 404
 GET  /calendars/x.ics                       404 404 404 404 404 404
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]

@@ -80,6 +80,9 @@ GET  /api/v1/consultations/                     401 401 401 401 401
 GET  /api/v1/consultations/{own}/               401 401 401 401 401
 GET  /api/v1/consultations/{own}/docket/        401 401 401 401 401
 GET  /api/v1/consultations/{own}/docket/costs/  401 401 401 401 401
+GET  /api/v1/consultations/{own}/meetings/      401 401 401 401 401
+GET  /api/v1/consultations/{own}/meetings/free/ 401 401 401 401 401
+GET  /api/v1/meetings/                          401 401 401 401 401
 POST /my/data/delete/                           302 302 302 302 302
 POST /account/logout/                           302 302 302 302 302
 """

@@ -4,7 +4,7 @@ The markers carry HTML, so whoever may read them must find them escaped.
 """
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +13,7 @@ from django.test import Client as Browser
 from tests.conftest import NOON
 from tests.factories.documents import make_pdf
 from tests.factories.mails import deliver_mails
+from tests.factories.meetings import in_japan, offer_times
 from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
 from tests.factories.portfolios import read_files
 from tests.integration.web.conftest import StrictClient, open_by_form
@@ -24,6 +25,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.docket.actions.reminding import remind_of_docket
 from tsunagu.domain.docket.models import Docket, Feed, Right
+from tsunagu.domain.meetings.models import Booking, Window
 from tsunagu.domain.people.actions import add_company, dissolve_organisation, invite_person, merge_companies
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Person
@@ -38,10 +40,12 @@ from tsunagu.jobs import sweeps
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures"), pytest.mark.slow]
 EVIL = "<script>alert(1)</script>"
-CONTENT = {"story", "company", "secrets", "paper", "patents", "right", "asked"}
+CONTENT = {"story", "company", "secrets", "paper", "patents", "right", "asked", "meeting"}
 KITA = {"recorded", "kept-first", "kept-second", "person"}
 EVERY = CONTENT | KITA | {"note"}
 EMAIL = "owner@minato.example"
+ON = {"kita": date(2026, 11, 24), "minami": date(2026, 11, 25), "gone": date(2026, 11, 26)}
+DAY_OF = {code: day.weekday() for code, day in ON.items()}
 
 
 def mark(name: str) -> str:
@@ -130,6 +134,14 @@ class World:
         for code in ("kita", "minami", "gone"):
             everything = ("story", "company", "documents", "secrets")
             hand_over(client, self.main, self.boss[code].organisation_id, *everything)
+            offer_times(self.boss[code], weekdays=[DAY_OF[code]])
+            told = {
+                "body": code,
+                "way": "online",
+                "note": mark("meeting") + EVIL,
+                "starts_at": in_japan(10, on=ON[code]),
+            }
+            assert client.post(f"{home}meetings/book/", told).status_code == 302
         for code in ("kita", "minami"):
             refer_by_form(client, self.main, self.boss[code], summary=mark("asked") + EVIL)
         kita = Consent.objects.get(
@@ -166,6 +178,8 @@ class World:
             "file": [row.public_id for row in PortfolioFile.objects.order_by("pk")],
             "right": [row.public_id for row in Right.objects.order_by("pk")],
             "feed": [row.public_id for row in Feed.objects.order_by("pk")],
+            "meeting": [row.public_id for row in Booking.objects.order_by("pk")],
+            "window": [row.public_id for row in Window.objects.order_by("pk")],
             "token": ["wrong"],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
             "referral": referrals,
@@ -282,7 +296,7 @@ def test_the_crawl_finds_what_may_be_found(world):
     assert found["holder"] >= CONTENT
     assert found["client"] >= CONTENT
     assert found["minami"] == CONTENT
-    assert found["token"] == {"story", "company", "right", "asked"}
+    assert found["token"] == {"story", "company", "right", "asked", "meeting"}
     assert found["kita"] == KITA
 
 

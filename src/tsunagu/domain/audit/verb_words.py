@@ -153,6 +153,25 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         ),
         Verb.DOCKET_OFFICE_ANSWERED: Words(
             "特許庁への問い合わせが終わりました", "The patent office's answers were brought into the docket"
+        Verb.MEETING_TIMES_OPENED: Words("面談の受付時間を開けました", "Times for meetings were opened"),
+        Verb.MEETING_TIMES_CHANGED: Words("面談の休みを変えました", "Days off for meetings were changed"),
+        Verb.MEETING_TIMES_CLOSED: Words("面談の受付をやめました", "Times for meetings were closed"),
+        Verb.MEETING_BOOKED: Words("面談を予約しました", "A meeting was booked"),
+        Verb.MEETING_MOVED: Words("面談の日時を変えました", "A meeting was moved"),
+        Verb.MEETING_CANCELLED: Words("面談を取り消しました", "A meeting was cancelled"),
+        Verb.MEETING_LEFT: Words("機関が面談に出なくなりました", "A body no longer takes part in a meeting"),
+        Verb.MEETING_PLACE_TOLD: Words("面談の場所を知らせました", "Where a meeting takes place was told"),
+        Verb.MEETING_HELD: Words("面談を記録しました", "The minutes of a meeting were kept"),
+        Verb.MEETING_MISSED: Words(
+            "来られなかったことを記録しました", "It was noted that nobody came to a meeting"
+        ),
+        Verb.MEETING_HANDED_OVER: Words("面談を引き継ぎました", "A meeting was handed over"),
+        Verb.MEETING_REMINDED: Words("近づいた面談をお知らせしました", "A meeting coming near was told"),
+        Verb.MEETING_FEED_MADE: Words(
+            "面談のカレンダーのアドレスを作りました", "A calendar address of meetings was made"
+        ),
+        Verb.MEETING_FEED_REVOKED: Words(
+            "面談のカレンダーのアドレスを止めました", "A calendar address of meetings was revoked"
         ),
         Verb.ARCHIVE_ASKED: Words("データの写しを頼みました", "A copy of the data was asked for"),
         Verb.DELETION_ASKED: Words("消すよう頼みました", "Deletion was asked for"),

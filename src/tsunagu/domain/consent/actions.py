@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.consent.endings import end_what_stood_on
+from tsunagu.domain.consent.endings import end_with_consent
 from tsunagu.domain.consent.exceptions import ConsentEnded, refuse_body
 from tsunagu.domain.consent.models import Consent, Grant
 from tsunagu.domain.consent.permissions import check_change_consent, check_speak_for, needs_paper
@@ -211,7 +211,7 @@ def _close(grants: "QuerySet[Grant]", at: datetime) -> None:
 
 def _end_for_good(consent: Consent, label: str, at: datetime, verb: Verb = Verb.CONSENT_WITHDRAWN) -> None:
     _end(consent, label, at, verb)
-    end_what_stood_on(consent.consultation_id, consent.organisation_id, label=label, at=at)
+    end_with_consent(consent.consultation_id, consent.organisation_id, label=label, at=at)
 
 
 def _end(consent: Consent, label: str, at: datetime, verb: Verb = Verb.CONSENT_WITHDRAWN) -> None:

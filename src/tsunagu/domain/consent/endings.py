@@ -1,13 +1,13 @@
-"""What ends with a consent. Modules above add theirs here when they are loaded; consent calls it when one is taken back.
+"""What ends with a consent. Modules above add theirs here when they are loaded; consent calls it where one ends before its day.
 
-A consent that is replaced by a newer one for the same body ends nothing.
+A consent that is given anew with other groups ends nothing: the body still has one.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 
 ConsentEnding = Callable[[int, int, str, datetime], object]
-"""Takes consultation, body, the actor's label and the moment; runs in that transaction, writes its own entries."""
+"""Takes the consultation's id, the body's id, the label of whoever ended it and the moment; runs in that transaction."""
 
 _ENDINGS: dict[str, ConsentEnding] = {}
 
@@ -17,7 +17,7 @@ def add_consent_ending(code: str, ending: ConsentEnding) -> None:
     _ENDINGS[code] = ending
 
 
-def end_what_stood_on(consultation_id: int, organisation_id: int, *, label: str, at: datetime) -> None:
-    """This function will end all that stood on a consent of a body."""
+def end_with_consent(consultation_id: int, organisation_id: int, *, label: str, at: datetime) -> None:
+    """This function will end all that ends with the consent of a body for a consultation. ``label`` is the actor's."""
     for ending in _ENDINGS.values():
         ending(consultation_id, organisation_id, label, at)

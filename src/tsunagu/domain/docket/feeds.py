@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.docket.exceptions import DocketNotFound
-from tsunagu.domain.docket.models import Feed, hash_token
+from tsunagu.domain.docket.models import Feed
 from tsunagu.domain.docket.queries import find_consultation, get_docket
 from tsunagu.domain.docket.readers import find_reader, name_reader
 from tsunagu.domain.docket.views import DocketView, FeedView
 from tsunagu.domain.people.actors import Actor, LinkHolder
+from tsunagu.domain.sealing.addresses import find_by_token
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-LONGEST_TOKEN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,7 @@ def read_feed(token: str, *, at: datetime) -> FeedContent:
     A body's look is in the access log. Raises DocketNotFound alike for an address that was guessed or revoked, or whose owner may
     not read the docket any more.
     """
-    if not token or len(token) > LONGEST_TOKEN:
-        raise DocketNotFound
-    rows = Feed.objects.select_related("docket__consultation")
-    row = rows.filter(token_hash=hash_token(token)).first()
+    row = find_by_token(Feed.objects.select_related("docket__consultation"), token)
     if row is None:
         raise DocketNotFound
     case = row.docket.consultation

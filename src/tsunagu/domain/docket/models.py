@@ -1,17 +1,11 @@
 """The docket of a consultation, the rights in it, what was done about each, and the addresses of its calendar."""
 
-import hashlib
 import secrets
 
 from django.db import models
 
 from tsunagu.domain.docket.enums import Origin
 from tsunagu.domain.sealing.fields import SealedJSONField, SealedTextField
-
-
-def hash_token(token: str) -> str:
-    """This function will return what is kept of the secret of a feed."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def draw_public_id() -> str:

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.docket",
     "tsunagu.domain.cases",
     "tsunagu.domain.referrals",
+    "tsunagu.domain.meetings",
     "tsunagu.domain.deliverables",
     "tsunagu.domain.imports",
     "tsunagu.domain.data_rights",

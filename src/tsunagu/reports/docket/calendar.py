@@ -1,23 +1,22 @@
-"""What is due as an iCalendar (RFC 5545, with RFC 7986 for its name and how often to look): one whole day for each last day."""
+"""What is due as an iCalendar: one whole day for each last day."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from icalendar import Calendar, Event
+from icalendar import Event
 
 from tsunagu.domain.docket.views import DueView
 from tsunagu.engines.procedures.forecast import State
 from tsunagu.kernel.words import Words
+from tsunagu.reports.calendars import begin_calendar
 from tsunagu.reports.writing import make_safe, shorten
 
-PRODUCT = "-//Tsunagu//docket//JA"
 NAME = Words("つなぐ 権利の期限", "Tsunagu: deadlines of rights")
 LATE = Words("追納・割増の最後の日", "Last day with the surcharge")
 RESTORE = Words("回復を求められる最後の日", "Last day to ask for restoration")
 DUE = Words("期限", "Due")
 TITLES = {State.OPEN: DUE, State.LATE: LATE, State.RESTORABLE: RESTORE}
-LOOK_AGAIN = timedelta(hours=12)
 LONGEST = 150
 
 
@@ -26,15 +25,7 @@ def write_calendar(due: Iterable[DueView], language: str, *, shows_names: bool, 
 
     Without ``shows_names`` it tells what kind of thing is due, in which country and when: nothing its owner wrote, no number, no yen.
     """
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    for name in ("name", "x-wr-calname"):
-        calendar.add(name, NAME.said_in(language))
-    calendar.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", "PT12H")
+    calendar = begin_calendar("docket", NAME.said_in(language))
     for each in due:
         if each.item.state in TITLES:
             calendar.add_component(_make_event(each, language, shows_names, at))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.feeds import read_feed
+from tsunagu.web.calendar_files import answer_calendar
 
 
 @login_not_required
@@ -22,7 +23,4 @@ def send(request: HttpRequest, token: str) -> HttpResponse:
     except DocketNotFound as problem:
         raise Http404 from problem
     content = write_calendar(feed.docket.due, feed.language, shows_names=feed.shows_names, at=at)
-    response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'inline; filename="tsunagu-docket.ics"'
-    response["X-Robots-Tag"] = "noindex"
-    return response
+    return answer_calendar(content, "tsunagu-docket.ics")

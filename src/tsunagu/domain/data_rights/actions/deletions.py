@@ -13,6 +13,7 @@ from tsunagu.domain.data_rights.exceptions import AlreadyAsked, RequestNotFound,
 from tsunagu.domain.data_rights.kept_records import RETENTION
 from tsunagu.domain.data_rights.models import Deletion
 from tsunagu.domain.data_rights.subjects import find_case_subject, find_person_subject
+from tsunagu.domain.meetings.actions import end_with_consultation
 from tsunagu.domain.people.actors import Actor, Client
 from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.queries import list_workplaces
@@ -44,6 +45,7 @@ def ask_deletion(*, actor: Actor, at: datetime, public_id: str | None = None) ->
         keys = [one]
     for key in keys:
         hidden[str(key)] = hide_consultation(actor=actor, consultation_id=key, at=at)
+        end_with_consultation(consultation_id=key, label=actor.label, at=at)
     row = Deletion.objects.create(
         person_id=actor.person_id,
         consultation_id=one,

@@ -1,6 +1,5 @@
 """An address for calendars is made, and stopped. Its secret is told once."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,11 +8,12 @@ from django.db import transaction
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.feeds import find_own_feeds
-from tsunagu.domain.docket.models import Feed, hash_token
+from tsunagu.domain.docket.models import Feed
 from tsunagu.domain.docket.noting import find_docket
 from tsunagu.domain.docket.permissions import check_read_in_person
 from tsunagu.domain.docket.readers import name_reader
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.sealing.addresses import draw_token, hash_token
 from tsunagu.domain.work.actions import record_change
 
 
@@ -32,7 +32,7 @@ def make_feed(*, actor: Actor, public_id: str, shows_names: bool, language: str,
     docket = find_docket(case, at)
     find_own_feeds(actor, case.pk).delete()
     person_id, organisation_id = name_reader(actor)
-    token = secrets.token_urlsafe(32)
+    token = draw_token()
     row = Feed.objects.create(
         docket=docket,
         person_id=person_id,

@@ -31,9 +31,13 @@ class Office:
 
     def is_open(self, day: date) -> bool:
         """This function will tell whether the office takes papers on a day of its known years."""
-        if day.weekday() >= WEEKEND or day.isoformat() in self._holidays:
-            return False
-        return not any(first <= (day.month, day.day) <= last for first, last in self.closed)
+        return day.weekday() < WEEKEND and not self.is_holiday(day)
+
+    def is_holiday(self, day: date) -> bool:
+        """This function will tell whether a day of its known years is a holiday or a day of the office's yearly rest."""
+        return day.isoformat() in self._holidays or any(
+            first <= (day.month, day.day) <= last for first, last in self.closed
+        )
 
     def roll(self, day: date) -> date | None:
         """This function will return the day itself or the next open one; None where the holidays are not known."""

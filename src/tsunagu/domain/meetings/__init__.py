@@ -1,0 +1,1 @@
+"""Meetings between a client and one or several bodies: the times bodies offer, what is booked, and what was said."""
