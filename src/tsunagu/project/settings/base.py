@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.docket",
     "tsunagu.domain.cases",
     "tsunagu.domain.deliverables",
+    "tsunagu.domain.casework",
     "tsunagu.domain.imports",
     "tsunagu.domain.data_rights",
     "tsunagu.web",
