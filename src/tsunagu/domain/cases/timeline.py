@@ -108,6 +108,8 @@ def narrow(
 def read_place(text: str) -> Place | None:
     """This function will read what ``str(place)`` wrote; None for anything else."""
     moment, _, key = text.partition("~")
+    if not text.isprintable():  # NUL is no text for PostgreSQL
+        return None
     try:
         at = datetime.fromisoformat(moment)
     except ValueError:

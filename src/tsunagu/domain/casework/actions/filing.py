@@ -18,6 +18,7 @@ from tsunagu.domain.casework.rules import (
     clean_text,
     clean_topics,
 )
+from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.work.actions import notify
 from tsunagu.kernel.words import Words
@@ -37,7 +38,7 @@ def change_case(
 ) -> None:
     """This function will write anew where a case stands. Nothing happens when it stands there already.
 
-    Raises ConsultationNotFound, NotPermitted, CaseworkProblem.
+    ``partners`` are left as they are by whoever may not see the company. Raises ConsultationNotFound, NotPermitted, CaseworkProblem.
     """
     case = lock_to_work(actor, public_id, at=at)
     row = open_file(case, at)
@@ -48,8 +49,9 @@ def change_case(
         "urgency": urgency,
         "topics": clean_topics(topics),
         "disclosed_on": disclosed_on,
-        "partners": clean_text(partners, where="partners", most=WORD_CHARACTERS, is_needed=False),
     }
+    if Group.COMPANY in case.groups:  # else the actor does not see them, and must not empty them
+        said["partners"] = clean_text(partners, where="partners", most=WORD_CHARACTERS, is_needed=False)
     if all(getattr(row, name) == value for name, value in said.items()):
         return
     for name, value in said.items():
