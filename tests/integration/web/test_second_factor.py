@@ -44,6 +44,7 @@ OPEN = {
     "api/v1/deadlines/", "api/v1/fees/", "api/v1/overseas/",
     "api/v1/consultations/", "api/v1/consultations/<public_id>/",
     "api/v1/consultations/<public_id>/docket/", "api/v1/consultations/<public_id>/docket/costs/",
+    "api/v1/consultations/<public_id>/case/",
 }  # fmt: skip
 
 

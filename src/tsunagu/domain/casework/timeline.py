@@ -25,12 +25,7 @@ def list_notes(case: Case, before: Place | None, limit: int) -> Iterator[Timelin
     seen = Q(reach=Reach.SHARED) | Q(organisation_id=body) if body else Q(reach=Reach.SHARED)
     rows = Note.objects.filter(seen, consultation_id=case.id).select_related("organisation", "person")
     for row in narrow(rows, "note", before, limit, at="written_at"):
-        words = (
-            Words("共有のメモ", "Shared note")
-            if row.reach == Reach.SHARED
-            else Words("機関の中だけのメモ", "Note of my body only")
-        )
-        yield _tell("note", row, words, case, text=row.text, mark=row.reach)
+        yield _tell("note", row, Words("メモ", "Note"), case, text=row.text, mark=row.reach)
 
 
 def list_tasks(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:

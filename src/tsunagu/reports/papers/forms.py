@@ -37,9 +37,9 @@ def line(ja: str, en: str, fill: Words | None = None) -> dict[str, Any]:
     return {"kind": "line", "label": Words(ja, en), "fill": fill}
 
 
-def box(ja: str, en: str, height: int, help: Words) -> dict[str, Any]:
+def box(ja: str, en: str, height: int, hint: Words) -> dict[str, Any]:
     """This function will return a field of so many millimetres."""
-    return {"kind": "box", "label": Words(ja, en), "height": height, "help": help}
+    return {"kind": "box", "label": Words(ja, en), "height": height, "hint": hint}
 
 
 def ticks(ja: str, en: str, choices: Iterable[Words]) -> dict[str, Any]:

@@ -73,6 +73,7 @@ def describe_case(page: CasePage, language: str) -> dict[str, Any]:
     due = [each for each in page.docket.due if each.is_duty][:MOST_DUE] if page.docket else []
     return {
         "page": result,
+        "public_id": view.public_id,
         "is_own": view.is_own,
         "opened_at": write_moment(view.opened_at, language),
         "opened_by": view.opened_by,

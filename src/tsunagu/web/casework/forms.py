@@ -172,7 +172,7 @@ class CorrectionForm(forms.Form):
 
     text = TextField(
         label=_("なぜそう考えますか"),
-        help_text=_("この相談の中だけに残ります。"),
+        help_text=_("この相談を見られる機関に見えます。"),
         rows=3,
         most=WORD_CHARACTERS,
         required=True,

@@ -14,7 +14,6 @@ from tsunagu.domain.casework.enums import Satisfied
 from tsunagu.domain.casework.exceptions import CaseworkProblem
 from tsunagu.domain.casework.queries import get_progress
 from tsunagu.domain.casework.words import name_choice
-from tsunagu.domain.people.actors import Staff
 from tsunagu.web.actors import read_actor_for, read_today
 from tsunagu.web.casework.forms import SatisfactionForm
 from tsunagu.web.casework.presenters import present_outcomes, present_state, present_timeline
@@ -27,8 +26,6 @@ from tsunagu.web.problems import put_on_form
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, public_id: str) -> HttpResponse:
     actor, language = read_actor_for(request, public_id), read_language()
-    if isinstance(actor, Staff) and request.method != "POST":
-        return redirect("casework:show", public_id)
     before = read_place(request.GET.get("before", "")[:90])
     try:
         view = get_progress(actor, public_id, at=timezone.now(), before=before)
