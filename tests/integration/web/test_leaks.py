@@ -149,7 +149,12 @@ class World:
         assert desk.post(f"{home}tasks/", {"task-text": mark("kept-task") + EVIL}).status_code == 302
         told = {"kind": "decided", "happened_on": "2026-11-20", "text": mark("told-note") + EVIL}
         assert desk.post(f"{home}outcomes/new/", told).status_code == 302
-        wrong = {"subject": "need", "code": "file_overseas", "text": mark("told-note"), "phrase": "図面の相談"}
+        wrong = {
+            "subject": "need",
+            "code": "file_overseas",
+            "text": mark("told-note"),
+            "phrase": "図面の相談",
+        }
         assert desk.post(f"{home}corrections/", wrong).status_code == 302
 
     def issue(self, code: str, *, scopes=tuple(Scope), days: int = 30, at=NOON):
@@ -293,7 +298,7 @@ def test_the_crawl_finds_what_may_be_found(world):
     assert found["client"] >= CONTENT | {"told-note"}
     assert not {"kept-note", "kept-task"} & (found["holder"] | found["client"])
     assert found["minami"] == CONTENT | WORK
-    assert found["token"] == {"story", "company", "right"} | WORK
+    assert found["token"] == {"story", "company", "right", "paper", "patents"} | WORK
     assert found["kita"] == KITA
 
 

@@ -4,7 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tsunagu.engines.procedures.deadlines import Deadline, compute_deadlines, list_sheets, parse_question
+from tsunagu.engines.procedures.deadlines import (
+    Deadline,
+    QuestionProblem,
+    compute_deadlines,
+    list_sheets,
+    parse_question,
+)
 from tsunagu.engines.procedures.deadlines.answer_json import is_verified
 from tsunagu.kernel.words import Words
 
@@ -40,7 +46,10 @@ def _compute(disclosed_on: date) -> tuple[NoveltyDay, ...]:
     found = []
     for country, right in list_sheets():
         events = {"disclosed_on": disclosed_on.isoformat()}
-        asked = parse_question({"country": country, "right": right, "events": events})
+        try:
+            asked = parse_question({"country": country, "right": right, "events": events})
+        except QuestionProblem:  # before the law the sheet holds: nothing is forgiven there that is not over
+            continue
         found += [
             _view(country, right, row)
             for row in compute_deadlines(asked).deadlines

@@ -12,7 +12,7 @@ from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.cases.workers import find_case
 from tsunagu.domain.people.actors import Staff
 from tsunagu.web.casework.doors import for_staff
-from tsunagu.web.consultations.links import keep_secret, read_secret_link
+from tsunagu.web.consultations.links import forget_secret, keep_secret, read_secret_link
 from tsunagu.web.dates import write_date
 from tsunagu.web.lending import read_language
 
@@ -70,7 +70,10 @@ def give_link(request: HttpRequest, staff: Staff, public_id: str) -> HttpRespons
         "expires_on": write_date(view.link_expires_on, language),
         "body": staff.organisation_name_en if language == "en" else staff.organisation_name,
     }
-    return render(request, "casework/slip.html", context)
+    response = render(request, "casework/slip.html", context)
+    if link:
+        forget_secret(response)
+    return response
 
 
 def _draw_qr(link: str) -> QrCode:

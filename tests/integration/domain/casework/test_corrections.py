@@ -51,9 +51,7 @@ def test_a_click_and_a_word_change_the_needs(world):
     assert read_needs(world)[MISSING] == (False, Verdict.ADDED, True)
     correct(world, is_right=False, text="対価は払われている")
     assert read_needs(world)[FOUND] == (True, Verdict.REMOVED, False)
-    undo_correction(
-        actor=world.ours, public_id=world.public_id, subject=Subject.NEED, code=MISSING, at=NOON
-    )
+    undo_correction(actor=world.ours, public_id=world.public_id, subject=Subject.NEED, code=MISSING, at=NOON)
     assert MISSING not in read_needs(world)
     assert Correction.objects.count() == 3
 
@@ -165,7 +163,9 @@ def test_the_machine_says_the_same_after_every_decision(world):
     review_proposal(actor=officer, proposal=proposal, state=ReviewState.ACCEPTED, text="よく出る", at=NOON)
 
     twin = share_case()
-    assert [each.need for each in get_case_page(twin.ours, twin.public_id, at=NOON).assessment.needs] == before
+    assert [
+        each.need for each in get_case_page(twin.ours, twin.public_id, at=NOON).assessment.needs
+    ] == before
 
 
 def test_agreement_counts_what_stands(world):
