@@ -1,8 +1,11 @@
 """The pages of the work on a case: recording, today, the case, corrections, papers, and what its client sees."""
 
+import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from tests.conftest import NOON
 from tests.factories.cases import OpenedCase
@@ -23,6 +26,14 @@ TOLD = {
     "applicant": "sme",
     "company": "ミナト精工",
 }
+
+PAPERS = {
+    ("intake", "ja"): "ご相談の用紙",
+    ("intake", "en"): "Consultation form",
+    ("consent", "ja"): "同意書",
+    ("consent", "en"): "Consent to share a consultation",
+}
+CASE_REFERENCE = re.compile(r"T-2026-\w{4}-\w{2}")
 
 
 @pytest.fixture
@@ -156,8 +167,11 @@ def test_the_forms_are_one_page_of_pdf(desk, kind, language):
     answer = browser.get(f"/desk/papers/{kind}.pdf", {"language": language, "case": home.split("/")[3]})
 
     assert answer["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF")
-    assert answer.content.count(b"/Type/Page\n") + answer.content.count(b"/Type /Page\n") <= 1
+    pages = PdfReader(BytesIO(answer.content)).pages
+    said = pages[0].extract_text().replace("\u200b", "")
+    assert len(pages) == 1
+    assert PAPERS[kind, language] in said
+    assert CASE_REFERENCE.search(said)
 
 
 def test_the_consent_form_of_a_strange_case_is_not_there(desk, other):
