@@ -235,6 +235,15 @@ def test_a_body_that_looks_is_in_the_access_log_and_sees_no_more_than_was_grante
     assert (entry.what, entry.groups) == ("page", "documents")
 
 
+@pytest.mark.parametrize("page", ["", "file/", "outcomes/new/", "corrections/?subject=need"])
+def test_each_page_that_shows_a_lent_case_is_in_the_access_log(client, page):
+    world = share_case()
+    client.log_in(world.ours)
+    read(client, f"/desk/cases/{world.public_id}/{page}")
+
+    assert [entry.groups for entry in AccessEntry.objects.filter(actor=world.ours.label)] == ["company,story"]
+
+
 def test_an_address_that_is_no_place_shows_the_newest(desk):
     browser, home = desk
     for before in ("x", "2026-11-22", "a%00b", "2026-11-22T00:00:00+09:00~note:x"):

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from tsunagu.domain.audit.access import Look
-from tsunagu.domain.cases.queries import ConsultationView
+from tsunagu.domain.cases.exceptions import ConsultationNotFound
+from tsunagu.domain.cases.queries import ConsultationView, log_look
 from tsunagu.domain.cases.timeline import Place, TimelinePage, list_timeline
 from tsunagu.domain.cases.workers import find_case, list_named
 from tsunagu.domain.casework.findings import Findings, list_findings
@@ -102,6 +103,31 @@ def get_case_page(
         company=company,
         others=_list_others(actor, company, case.label, at) if company else (),
         colleagues=list_colleagues(actor) if isinstance(actor, Staff) else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """What a form that changes a case starts from; ``sees_company``: the partners, too."""
+
+    public_id: str
+    reference: str
+    file: FileView
+    outcomes: tuple[OutcomeView, ...]
+    sees_company: bool
+
+
+def get_case_head(actor: Actor, public_id: str, *, at: datetime) -> CaseHead:
+    """This function will return where a case stands to whoever may change it; raises ConsultationNotFound for everybody else.
+
+    That a body looked is in the access log before this returns.
+    """
+    case = find_case(actor, public_id, at=at)
+    if not can_work(case):
+        raise ConsultationNotFound
+    log_look(actor, case.label, case.groups, Look.PAGE, at)
+    return CaseHead(
+        case.public_id, case.reference, get_file(case), list_outcomes(case), Group.COMPANY in case.groups
     )
 
 

@@ -5,13 +5,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from tsunagu.domain.cases.workers import Case, find_case
 from tsunagu.domain.casework.actions import change_case, record_outcome, tell_effect
+from tsunagu.domain.casework.desk import CaseHead, get_case_head
 from tsunagu.domain.casework.enums import OutcomeKind, Stage, Urgency
 from tsunagu.domain.casework.exceptions import CaseworkNotFound, CaseworkProblem
-from tsunagu.domain.casework.permissions import can_work
-from tsunagu.domain.casework.queries import get_file, list_outcomes
-from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect
@@ -26,8 +23,8 @@ from tsunagu.web.problems import put_on_form
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
-    case, language = _open(staff, public_id), read_language()
-    file = get_file(case)
+    head, language = get_case_head(staff, public_id, at=timezone.now()), read_language()
+    file = head.file
     initial = {
         "stage": file.stage,
         "urgency": file.urgency,
@@ -40,7 +37,7 @@ def change(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
         initial=initial,
         topics=list_choices(Aspect.TOPIC),
         language=language,
-        sees_company=Group.COMPANY in case.groups,
+        sees_company=head.sees_company,
     )
     if form.is_valid():
         said = (
@@ -57,13 +54,13 @@ def change(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
             put_on_form(problem, form, otherwise="stage")
         else:
             return redirect("casework:show", public_id)
-    return _show(request, "casework/file.html", case, form)
+    return _show(request, "casework/file.html", head, form)
 
 
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def record(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
-    case = _open(staff, public_id)
+    head = get_case_head(staff, public_id, at=timezone.now())
     form = OutcomeForm(
         request.POST if request.method == "POST" else None,
         initial={"happened_on": read_today()},
@@ -77,14 +74,14 @@ def record(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
             put_on_form(problem, form, otherwise="kind")
         else:
             return redirect("casework:show", public_id)
-    return _show(request, "casework/outcome.html", case, form)
+    return _show(request, "casework/outcome.html", head, form)
 
 
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def follow(request: HttpRequest, staff: Staff, public_id: str, outcome: str) -> HttpResponse:
-    case = _open(staff, public_id)
-    found = next((each for each in list_outcomes(case) if each.public_id == outcome and each.is_ours), None)
+    head = get_case_head(staff, public_id, at=timezone.now())
+    found = next((each for each in head.outcomes if each.public_id == outcome and each.is_ours), None)
     if found is None:
         raise Http404
     form = EffectForm(request.POST if request.method == "POST" else None, initial={"text": found.effect})
@@ -104,18 +101,11 @@ def follow(request: HttpRequest, staff: Staff, public_id: str, outcome: str) -> 
         else:
             return redirect("casework:show", public_id)
     outcomes = present_outcomes([found], read_language())
-    return _show(request, "casework/effect.html", case, form, outcome=outcomes[0])
-
-
-def _open(staff: Staff, public_id: str) -> Case:
-    case = find_case(staff, public_id, at=timezone.now())
-    if not can_work(case):
-        raise CaseworkNotFound
-    return case
+    return _show(request, "casework/effect.html", head, form, outcome=outcomes[0])
 
 
 def _show(
-    request: HttpRequest, name: str, case: Case, form: FileForm | OutcomeForm | EffectForm, **more: object
+    request: HttpRequest, name: str, head: CaseHead, form: FileForm | OutcomeForm | EffectForm, **more: object
 ) -> HttpResponse:
-    context = {"form": form, "public_id": case.public_id, "reference": case.reference, **more}
+    context = {"form": form, "public_id": head.public_id, "reference": head.reference, **more}
     return render(request, name, context, status=422 if form.is_bound else 200)
