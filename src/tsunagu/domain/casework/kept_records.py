@@ -5,14 +5,26 @@ from datetime import datetime
 from typing import Any
 
 from tsunagu.domain.casework.enums import Reach
-from tsunagu.domain.casework.models import CaseFile, Correction, Note, Outcome, Satisfaction, Task
+from tsunagu.domain.casework.models import (
+    CaseFile,
+    Correction,
+    Note,
+    Outcome,
+    Proposal,
+    Satisfaction,
+    Task,
+)
 from tsunagu.domain.records.record_class import RecordClass, Row, describe
 from tsunagu.domain.records.subject import Subject
 from tsunagu.kernel.words import Words
 
-OF_FILE = ("came_by", "stage", "urgency", "topics", "disclosed_on", "partners", "closed_at", "made_at", "changed_at")  # fmt: skip
-OF_OUTCOME = ("kind", "happened_on", "text", "effect", "effect_on", "written_at")
-OF_CORRECTION = ("subject", "code", "verdict", "text", "written_at", "undone_at")
+OF_FILE = ("public_id", "came_by", "stage", "urgency", "topics", "disclosed_on", "partners", "closed_at", "made_at", "changed_at")  # fmt: skip
+OF_NOTE = ("public_id", "reach", "written_at")
+OF_TASK = ("public_id", "due_on", "written_at", "done_at")
+OF_OUTCOME = ("public_id", "kind", "happened_on", "text", "effect", "effect_on", "written_at")
+OF_CORRECTION = ("public_id", "subject", "code", "verdict", "text", "written_at", "undone_at")
+OF_PROPOSAL = ("public_id", "phrase", "state", "reason", "proposed_at", "reviewed_at")
+OF_ANSWER = ("public_id", "answer", "text", "answered_at")
 
 
 def _export(subject: Subject) -> Iterator[Row]:
@@ -23,18 +35,15 @@ def _export(subject: Subject) -> Iterator[Row]:
         yield {
             "consultation": row.consultation.reference,
             **describe(row, *OF_FILE),
-            "satisfaction": describe(said, "answer", "text", "answered_at") if said else None,
+            "satisfaction": describe(said, *OF_ANSWER) if said else None,
             "notes": [_say_note(each) for each in _list(Note, case)],
             "tasks": [
-                {"body": _name(each), **describe(each, "due_on", "written_at", "done_at")}
-                for each in _list(Task, case)
+                {**describe(each, *OF_TASK), "organisation": _name(each)} for each in _list(Task, case)
             ],
             "outcomes": [
-                {"body": _name(each), **describe(each, *OF_OUTCOME)} for each in _list(Outcome, case)
+                {**describe(each, *OF_OUTCOME), "organisation": _name(each)} for each in _list(Outcome, case)
             ],
-            "corrections": [
-                {"body": _name(each), **describe(each, *OF_CORRECTION)} for each in _list(Correction, case)
-            ],
+            "corrections": [_say_correction(each) for each in _list(Correction, case)],
         }
 
 
@@ -43,11 +52,16 @@ def _list(model: Any, consultation_id: int) -> Any:
 
 
 def _say_note(row: Note) -> Row:
-    is_shared = row.reach == Reach.SHARED
+    shared = describe(row, "text") if row.reach == Reach.SHARED else {}
+    return {**describe(row, *OF_NOTE), **shared, "organisation": _name(row)}
+
+
+def _say_correction(row: Correction) -> Row:
+    proposal = Proposal.objects.filter(correction=row).first()
     return {
-        "body": _name(row),
-        **describe(row, "reach", "written_at"),
-        **(describe(row, "text") if is_shared else {}),
+        **describe(row, *OF_CORRECTION),
+        "organisation": _name(row),
+        "proposal": describe(proposal, *OF_PROPOSAL) if proposal else None,
     }
 
 
