@@ -18,7 +18,18 @@ from tsunagu.domain.records.record_class import RecordClass, Row, describe
 from tsunagu.domain.records.subject import Subject
 from tsunagu.kernel.words import Words
 
-OF_FILE = ("public_id", "came_by", "stage", "urgency", "topics", "disclosed_on", "partners", "closed_at", "made_at", "changed_at")  # fmt: skip
+OF_FILE = (
+    "public_id",
+    "came_by",
+    "stage",
+    "urgency",
+    "topics",
+    "disclosed_on",
+    "partners",
+    "closed_at",
+    "made_at",
+    "changed_at",
+)
 OF_NOTE = ("public_id", "reach", "written_at")
 OF_TASK = ("public_id", "due_on", "written_at", "done_at")
 OF_OUTCOME = ("public_id", "kind", "happened_on", "text", "effect", "effect_on", "written_at")
