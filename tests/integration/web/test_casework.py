@@ -248,3 +248,12 @@ def test_an_address_that_is_no_place_shows_the_newest(desk):
     browser, home = desk
     for before in ("x", "2026-11-22", "a%00b", "2026-11-22T00:00:00+09:00~note:x"):
         assert browser.get(f"{home}?before={before}").status_code == 200
+
+
+@pytest.mark.parametrize("code", ["a\x00b", "x" * 41, "あ", "<script>"])
+def test_what_can_be_no_code_is_not_there(desk, code):
+    browser, home = desk
+    told = {"subject": "need", "code": code}
+
+    assert browser.post(f"{home}corrections/agree/", told | {"deed": "undo"}).status_code == 404
+    assert browser.get(f"{home}corrections/", told).status_code == 404

@@ -16,6 +16,8 @@ from tsunagu.web.casework.forms import CorrectionForm
 from tsunagu.web.lending import read_language
 from tsunagu.web.problems import put_on_form, say
 
+LONGEST_CODE = 40
+
 
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,7 +26,7 @@ def correct(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
     told = request.POST if request.method == "POST" else request.GET
     subject, code, language = (
         read_subject(told.get("subject", "")),
-        told.get("code", "")[:40],
+        read_code(told.get("code", "")),
         read_language(),
     )
     page = get_case_page(staff, public_id, at=timezone.now())
@@ -74,7 +76,7 @@ def correct(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
 @require_POST
 def agree(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
     """Say that something found is right, or take back what was said of it."""
-    subject, code = read_subject(request.POST.get("subject", "")), request.POST.get("code", "")[:40]
+    subject, code = read_subject(request.POST.get("subject", "")), read_code(request.POST.get("code", ""))
     named = {"actor": staff, "public_id": public_id, "subject": subject, "code": code, "at": timezone.now()}
     try:
         if request.POST.get("deed") == "undo":
@@ -93,6 +95,13 @@ def read_subject(text: str) -> Subject:
     if text not in Subject.values:
         raise Http404
     return Subject(text)
+
+
+def read_code(text: str) -> str:
+    """This function will read the code of a need or measure, "" for none; raises Http404 for what cannot be one."""
+    if text and not (len(text) <= LONGEST_CODE and text.isascii() and text.replace("_", "").isalnum()):
+        raise Http404
+    return text
 
 
 def _back(public_id: str) -> HttpResponse:
