@@ -145,10 +145,13 @@ def test_a_click_corrects_the_machine(desk):
     assert browser.get(f"{home}corrections/?subject=need&code=nonsense").status_code == 404
 
 
-def test_a_programme_officer_looks_proposals_through(client):
+def test_a_programme_officer_looks_proposals_through(client, other):
     world = share_case()
     work_on(world.ours, world.public_id)
+    other.log_in(world.ours)
+    assert "/desk/vocabulary/" not in read(other, "/desk/")
     client.log_in(make_staff(role=Role.PROGRAMME_OFFICER))
+    assert "/desk/vocabulary/" in read(client, "/desk/")
     page = read(client, "/desk/vocabulary/")
     assert "「困って」" in page
     place = page.split('action="/desk/vocabulary/')[1].split('"')[0]

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_safe
 from tsunagu.domain.cases.queries import list_consultations
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.roles import Permission
 from tsunagu.web.actors import read_actor
 from tsunagu.web.desk.presenters import present_rows
 
@@ -30,4 +32,13 @@ def list_own(request: HttpRequest) -> HttpResponse:
     language = get_language() or "ja"
     rows = present_rows(list_consultations(staff), search, names, language)
     body = staff.organisation_name_en if language == "en" else staff.organisation_name
-    return render(request, "desk/list.html", {"rows": rows, "search": search, "body": body})
+    return render(
+        request,
+        "desk/list.html",
+        {
+            "rows": rows,
+            "search": search,
+            "body": body,
+            "reviews_vocabulary": can(staff, Permission.PROGRAMME_MANAGE),
+        },
+    )
