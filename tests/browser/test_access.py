@@ -93,7 +93,7 @@ def test_the_desk(open_page, check_access):
     for _ in range(2):
         page.get_by_role("link", name="相談を記録する").click()
         page.get_by_label("ご相談の内容", exact=True).fill(STORY["ja"])
-        page.get_by_role("button", name="この内容で相談する").click()
+        page.get_by_role("button", name="この内容で記録する").click()
         page.wait_for_url("**/question/")
         page.goto("/desk/")
     check_access(page)
@@ -111,8 +111,8 @@ def test_the_desk(open_page, check_access):
     page.keyboard.press("k")
     page.keyboard.press("o")
 
-    page.wait_for_url("**/consultations/**")
-    expect(page.get_by_role("heading", level=1)).to_have_text("ご相談の整理結果")
+    page.wait_for_url("**/desk/cases/**")
+    expect(page.get_by_role("heading", level=2, name="メモを残す")).to_be_visible()
 
 
 def press_until(page: Page, name: str, key: str = "Tab", most: int = 60) -> None:

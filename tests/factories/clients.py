@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.conftest import NOON
 from tests.factories.cases import OpenedCase, open_case
+from tests.factories.casework import finish_case, work_on
 from tests.factories.consents import share
 from tests.factories.dockets import put_right, tell_right
 from tests.factories.documents import keep_paper
@@ -23,6 +24,7 @@ from tsunagu.domain.cases.actions import (
     remove_document,
 )
 from tsunagu.domain.cases.queries import get_consultation
+from tsunagu.domain.casework.actions import finish_task
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.enums import EVERYTHING
 from tsunagu.domain.deliverables.actions import assess_consultation
@@ -97,6 +99,7 @@ def make_account(word: str, *, body: Staff | None = None, cases: int = 2, at: da
         refer(case, make_staff(), summary=said["asked"], at=at)
         said["right"] = keep_docket(client, case, word=f"{word}-right-{number}", at=at)
         said["meeting"] = keep_meeting(case, reader, word=f"{word}-meeting-{number}", at=at)
+        said |= keep_work(reader, case, word=f"{word}-work-{number}", at=at)
         assess_consultation(actor=client, public_id=case.public_id, today=at.date(), at=at)
         canaries += said.values()
     sentence = Words(f"{word}-notice", f"{word}-notice")
@@ -116,6 +119,15 @@ def keep_meeting(case: OpenedCase, staff: Staff, *, word: str, at: datetime) -> 
     record_meeting(**named, said=word, homework=word, next_on=day, at=starts_at)
     make_meeting_feed(actor=staff, shows_names=True, language="ja", at=at)
     return word
+
+
+def keep_work(reader: Staff, case: OpenedCase, *, word: str, at: datetime) -> dict[str, str]:
+    """This function will have a body do everything in a case that its client can be told; returns the words, by part."""
+    ids = work_on(reader, case.public_id, word=word, at=at)
+    finish_task(actor=reader, public_id=case.public_id, task=ids["task"], at=at)
+    finish_case(reader, case, word=f"{word}-answer", at=at)
+    told = ("shared", "outcome", "effect", "partners", "why", "answer")
+    return {f"work-{part}": f"{word}-{part}" for part in told}
 
 
 def keep_docket(client: Client, case: OpenedCase, *, word: str, at: datetime) -> str:

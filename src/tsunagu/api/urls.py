@@ -5,6 +5,7 @@ from ninja import NinjaAPI
 
 from tsunagu import __version__
 from tsunagu.api.auth import TokenAuth, TokenThrottle
+from tsunagu.api.cases import router as cases
 from tsunagu.api.consultations import router as consultations
 from tsunagu.api.dockets import router as dockets
 from tsunagu.api.errors import set_errors
@@ -30,6 +31,7 @@ api.add_router("/consultations", dockets)
 api.add_router("/referrals", referrals)
 api.add_router("/consultations", meetings_of_consultations)
 api.add_router("/meetings", meetings)
+api.add_router("/consultations", cases)
 
 described = api.urls
 for pattern in described[0]:

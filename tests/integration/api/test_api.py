@@ -8,6 +8,7 @@ from django.test import Client
 
 from tests.conftest import NOON
 from tests.factories.cases import open_case
+from tests.factories.casework import share_case, work_on
 from tests.factories.catalogue import load_measures
 from tests.factories.consents import share
 from tests.factories.dockets import put_right, tell_right
@@ -110,6 +111,7 @@ def test_what_is_no_json_is_refused(manager):
         ("/api/v1/consultations/abc/meetings/", "consultations.read"),
         ("/api/v1/consultations/abc/meetings/free/?body=x", "consultations.read"),
         ("/api/v1/meetings/", "consultations.read"),
+        ("/api/v1/consultations/abc/case/", "consultations.read"),
     ],
 )
 def test_a_token_does_only_what_its_scopes_say(manager, place, scope):
@@ -182,6 +184,36 @@ def test_a_token_reads_the_docket_with_the_documents_alone(manager):
     assert late["yen"] == late["late_yen"] == costs["years"][0]["yen"] > 0
     assert [each["year"] for each in costs["years"]] == [2026, 2027, 2028, 2029]
     assert {entry.what for entry in AccessEntry.objects.order_by("pk")} == {"api"}
+
+
+def test_a_token_reads_the_work_on_a_case_as_its_body_does(manager):
+    world = share_case()
+    share(world.case, manager, ["story"])
+    place = f"/api/v1/consultations/{world.public_id}/case/"
+    work_on(world.ours, world.public_id)
+    work_on(manager, world.public_id, word="m")
+    told = call_as(manager, *ALL).get(f"{place}?language=en").json()
+    texts = {each["text"] for each in told["timeline"] if each["kind"] in ("note", "outcome")}
+
+    assert texts == {"m-own", "m-shared", "m-outcome", "w-shared", "w-outcome"}
+    assert (told["stage"], told["disclosed_on"], told["partners"]) == ("advising", "2026-10-01", "")
+    assert told["novelty"][0] == {
+        "country": "JP",
+        "right": "design",
+        "due_on": "2027-10-01",
+        "safe_on": "2027-10-01",
+        "verified": told["novelty"][0]["verified"],
+    }
+    assert [each["text"] for each in told["tasks"]] == ["m-task"]
+    assert [(each["code"], each["verdict"], each["found"]) for each in told["needs"]][-1] == (
+        "lower_cost",
+        "added",
+        False,
+    )
+    foreign = call_as(make_staff(role=Role.MANAGER), *ALL)
+    assert foreign.get(place).status_code == 404
+    entry = AccessEntry.objects.filter(what="api").get()
+    assert entry.groups == "story"
 
 
 @pytest.mark.parametrize("years", ["0", "41", "x"])

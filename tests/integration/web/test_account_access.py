@@ -78,6 +78,7 @@ POST /api/v1/fees/                              401 401 401 401 401
 POST /api/v1/overseas/                          401 401 401 401 401
 GET  /api/v1/consultations/                     401 401 401 401 401
 GET  /api/v1/consultations/{own}/               401 401 401 401 401
+GET  /api/v1/consultations/{own}/case/          401 401 401 401 401
 GET  /api/v1/consultations/{own}/docket/        401 401 401 401 401
 GET  /api/v1/consultations/{own}/docket/costs/  401 401 401 401 401
 GET  /api/v1/consultations/{own}/meetings/      401 401 401 401 401

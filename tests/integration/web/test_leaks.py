@@ -22,6 +22,7 @@ from tests.integration.web.crawling import fill, list_routes, read_text, takes_n
 from tests.integration.web.referrals.test_pages import refer_by_form
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.casework.models import Note, Outcome, Proposal, Task
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.docket.actions.reminding import remind_of_docket
 from tsunagu.domain.docket.models import Docket, Feed, Right
@@ -42,7 +43,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures"), pytest
 EVIL = "<script>alert(1)</script>"
 CONTENT = {"story", "company", "secrets", "paper", "patents", "right", "asked", "meeting"}
 KITA = {"recorded", "kept-first", "kept-second", "person"}
-EVERY = CONTENT | KITA | {"note"}
+WORK = {"kept-note", "kept-task", "told-note"}
+"""What 南 wrote in the case of the link holder: for itself, and for all who read the story."""
+EVERY = CONTENT | KITA | WORK | {"note"}
 EMAIL = "owner@minato.example"
 ON = {"kita": date(2026, 11, 24), "minami": date(2026, 11, 25), "gone": date(2026, 11, 26)}
 DAY_OF = {code: day.weekday() for code, day in ON.items()}
@@ -67,6 +70,7 @@ class World:
         self.runs = make_staff(organisation=national, role=Role.ADMINISTRATOR)
         self.settle_kita()
         self.open_main()
+        self.work_on_main()
         self.tokens = {code: self.issue(code) for code in bodies}
         self.known = self.read_known()
         dissolve_organisation(actor=self.runs, code="gone", at=NOON)
@@ -155,6 +159,22 @@ class World:
         self.client = self.browse()
         self.client.post(link, {"name": "港 太郎", "password1": PASSWORD})
 
+    def work_on_main(self) -> None:
+        desk, home = self.browse(self.boss["minami"]), f"/desk/cases/{self.main}/"
+        for reach, name in (("own", "kept-note"), ("shared", "told-note")):
+            told = {"note-text": mark(name) + EVIL, "note-reach": reach}
+            assert desk.post(f"{home}notes/", told).status_code == 302
+        assert desk.post(f"{home}tasks/", {"task-text": mark("kept-task") + EVIL}).status_code == 302
+        told = {"kind": "decided", "happened_on": "2026-11-20", "text": mark("told-note") + EVIL}
+        assert desk.post(f"{home}outcomes/new/", told).status_code == 302
+        wrong = {
+            "subject": "need",
+            "code": "file_overseas",
+            "text": mark("told-note"),
+            "phrase": "図面の相談",
+        }
+        assert desk.post(f"{home}corrections/", wrong).status_code == 302
+
     def issue(self, code: str, *, scopes=tuple(Scope), days: int = 30, at=NOON):
         boss = self.boss[code]
         body = boss.organisation_id
@@ -181,13 +201,17 @@ class World:
             "meeting": [row.public_id for row in Booking.objects.order_by("pk")],
             "window": [row.public_id for row in Window.objects.order_by("pk")],
             "token": ["wrong"],
+            "note": [row.public_id for row in Note.objects.order_by("pk")],
+            "task": [row.public_id for row in Task.objects.order_by("pk")],
+            "outcome": [row.public_id for row in Outcome.objects.order_by("pk")],
+            "proposal": [row.public_id for row in Proposal.objects.order_by("pk")],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
             "referral": referrals,
             "deed": ["accept"],
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],
-            "kind": ["json", "html", "csv", "pdf", "xlsx", "patent"],
+            "kind": ["json", "html", "csv", "pdf", "xlsx", "patent", "intake", "consent"],
             "number": ["1"],
             "pk": ["1"],
             "secret": ["wrong"],
@@ -266,9 +290,9 @@ CASES = (
     [(who, set()) for who in STRANGERS]
     + [(f"{role.value} of kita", KITA) for role in Role]
     + [("token of kita", {"recorded"})]
-    + [(f"{role.value} of minami", CONTENT) for role in Role if role.value in READING]
+    + [(f"{role.value} of minami", CONTENT | WORK) for role in Role if role.value in READING]
     + [(f"{role.value} of minami", set()) for role in Role if role not in READING | {"administrator"}]
-    + [("administrator of minami", KITA - {"recorded"}), ("token of minami", CONTENT)]
+    + [("administrator of minami", KITA - {"recorded"}), ("token of minami", CONTENT | WORK)]
 )
 
 
@@ -293,10 +317,11 @@ def test_the_crawl_finds_what_may_be_found(world):
         }.items()
     }
 
-    assert found["holder"] >= CONTENT
-    assert found["client"] >= CONTENT
-    assert found["minami"] == CONTENT
-    assert found["token"] == {"story", "company", "right", "asked", "meeting"}
+    assert found["holder"] >= CONTENT | {"told-note"}
+    assert found["client"] >= CONTENT | {"told-note"}
+    assert not {"kept-note", "kept-task"} & (found["holder"] | found["client"])
+    assert found["minami"] == CONTENT | WORK
+    assert found["token"] == {"story", "company", "right", "paper", "patents", "asked", "meeting"} | WORK
     assert found["kita"] == KITA
 
 

@@ -47,6 +47,7 @@ OPEN = {
     "api/v1/referrals/<public_id>/decline/", "api/v1/referrals/<public_id>/return/", "api/v1/referrals/<public_id>/complete/",
     "api/v1/consultations/<public_id>/docket/", "api/v1/consultations/<public_id>/docket/costs/",
     "api/v1/consultations/<public_id>/meetings/", "api/v1/consultations/<public_id>/meetings/free/", "api/v1/meetings/",
+    "api/v1/consultations/<public_id>/case/",
 }  # fmt: skip
 
 

@@ -60,6 +60,29 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         ),
         Verb.LINK_RENEWED: Words("戻るためのリンクを新しくしました", "The secret link was renewed"),
         Verb.ASSESSED: Words("見立てを計算しました", "The assessment was computed"),
+        Verb.CASE_RECORDED: Words(
+            "相談を受けた方法を記録しました", "How the consultation came in was recorded"
+        ),
+        Verb.CASE_CHANGED: Words("対応の状況を書き替えました", "The state of the case was changed"),
+        Verb.CASE_CLOSED: Words("対応を終えました", "The work on the case ended"),
+        Verb.CASE_REOPENED: Words("対応を再び始めました", "The work on the case began again"),
+        Verb.NOTE_WRITTEN: Words("メモを書きました", "A note was written"),
+        Verb.NOTE_REACH_CHANGED: Words("メモを見られる人を変えました", "Who can read a note was changed"),
+        Verb.TASK_ADDED: Words("作業を加えました", "A task was added"),
+        Verb.TASK_DONE: Words("作業を済みにしました", "A task was marked as done"),
+        Verb.TASK_REOPENED: Words("作業の「済み」を取り消しました", "A task was marked as open again"),
+        Verb.TASK_HANDED_OVER: Words("作業を引き継ぎました", "A task was handed over"),
+        Verb.NOTES_HANDED_OVER: Words("メモを引き継ぎました", "Notes were handed over"),
+        Verb.OUTCOME_RECORDED: Words("成果を記録しました", "An outcome was recorded"),
+        Verb.OUTCOME_EFFECT_TOLD: Words(
+            "成果のその後を記録しました", "What became of an outcome was recorded"
+        ),
+        Verb.SATISFACTION_GIVEN: Words("対応についての感想を送りました", "The client said whether it helped"),
+        Verb.CORRECTION_MADE: Words("見立てを直しました", "The assessment was corrected"),
+        Verb.CORRECTION_UNDONE: Words("見立ての直しを取り消しました", "A correction was undone"),
+        Verb.PROPOSAL_REVIEWED: Words(
+            "ことばの提案を見直しました", "A proposal for the vocabulary was reviewed"
+        ),
         Verb.CONSENT_GIVEN: Words("機関に渡すことに同意しました", "A consent was given"),
         Verb.CONSENT_CHANGED: Words("渡す項目を変えました", "A consent was changed"),
         Verb.CONSENT_WITHDRAWN: Words("同意を終わらせました", "A consent ended"),
@@ -153,6 +176,7 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         ),
         Verb.DOCKET_OFFICE_ANSWERED: Words(
             "特許庁への問い合わせが終わりました", "The patent office's answers were brought into the docket"
+        ),
         Verb.MEETING_TIMES_OPENED: Words("面談の受付時間を開けました", "Times for meetings were opened"),
         Verb.MEETING_TIMES_CHANGED: Words("面談の休みを変えました", "Days off for meetings were changed"),
         Verb.MEETING_TIMES_CLOSED: Words("面談の受付をやめました", "Times for meetings were closed"),

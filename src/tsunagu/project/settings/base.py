@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.referrals",
     "tsunagu.domain.meetings",
     "tsunagu.domain.deliverables",
+    "tsunagu.domain.casework",
     "tsunagu.domain.imports",
     "tsunagu.domain.data_rights",
     "tsunagu.web",

@@ -13,7 +13,7 @@ from tsunagu.domain.cases.actions import change_story, open_consultation
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
-from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff, Visitor
+from tsunagu.domain.people.actors import Client, LinkHolder, Visitor
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.actors import keep_key, read_actor, read_actor_for, read_today
@@ -29,19 +29,14 @@ from tsunagu.web.problems import put_on_form
 @limit_posts("open", "120/h")  # a hall full of people at one address, no machine
 def show_start(request: HttpRequest) -> HttpResponse:
     actor = read_actor(request)
-    return run_start(request, actor if isinstance(actor, Client) else Visitor())
-
-
-def run_start(request: HttpRequest, actor: Actor) -> HttpResponse:
-    """This function will show the start form, or open a consultation and go on to the first question."""
+    actor = actor if isinstance(actor, Client) else Visitor()
     language = get_language() or "ja"
-    recording = isinstance(actor, Staff)
     if request.method != "POST":
         chosen = request.GET.get("example", "")
         number = int(chosen) if chosen in {"1", "2", "3"} else 0
         text = EXAMPLES[number - 1].said_in(language) if number else ""
         form = ConsultationForm(language=language, initial={"text": text})
-        return _show(request, form, recording)
+        return _show(request, form)
     form = ConsultationForm(request.POST, language=language)
     if form.is_valid():
         said = form.cleaned_data
@@ -57,21 +52,20 @@ def run_start(request: HttpRequest, actor: Actor) -> HttpResponse:
         except Problem as problem:
             put_on_form(problem, form, otherwise="text")
         else:
-            is_theirs = recording or isinstance(actor, Client)
+            is_theirs = isinstance(actor, Client)
             holder = actor if is_theirs else LinkHolder(frozenset({opened.key}), read_today())
             assess_consultation(
                 actor=holder, public_id=opened.public_id, today=read_today(), at=timezone.now()
             )
             response = redirect("consultations:question", opened.public_id)
-            if not recording:
-                keep_key(request, response, opened.key)
+            keep_key(request, response, opened.key)
             keep_secret(request, response, opened.public_id, opened.secret)
             return response
-    return _show(request, form, recording, status=422)
+    return _show(request, form, status=422)
 
 
-def _show(request: HttpRequest, form: ConsultationForm, recording: bool, status: int = 200) -> HttpResponse:
-    context = {"form": form, "recording": recording, "examples": tuple(enumerate(EXAMPLES, 1))}
+def _show(request: HttpRequest, form: ConsultationForm, status: int = 200) -> HttpResponse:
+    context = {"form": form, "examples": tuple(enumerate(EXAMPLES, 1))}
     return render(request, "consultations/start.html", context, status=status)
 
 

@@ -1,17 +1,18 @@
-"""The consultations a body opened, and recording a new one."""
+"""The consultations a body opened."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from tsunagu.domain.cases.queries import list_consultations
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.roles import Permission
 from tsunagu.web.actors import read_actor
-from tsunagu.web.consultations.start import run_start
 from tsunagu.web.desk.presenters import present_rows
 
 
@@ -31,10 +32,13 @@ def list_own(request: HttpRequest) -> HttpResponse:
     language = get_language() or "ja"
     rows = present_rows(list_consultations(staff), search, names, language)
     body = staff.organisation_name_en if language == "en" else staff.organisation_name
-    return render(request, "desk/list.html", {"rows": rows, "search": search, "body": body})
-
-
-@never_cache
-@require_http_methods(["GET", "HEAD", "POST"])
-def record(request: HttpRequest) -> HttpResponse:
-    return run_start(request, read_staff(request))
+    return render(
+        request,
+        "desk/list.html",
+        {
+            "rows": rows,
+            "search": search,
+            "body": body,
+            "reviews_vocabulary": can(staff, Permission.PROGRAMME_MANAGE),
+        },
+    )

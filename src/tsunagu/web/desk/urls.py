@@ -7,7 +7,6 @@ from tsunagu.web.desk import pages, shared
 app_name = "desk"
 urlpatterns = [
     path("desk/", pages.list_own, name="list"),
-    path("desk/new/", pages.record, name="new"),
     path("desk/shared/", shared.show_list, name="shared"),
     path("desk/shared/<slug:public_id>/", shared.show_one, name="shared_one"),
 ]

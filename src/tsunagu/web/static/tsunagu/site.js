@@ -23,5 +23,13 @@ function showCopyButtons() {
   for (const button of document.querySelectorAll("[data-copies][hidden]")) button.hidden = !navigator.clipboard;
 }
 
+// A page made for paper has a button that prints it.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const button of document.querySelectorAll("[data-prints]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+});
+
 // On a page that opens with an error summary, start reading there.
 document.addEventListener("DOMContentLoaded", () => document.querySelector("#errors")?.focus());

@@ -1,0 +1,117 @@
+"""What happened in a case, in one order. Rooms above join when they are loaded; each tells only what the reader may see.
+
+Nothing is announced and nothing listens, as with open work: a page of the timeline asks every part for what lies before a
+place and takes the newest.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from tsunagu.domain.cases.workers import Case
+from tsunagu.kernel.words import NOTHING, Words
+
+PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of the timeline ends: nothing of that instant and name, or later, stands on the next one."""
+
+    at: datetime
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.at.isoformat()}~{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """Something that happened. ``key`` is ``code:public id``, ``code`` that of its part.
+
+    ``by`` names the body or "the client"; ``person`` somebody of the reader's own body, else "". ``text`` is what a person wrote.
+    ``mark`` tells the page how to show it (a word of the part: ``own``, ``shared`` …).
+    """
+
+    at: datetime
+    key: str
+    words: Words
+    by: Words = NOTHING
+    person: str = ""
+    text: str = ""
+    mark: str = ""
+
+    @property
+    def code(self) -> str:
+        """The part that tells it."""
+        return self.key.partition(":")[0]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place(self.at, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """Newest first; ``before`` names the page of what is older, None for none."""
+
+    entries: tuple[TimelineEntry, ...]
+    before: Place | None
+
+
+TimelinePart = Callable[[Case, Place | None, int], Iterable[TimelineEntry]]
+"""Tells what happened before a place (None: up to now), newest first, at least so many where there are so many."""
+
+_PARTS: dict[str, TimelinePart] = {}
+
+
+def add_timeline_part(code: str, part: TimelinePart) -> None:
+    """This function will have a part asked from now on; adding it again replaces it."""
+    _PARTS[code] = part
+
+
+def list_timeline(
+    case: Case, *, before: Place | None = None, only: str = "", limit: int = PAGE
+) -> TimelinePage:
+    """This function will return a page of what happened, newest first; ``only`` leaves one part."""
+    parts = [part for code, part in _PARTS.items() if only in ("", code)]
+    told = [entry for part in parts for entry in part(case, before, limit + 1)]
+    if before is not None:
+        told = [entry for entry in told if (entry.at, entry.key) < (before.at, before.key)]
+    told.sort(key=lambda entry: (entry.at, entry.key), reverse=True)
+    entries = tuple(told[:limit])
+    return TimelinePage(entries, entries[-1].place if len(told) > limit else None)
+
+
+def narrow(
+    rows: "QuerySet[Any]", code: str, before: Place | None, limit: int, *, at: str, name: str = "public_id"
+) -> "QuerySet[Any]":
+    """This function will return the rows of a part before a place, newest first, in the order of the timeline.
+
+    ``at`` and ``name`` are the columns of the instant and of the public id; the key of an entry must be ``code:name``.
+    """
+    if before is not None:
+        same, _, last = before.key.partition(":")
+        earlier = Q(**{f"{at}__lt": before.at})
+        if code < same:
+            earlier |= Q(**{at: before.at})
+        elif code == same:
+            earlier |= Q(**{at: before.at, f"{name}__lt": last})
+        rows = rows.filter(earlier)
+    return rows.order_by(f"-{at}", f"-{name}")[:limit]
+
+
+def read_place(text: str) -> Place | None:
+    """This function will read what ``str(place)`` wrote; None for anything else."""
+    moment, _, key = text.partition("~")
+    if not text.isprintable():  # NUL is no text for PostgreSQL
+        return None
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return Place(at, key) if key and at.tzinfo is not None else None

@@ -1,0 +1,104 @@
+"""What casework adds to the timeline: its own notes, tasks, outcomes and the client's answer, and what rooms below know of a case."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+
+from tsunagu.domain.cases.timeline import Place, TimelineEntry, narrow
+from tsunagu.domain.cases.workers import Case
+from tsunagu.domain.casework.enums import OutcomeKind, Reach, Satisfied
+from tsunagu.domain.casework.models import CaseFile, Note, Outcome, Satisfaction, Task, Written
+from tsunagu.domain.casework.words import name_choice
+from tsunagu.domain.people.actors import Staff
+from tsunagu.engines.procedures.deadlines import say_day
+from tsunagu.kernel.words import Words
+
+CLIENT = Words("相談した方", "The client")
+
+
+def list_notes(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
+    """This function will tell the notes the reader may see: those of their body, and what is shared."""
+    if not case.is_told:
+        return
+    body = get_body(case)
+    seen = Q(reach=Reach.SHARED) | Q(organisation_id=body) if body else Q(reach=Reach.SHARED)
+    rows = Note.objects.filter(seen, consultation_id=case.id).select_related("organisation", "person")
+    for row in narrow(rows, "note", before, limit, at="written_at"):
+        yield _tell("note", row, Words("メモ", "Note"), case, text=row.text, mark=row.reach)
+
+
+def list_tasks(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
+    """This function will tell the tasks of the reader's own body that are done."""
+    body = get_body(case)
+    if not case.is_told or body is None:
+        return
+    rows = Task.objects.filter(consultation_id=case.id, organisation_id=body, done_at__isnull=False)
+    for row in narrow(rows.select_related("organisation", "done_by"), "task", before, limit, at="done_at"):
+        yield TimelineEntry(
+            row.done_at,
+            f"task:{row.public_id}",
+            Words("作業を済ませた", "Task done"),
+            name_body(row.organisation),
+            row.done_by.name,
+            row.text,
+            Reach.OWN,
+        )
+
+
+def list_outcomes(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
+    """This function will tell what came of the case."""
+    if not case.is_told:
+        return
+    rows = Outcome.objects.filter(consultation_id=case.id).select_related("organisation", "person")
+    for row in narrow(rows, "outcome", before, limit, at="written_at"):
+        kind, day = name_choice(OutcomeKind(row.kind)), say_day(row.happened_on)
+        words = Words(f"成果：{kind.ja}（{day.ja}）", f"Outcome: {kind.en} ({day.en})")
+        yield _tell("outcome", row, words, case, text=row.text, mark="good")
+
+
+def list_file(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:
+    """This function will tell that the work ended, and the client's answer."""
+    if not case.is_told:
+        return
+    row = CaseFile.objects.filter(consultation_id=case.id, closed_at__isnull=False).first()
+    if row:
+        yield TimelineEntry(
+            row.closed_at, f"file:{row.public_id}", Words("対応を終えた", "The work on the case ended")
+        )
+    said = Satisfaction.objects.filter(consultation_id=case.id).first()
+    if said:
+        answer = name_choice(Satisfied(said.answer))
+        words = Words(f"感想：{answer.ja}", f"Answer: {answer.en}")
+        yield TimelineEntry(said.answered_at, f"file:{said.public_id}", words, CLIENT, text=said.text)
+
+
+def list_opening(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:
+    """This function will tell how it began."""
+    yield TimelineEntry(
+        case.opened_at, f"case:{case.public_id}", Words("相談が始まった", "The consultation began")
+    )
+
+
+def get_body(case: Case) -> int | None:
+    """This function will return the body on whose side a case is read, None for the client's own."""
+    actor = case.actor
+    return None if not hasattr(actor, "organisation_id") else actor.organisation_id
+
+
+def name_body(body: Any) -> Words:
+    """This function will return a body's name."""
+    return Words(body.name_ja, body.name_en)
+
+
+def _tell(code: str, row: Written, words: Words, case: Case, *, text: str, mark: str) -> TimelineEntry:
+    is_colleague = isinstance(case.actor, Staff) and row.organisation_id == case.actor.organisation_id
+    return TimelineEntry(
+        at=row.written_at,
+        key=f"{code}:{row.public_id}",
+        words=words,
+        by=name_body(row.organisation),
+        person=row.person.name if is_colleague else "",
+        text=text,
+        mark=mark,
+    )

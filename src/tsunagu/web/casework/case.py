@@ -1,0 +1,107 @@
+"""The page of a case at the desk: the client, the story, rights, documents, tasks, notes, what came of it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from tsunagu.domain.cases.timeline import read_place
+from tsunagu.domain.casework.desk import CasePage, get_case_page
+from tsunagu.domain.casework.words import name_choice
+from tsunagu.domain.consent.enums import EVERYTHING
+from tsunagu.domain.people.actors import Staff
+from tsunagu.web.actors import read_today
+from tsunagu.web.casework.doors import for_staff
+from tsunagu.web.casework.forms import NoteForm, TaskForm
+from tsunagu.web.casework.presenters import (
+    present_findings,
+    present_outcomes,
+    present_state,
+    present_tasks,
+    present_timeline,
+)
+from tsunagu.web.consents.presenters import name_groups
+from tsunagu.web.consultations.pages import link_to_measure
+from tsunagu.web.consultations.presenters import present_result
+from tsunagu.web.dates import write_date, write_moment
+from tsunagu.web.docket.due_rows import present_due
+from tsunagu.web.lending import read_language
+
+NOTES = "note"
+MOST_DUE = 5
+
+
+@for_staff
+@require_safe
+def show(request: HttpRequest, staff: Staff, public_id: str) -> HttpResponse:
+    return show_case(request, staff, public_id)
+
+
+def show_case(
+    request: HttpRequest,
+    staff: Staff,
+    public_id: str,
+    bound: Mapping[str, Any] | None = None,
+    error: str = "",
+) -> HttpResponse:
+    """This function will show a case, with a form that was refused (``bound``) or an error."""
+    language = read_language()
+    only = NOTES if request.GET.get("only") == NOTES else ""
+    before = read_place(request.GET.get("before", "")[:90])
+    page = get_case_page(staff, public_id, at=timezone.now(), before=before, only=only)
+    context = {
+        **describe_case(page, language),
+        "note_form": NoteForm(language=language),
+        "task_form": TaskForm(colleagues=page.colleagues),
+        "only": only,
+        "is_first": before is None,
+        "error": error,
+        **(bound or {}),
+    }
+    return render(request, "casework/case.html", context, status=422 if bound or error else 200)
+
+
+def describe_case(page: CasePage, language: str) -> dict[str, Any]:
+    """This function will say everything a case page shows."""
+    view, today = page.consultation, read_today()
+    result = present_result(
+        view, page.assessment, language, link_to_measure=link_to_measure, question_url="", files_url=""
+    )
+    due = [each for each in page.docket.due if each.is_duty][:MOST_DUE] if page.docket else []
+    return {
+        "page": result,
+        "public_id": view.public_id,
+        "is_own": view.is_own,
+        "opened_at": write_moment(view.opened_at, language),
+        "opened_by": view.opened_by,
+        "granted": "" if view.is_whole else name_groups(view.groups, language),
+        "withheld": "" if view.is_whole else name_groups(EVERYTHING - view.groups, language),
+        "is_told": bool(view.story),
+        "state": present_state(page.file, today, language),
+        "can_work": page.can_work,
+        "tasks": present_tasks(page.tasks, today, language),
+        "outcomes": present_outcomes(page.outcomes, language),
+        "satisfaction": (
+            {
+                "answer": name_choice(page.satisfaction.answer).said_in(language),
+                "text": page.satisfaction.text,
+            }
+            if page.satisfaction
+            else None
+        ),
+        "timeline": present_timeline(page.timeline, language),
+        "documents": page.documents,
+        "rights": page.docket.rights if page.docket else (),
+        "due": tuple(present_due(each, today, language) for each in due),
+        "has_documents": page.docket is not None,
+        "company": page.company,
+        "others": tuple(
+            (each.public_id, each.reference, write_date(each.opened_at.date(), language))
+            for each in page.others
+        ),
+        "needs": present_findings(page.findings.needs, language),
+        "measures": present_findings(page.findings.measures, language),
+    }

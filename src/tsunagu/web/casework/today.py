@@ -1,0 +1,60 @@
+"""今日: what waits for somebody, by day, over all cases they work on."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from tsunagu.domain.cases.waiting import Waiting, list_waiting
+from tsunagu.domain.casework.waiting import TASK
+from tsunagu.domain.people.actors import Staff
+from tsunagu.web.actors import read_today
+from tsunagu.web.casework.doors import for_staff
+from tsunagu.web.dates import write_date
+from tsunagu.web.docket.words import say_wait
+from tsunagu.web.lending import read_language
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One thing that waits; ``task`` names what can be marked as done here."""
+
+    public_id: str
+    reference: str
+    said: str
+    text: str
+    person: str
+    day: str
+    wait: str
+    task: str
+
+
+@for_staff
+@require_safe
+def show(request: HttpRequest, staff: Staff) -> HttpResponse:
+    language, today = read_language(), read_today()
+    found = list_waiting(staff, at=timezone.now())
+    groups = {
+        "late": [each for each in found if each.due_on and each.due_on < today],
+        "today": [each for each in found if each.due_on == today],
+        "later": [each for each in found if each.due_on and each.due_on > today],
+        "open": [each for each in found if each.due_on is None],
+    }
+    lines = {name: tuple(_present(each, language) for each in rows) for name, rows in groups.items()}
+    context = {**lines, "count": len(found), "day": write_date(today, language), "name": staff.name}
+    return render(request, "casework/today.html", context)
+
+
+def _present(each: Waiting, language: str) -> WaitingLine:
+    return WaitingLine(
+        public_id=each.public_id,
+        reference=each.reference,
+        said=each.words.said_in(language),
+        text=each.text,
+        person=each.person,
+        day=write_date(each.due_on, language) if each.due_on else "",
+        wait=say_wait(each.due_on, read_today()).said_in(language) if each.due_on else "",
+        task=each.thing if each.kind == TASK else "",
+    )
