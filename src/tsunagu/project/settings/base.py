@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.cases",
     "tsunagu.domain.referrals",
     "tsunagu.domain.deliverables",
+    "tsunagu.domain.webhooks",
     "tsunagu.domain.imports",
     "tsunagu.domain.data_rights",
     "tsunagu.web",
