@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import time_machine
+
 from tests.conftest import NOON
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.webhooks.actions import add_hook, send_due
@@ -27,13 +29,14 @@ def hook_up(
     )
 
 
-def lay_all() -> None:
+def lay_all(at: datetime = NOON) -> None:
     """This function will hand every message of the outbox to its subscribers, whether they saw it or not."""
-    for row in OutboxMessage.objects.order_by("pk"):
-        assert deliver(Message(row.topic, row.key, row.payload, row.announced_at))
+    with time_machine.travel(at, tick=False):
+        for row in OutboxMessage.objects.order_by("pk"):
+            assert deliver(Message(row.topic, row.key, row.payload, row.announced_at))
 
 
 def lay_and_send(at: datetime = NOON) -> Round:
     """This function will do what the worker does with all that was announced."""
-    lay_all()
+    lay_all(at)
     return send_due(at=at)

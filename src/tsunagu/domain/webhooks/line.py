@@ -81,4 +81,6 @@ def call(place: Place, *, body: bytes, headers: Mapping[str, str]) -> Outcome:
     finally:
         timer.cancel()
         connection.close()
+    if is_cut.is_set():  # an answer that was cut in its headers looks like a whole one
+        return Outcome(Refusal.SILENT)
     return Outcome(None if 200 <= status < 300 else Refusal.STATUS, status)
