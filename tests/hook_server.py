@@ -41,7 +41,10 @@ class Receiver:
 
 def write_certificate(folder: Path) -> Path:
     """This function will make a certificate for NAME, with its key, valid around now by the machine's own clock."""
-    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)])
+    key, name = (
+        ec.generate_private_key(ec.SECP256R1()),
+        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAME)]),
+    )
     began = datetime(2020, 1, 1, tzinfo=UTC)
     made = (
         x509.CertificateBuilder()

@@ -15,6 +15,7 @@ from tests.factories.documents import make_pdf
 from tests.factories.mails import deliver_mails
 from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
 from tests.factories.portfolios import read_files
+from tests.factories.webhooks import hook_up
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
 from tests.integration.web.crawling import fill, list_routes, read_text, takes_nothing
@@ -64,6 +65,7 @@ class World:
         self.settle_kita()
         self.open_main()
         self.tokens = {code: self.issue(code) for code in bodies}
+        self.hook = hook_up(self.boss["kita"]).public_id
         self.known = self.read_known()
         dissolve_organisation(actor=self.runs, code="gone", at=NOON)
 
@@ -163,6 +165,7 @@ class World:
             "file": [row.public_id for row in PortfolioFile.objects.order_by("pk")],
             "right": [row.public_id for row in Right.objects.order_by("pk")],
             "feed": [row.public_id for row in Feed.objects.order_by("pk")],
+            "hook": [self.hook],
             "token": ["wrong"],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
             "referral": [row.public_id for row in Referral.objects.order_by("pk")],

@@ -40,7 +40,12 @@ class PrivatePlace(OSError):
 
 def read_place(address: str) -> Place:
     """This function will take an address apart that may be called; raises HookRefused. It asks no network."""
-    if not 1 <= len(address) <= LONGEST or not address.isascii() or not address.isprintable() or " " in address:
+    if (
+        not 1 <= len(address) <= LONGEST
+        or not address.isascii()
+        or not address.isprintable()
+        or " " in address
+    ):
         raise _refuse_form()
     try:
         parts = urlsplit(address)
@@ -52,7 +57,9 @@ def read_place(address: str) -> Place:
     if port not in settings.WEBHOOK_PORTS:
         told = "・".join(map(str, sorted(settings.WEBHOOK_PORTS)))
         raise refuse_address(
-            Words(f"使えるポートは {told} です。", f"Only these ports are called: {told.replace('・', ', ')}.")
+            Words(
+                f"使えるポートは {told} です。", f"Only these ports are called: {told.replace('・', ', ')}."
+            )
         )
     if _is_number(host) or "." not in host.strip("."):
         raise refuse_address(
@@ -93,7 +100,9 @@ def is_public(ip: Ip) -> bool:
 def _is_number(host: str) -> bool:
     """Also in the spellings only a resolver takes: 2130706433, 0x7f.1, 127.1."""
     last = host.rstrip(".").rpartition(".")[2]
-    return ":" in host or last[:1].isdecimal()  # no name of the public tree ends in a label that begins with a digit
+    return (
+        ":" in host or last[:1].isdecimal()
+    )  # no name of the public tree ends in a label that begins with a digit
 
 
 def _refuse_form() -> Exception:

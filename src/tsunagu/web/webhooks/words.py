@@ -15,8 +15,12 @@ KINDS: Mapping[Kind, Words] = MappingProxyType(
             "相談の内容（文章や答えが変わった）", "Contents of consultations (the story or an answer changed)"
         ),
         Kind.DOCUMENTS: Words("預けた資料（増えた・外された）", "Documents (added, removed)"),
-        Kind.REFERRALS: Words("支援依頼（届いた・返事があった・終わった）", "Referrals (sent, answered, ended)"),
-        Kind.DELETIONS: Words("相談の削除（相談した方が消した・戻した）", "Deletions of consultations (asked for, undone)"),
+        Kind.REFERRALS: Words(
+            "支援依頼（届いた・返事があった・終わった）", "Referrals (sent, answered, ended)"
+        ),
+        Kind.DELETIONS: Words(
+            "相談の削除（相談した方が消した・戻した）", "Deletions of consultations (asked for, undone)"
+        ),
     }
 )
 SHORT: Mapping[Kind, Words] = MappingProxyType(

@@ -4,6 +4,7 @@ import hmac
 from base64 import b64decode, b64encode
 from datetime import timedelta
 from hashlib import sha256
+from itertools import pairwise
 
 import pytest
 
@@ -84,9 +85,9 @@ def test_a_body_hears_only_of_what_it_may_see(receiver, keeper, groups, hears):
 
     mine = Delivery.objects.filter(event="consultation.story_changed")
     assert {row.hook.organisation_id for row in mine} == ({keeper.organisation_id} if hears else set())
-    assert set(Delivery.objects.filter(hook__organisation_id=stranger.organisation_id).values_list("event")) == {
-        (TEST,)
-    }
+    assert set(
+        Delivery.objects.filter(hook__organisation_id=stranger.organisation_id).values_list("event")
+    ) == {(TEST,)}
 
 
 def test_what_was_taken_back_while_it_waited_is_not_sent(receiver, keeper):
@@ -120,10 +121,14 @@ def test_it_is_tried_again_with_growing_waits_then_stopped_and_its_keepers_hear(
         at = max(Delivery.objects.get().not_before, at + timedelta(seconds=1))
         assert len(tries) < 20
 
-    waits = [later - earlier for earlier, later in zip(tries, tries[1:], strict=False)]
+    waits = [later - earlier for earlier, later in pairwise(tries)]
     assert waits == list(rules.PAUSES)
     assert len(receiver.arrived) == len(rules.PAUSES) + 1
-    assert len({body for _, body in receiver.arrived}) == len({h["webhook-id"] for h, _ in receiver.arrived}) == 1
+    assert (
+        len({body for _, body in receiver.arrived})
+        == len({h["webhook-id"] for h, _ in receiver.arrived})
+        == 1
+    )
     assert len({h["webhook-timestamp"] for h, _ in receiver.arrived}) == len(receiver.arrived)
     assert (row.refusal, row.status) == (Refusal.STATUS, 500)
     assert Hook.objects.get().stopped_by == "installation"
@@ -148,8 +153,12 @@ def test_one_message_that_is_refused_for_good_does_not_stop_what_arrives(receive
     hook_up(keeper, receiver.address)
     share(case, keeper)
     lay_all()
-    Delivery.objects.filter(event=TEST).update(attempts=len(rules.PAUSES), not_before=NOON - timedelta(hours=1))
-    Delivery.objects.filter(event="consent.given").update(state=State.ARRIVED, ended_at=NOON + timedelta(hours=1))
+    Delivery.objects.filter(event=TEST).update(
+        attempts=len(rules.PAUSES), not_before=NOON - timedelta(hours=1)
+    )
+    Delivery.objects.filter(event="consent.given").update(
+        state=State.ARRIVED, ended_at=NOON + timedelta(hours=1)
+    )
     receiver.answers = [500]
 
     assert send_due(at=NOON + timedelta(hours=2)) == Round(given_up=1)

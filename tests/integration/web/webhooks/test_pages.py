@@ -79,7 +79,9 @@ def test_another_bodys_webhook_is_not_there(client, other, manager):
     other.post("/account/reauthenticate/", {"password": PASSWORD, "next": "/desk/webhooks/"})
 
     assert other.get(home).status_code == 404
-    assert [other.post(f"{home}{deed}/").status_code for deed in ("try", "stop", "resume", "secret")] == [404] * 4
+    assert [other.post(f"{home}{deed}/").status_code for deed in ("try", "stop", "resume", "secret")] == [
+        404
+    ] * 4
     assert other.get("/desk/webhooks/").context["hooks"] == []
     assert Hook.objects.get().stopped_at is None
 

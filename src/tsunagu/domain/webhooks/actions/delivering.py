@@ -95,7 +95,9 @@ def write_body(row: Delivery) -> bytes:
 def _take(row: Delivery, at: datetime) -> bool:
     """Ours alone until this worker's job would have been cut off; not when another has it, or its webhook was stopped."""
     until = at + timedelta(seconds=settings.JOB_LEASE_SECONDS)
-    mine = Delivery.objects.waiting().filter(pk=row.pk, not_before=row.not_before, hook__stopped_at__isnull=True)
+    mine = Delivery.objects.waiting().filter(
+        pk=row.pk, not_before=row.not_before, hook__stopped_at__isnull=True
+    )
     row.attempts += 1
     return bool(mine.update(not_before=until, attempts=F("attempts") + 1, tried_at=at))
 

@@ -125,13 +125,13 @@ def end_hook(row: Hook, label: str, at: datetime) -> None:
 
 
 def _check_number(organisation_id: int) -> None:
-    Organisation.objects.select_for_update().get(pk=organisation_id)  # two that add at once are counted in turn
+    Organisation.objects.select_for_update().get(
+        pk=organisation_id
+    )  # two that add at once are counted in turn
     check_number(Hook.objects.filter(organisation_id=organisation_id, stopped_at__isnull=True).count())
 
 
 def _lay_test(row: Hook, at: datetime) -> None:
     key = draw_public_id()
-    Delivery.objects.create(
-        hook=row, event=TEST, key=key, subject=row.label, announced_at=at, not_before=at
-    )
+    Delivery.objects.create(hook=row, event=TEST, key=key, subject=row.label, announced_at=at, not_before=at)
     enqueue_job(kind=SEND, key=f"{TEST}:{key}", requested_by="installation", at=at)
