@@ -10,6 +10,7 @@ from tsunagu.api.schemas import Error
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.catalogue.exceptions import MeasureNotFound
 from tsunagu.domain.docket.exceptions import DocketNotFound
+from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.kernel.problems import Problem
 
 REFUSALS: dict[int, Any] = dict.fromkeys((401, 403, 404, 422, 429), Error)
@@ -52,6 +53,7 @@ def set_errors(api: NinjaAPI) -> None:
     @api.exception_handler(ConsultationNotFound)
     @api.exception_handler(DocketNotFound)
     @api.exception_handler(MeasureNotFound)
+    @api.exception_handler(ReferralNotFound)
     def not_found(request: HttpRequest, _problem: Exception) -> HttpResponse:
         return refuse(request, 404)
 

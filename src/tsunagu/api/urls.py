@@ -10,6 +10,7 @@ from tsunagu.api.dockets import router as dockets
 from tsunagu.api.errors import set_errors
 from tsunagu.api.measures import router as measures
 from tsunagu.api.procedures import router as procedures
+from tsunagu.api.referrals import router as referrals
 
 api = NinjaAPI(
     title="Tsunagu",
@@ -24,6 +25,7 @@ api.add_router("", measures)
 api.add_router("", procedures)
 api.add_router("/consultations", consultations)
 api.add_router("/consultations", dockets)
+api.add_router("/referrals", referrals)
 
 described = api.urls
 for pattern in described[0]:

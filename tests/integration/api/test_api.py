@@ -17,7 +17,7 @@ from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.token_actions import issue_token
 
 pytestmark = pytest.mark.django_db
-ALL = ("measures.read", "match", "procedures", "consultations.read")
+ALL = ("measures.read", "match", "procedures", "consultations.read", "referrals.answer")
 
 
 @pytest.fixture(autouse=True)
@@ -105,6 +105,8 @@ def test_what_is_no_json_is_refused(manager):
         ("/api/v1/consultations/abc/", "consultations.read"),
         ("/api/v1/consultations/abc/docket/", "consultations.read"),
         ("/api/v1/consultations/abc/docket/costs/", "consultations.read"),
+        ("/api/v1/referrals/", "consultations.read"),
+        ("/api/v1/referrals/abc/", "consultations.read"),
     ],
 )
 def test_a_token_does_only_what_its_scopes_say(manager, place, scope):

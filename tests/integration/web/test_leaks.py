@@ -135,7 +135,9 @@ class World:
         for code in ("kita", "minami"):
             refer_by_form(client, self.main, self.boss[code], summary=mark("asked") + EVIL)
         kita = Consent.objects.get(
-            organisation_id=self.boss["kita"].organisation_id, consultation__public_id=self.main
+            organisation_id=self.boss["kita"].organisation_id,
+            consultation__public_id=self.main,
+            withdrawn_at=None,
         )
         client.post(f"{home}consents/{kita.public_id}/withdraw/")
         client.post(f"{home}account/", {"email": EMAIL})
@@ -151,13 +153,14 @@ class World:
     def read_known(self) -> dict[str, list[str]]:
         """A value of every kind for each parameter of a route. Links that make a holder of whoever opens them stay out."""
         cases = [self.main, self.recorded]
+        referrals = [row.public_id for row in Referral.objects.order_by("pk")]
         papers = Consultation.objects.get(public_id=self.main).documents
         job = Job.objects.order_by("pk").values_list("public_id", flat=True)
         people = [name_membership(self.boss[code]) for code in ("kita", "minami")]
         return {
             "public_id": [*cases, *people, self.merge, *job],
             "consultations.public_id": cases,
-            "api.public_id": cases,
+            "api.public_id": [*cases, *referrals],
             "document": [row.public_id for row in papers.order_by("pk")],
             "consent": [
                 row.public_id for row in Consent.objects.filter(withdrawn_at=None).order_by("pk")[:2]
@@ -168,7 +171,7 @@ class World:
             "hook": [self.hook],
             "token": ["wrong"],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
-            "referral": [row.public_id for row in Referral.objects.order_by("pk")],
+            "referral": referrals,
             "deed": ["accept"],
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
@@ -282,7 +285,7 @@ def test_the_crawl_finds_what_may_be_found(world):
     assert found["holder"] >= CONTENT
     assert found["client"] >= CONTENT
     assert found["minami"] == CONTENT
-    assert found["token"] == {"story", "company", "right"}
+    assert found["token"] == {"story", "company", "right", "asked"}
     assert found["kita"] == KITA
 
 

@@ -100,6 +100,32 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
             "保存した検索の新着を確かめました", "What is new in a saved search was looked through"
         ),
         Verb.SEARCH_REMOVED: Words("保存した検索を取り除きました", "A saved search was removed"),
+        Verb.REFERRAL_PROPOSED: Words("支援機関への依頼を提案しました", "A body was suggested"),
+        Verb.REFERRAL_SENT: Words("支援機関に依頼しました", "A body was asked for help"),
+        Verb.REFERRAL_REFUSED: Words(
+            "提案された機関に渡さないと決めました", "A suggested body was not brought in"
+        ),
+        Verb.REFERRAL_ACCEPTED: Words("支援機関が依頼を引き受けました", "A body took a case on"),
+        Verb.REFERRAL_DECLINED: Words("支援機関が依頼を断りました", "A body declined"),
+        Verb.REFERRAL_OVERTAKEN: Words(
+            "別の機関が引き受けたため、依頼が終わりました", "A request ended because another body took it on"
+        ),
+        Verb.REFERRAL_EXPIRED: Words(
+            "返事がないまま、依頼の期限が過ぎました", "A request ran out without an answer"
+        ),
+        Verb.REFERRAL_RETURNED: Words("支援機関が相談を戻しました", "A body handed a case back"),
+        Verb.REFERRAL_COMPLETED: Words("支援機関の支援が終わりました", "A body finished with a case"),
+        Verb.REFERRAL_WITHDRAWN: Words("支援機関への依頼を取りやめました", "A request was called off"),
+        Verb.REFERRAL_REASSIGNED: Words(
+            "引き受けた相談の担当が替わりました", "A case taken on was given to a colleague"
+        ),
+        Verb.REFERRAL_DUE: Words("返事の日が来たことを知らせました", "The day to answer was told"),
+        Verb.REFERRAL_REMINDED: Words("返事を催促しました", "An answer was reminded of"),
+        Verb.REFERRAL_ESCALATED: Words(
+            "返事の遅れを責任者に知らせました", "A late answer was told to those in charge"
+        ),
+        Verb.REFERRAL_LINK_MADE: Words("支援機関に伝えるリンクを作りました", "A link for a body was made"),
+        Verb.REFERRAL_CLOCK_SET: Words("返事の日数を変えました", "The days of the clock were changed"),
         Verb.DOCKET_RIGHT_ADDED: Words("権利を台帳に加えました", "A right was added to the docket"),
         Verb.DOCKET_RIGHTS_TAKEN_OVER: Words(
             "権利を一覧から台帳に移しました", "Rights were taken over into the docket"

@@ -10,6 +10,7 @@ class Scope(StrEnum):
     MATCH = "match"
     PROCEDURES = "procedures"
     CONSULTATIONS_READ = "consultations.read"
+    REFERRALS_ANSWER = "referrals.answer"
 
 
 SCOPE_WORDS = {
@@ -19,4 +20,5 @@ SCOPE_WORDS = {
     Scope.CONSULTATIONS_READ: Words(
         "自分の機関に共有された相談を読む", "Read the consultations shared with the body"
     ),
+    Scope.REFERRALS_ANSWER: Words("自分の機関への支援依頼に答える", "Answer what the body is asked"),
 }

@@ -10,7 +10,7 @@ from tsunagu.domain.referrals.models import Referral
 from tsunagu.kernel.words import Words
 
 OF_REFERRAL = ("public_id", "state", "is_exclusive", "purpose", "groups", "consent_until", "summary", "answer", "made_at", "sent_at",
-               "answered_at", "ended_at")  # fmt: skip
+               "answered_at", "ended_at", "days", "step", "next_on", "link_expires_on")  # fmt: skip
 
 
 def _export(subject: Subject) -> Iterator[Row]:

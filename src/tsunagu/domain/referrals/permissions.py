@@ -5,9 +5,11 @@ from typing import Any
 
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.queries import list_visible_groups
-from tsunagu.domain.people.actors import Actor, Client, LinkHolder, ReferredBody, Staff
+from tsunagu.domain.people.actors import Actor, Client, LinkHolder, ReferredBody, Staff, TokenBearer
+from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.people.permissions import require
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.referrals.enums import WITH_BODY
 from tsunagu.domain.referrals.exceptions import ReferralNotFound, refuse_without_consent
 from tsunagu.domain.referrals.models import Referral
@@ -58,13 +60,15 @@ def check_answer(actor: Actor, public_id: str, at: datetime) -> Referral:
     """
     row = lock_referral(actor, public_id)
     if (
-        not isinstance(actor, Staff | ReferredBody)
+        not isinstance(actor, Staff | ReferredBody | TokenBearer)
         or row.receiver_id != actor.organisation_id
         or row.sent_at is None
     ):
         raise ReferralNotFound
     if isinstance(actor, Staff):
         require(actor, Permission.CONSULTATION_WRITE)
+    elif isinstance(actor, TokenBearer) and Scope.REFERRALS_ANSWER not in actor.scopes:
+        raise NotPermitted
     if row.state in WITH_BODY and not list_visible_groups(actor, row.consultation_id, at):
         raise refuse_without_consent()
     return row

@@ -1,125 +1,45 @@
 """Reading referrals: one, those of a consultation, a body's inbox, the load of its people."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
-from tsunagu.domain.audit.access import Look, record_list
+from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.queries import log_look
-from tsunagu.domain.consent.enums import Group
-from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader, list_reading_staff, list_visible_groups
 from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.people.models import Organisation, Person
+from tsunagu.domain.people.models import Person
 from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
 from tsunagu.domain.referrals.enums import WITH_BODY, State, Step
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.models import ClockSetting, Referral
 from tsunagu.domain.referrals.sides import can_answer, can_call_off, can_refer, is_clients_side
+from tsunagu.domain.referrals.views import Board, CaseOfReferrals, Load, ReferralView
 from tsunagu.kernel.words import Words
 
-PAGE = 25
 
-
-@dataclass(frozen=True, slots=True)
-class ReferralView:
-    """One referral as the actor may see it: without a live grant ``summary`` and ``answer`` are empty (``is_withheld``).
-
-    ``answer_by`` is the day by which an answer is asked for, ``closes_on`` the day it expires; ``step`` the clock's last.
-    """
-
-    public_id: str
-    consultation: str
-    reference: str
-    receiver: Words
-    receiver_id: int
-    sender: Words | None
-    state: State
-    is_exclusive: bool
-    purpose: str
-    groups: tuple[str, ...]
-    consent_until: date
-    summary: str
-    answer: str
-    is_withheld: bool
-    taken_by: str
-    made_at: datetime
-    sent_at: datetime | None
-    answered_at: datetime | None
-    ended_at: datetime | None
-    answer_by: date | None
-    closes_on: date | None
-    step: Step | None
-    can_answer: bool
-    can_call_off: bool
-    can_agree: bool
-    needs_link: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class InboxRow:
-    """A line of a body's list; ``company`` is empty unless it is granted. ``due_on``: the next day of the clock."""
-
-    public_id: str
-    reference: str
-    company: str
-    other: Words | None
-    state: State
-    step: Step | None
-    due_on: date | None
-    answer_by: date | None
-    taken_by: str
-    moved_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Inbox:
-    """A page of a list; ``after`` names the page that follows, "" for none."""
-
-    rows: tuple[InboxRow, ...]
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """What one person of a body has in hand."""
-
-    name: str
-    in_hand: int
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A body's work at a glance: what waits, by the clock's last step (None: none yet), and who has how much in hand."""
-
-    waiting: dict[Step | None, int]
-    in_hand: int
-    loads: tuple[Load, ...]
-
-
-def get_referral(actor: Actor, public_id: str, *, at: datetime) -> ReferralView:
+def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE) -> ReferralView:
     """This function will return one referral; raises ReferralNotFound when absent or not the actor's.
 
     That a body looked at what was said is in the access log before this returns.
     """
-    rows = _with_names(Referral.objects.visible_to(actor)).filter(public_id=public_id)
+    rows = with_names(Referral.objects.visible_to(actor)).filter(public_id=public_id)
     row = rows.first()
     if row is None:
         raise ReferralNotFound
     groups = list_visible_groups(actor, row.consultation_id, at)
     if groups:
-        log_look(actor, row.consultation.label, groups, Look.PAGE, at)
+        log_look(actor, row.consultation.label, groups, what, at)
     return _view(actor, row, shows=bool(groups))
 
 
 def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[ReferralView, ...]:
     """This function will list the referrals of a consultation the actor may see, newest first; none for a stranger."""
     rows = list(
-        _with_names(Referral.objects.visible_to(actor))
+        with_names(Referral.objects.visible_to(actor))
         .filter(consultation__public_id=consultation)
         .order_by("-made_at", "-pk")
     )
@@ -127,28 +47,6 @@ def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[Re
         return ()
     shows = bool(list_visible_groups(actor, rows[0].consultation_id, at))
     return tuple(_view(actor, row, shows=shows) for row in rows)
-
-
-def list_received(actor: Actor, state: State, *, at: datetime, after: str = "", limit: int = PAGE) -> Inbox:
-    """This function will list what the actor's body was asked and stands at ``state``: by the clock, then by age.
-
-    The names of companies that are shown stand in the access log before this returns. ``after`` is the public id of the
-    last row of the page before; with an unknown one the list begins anew.
-    """
-    body = find_reader(actor)
-    if body is None:
-        return Inbox((), "")
-    rows = Referral.objects.visible_to(actor).received_by(body).filter(state=state)
-    return _page(rows, ("next_on", "pk") if state == State.SENT else ("pk",), body, actor, at, after, limit)
-
-
-def list_sent(actor: Actor, *, at: datetime, after: str = "", limit: int = PAGE) -> Inbox:
-    """This function will list what the actor's body has put before others, newest first."""
-    body = find_reader(actor)
-    if body is None:
-        return Inbox((), "")
-    rows = Referral.objects.visible_to(actor).filter(sender_id=body)
-    return _page(rows, ("-pk",), body, actor, at, after, limit)
 
 
 def count_received(actor: Actor) -> dict[State, int]:
@@ -206,62 +104,13 @@ def list_without_consent(at: datetime) -> tuple[str, ...]:
     return tuple(Referral.objects.without_consent(at).order_by("pk").values_list("public_id", flat=True))
 
 
-def _with_names(rows):
+def with_names(rows: "QuerySet[Referral]") -> "QuerySet[Referral]":
+    """This function will read the consultation, the bodies and whoever has it in hand along."""
     return rows.select_related("consultation", "receiver", "sender", "taken_by")
 
 
-def _page(
-    rows, order: tuple[str, ...], body: int, actor: Actor, at: datetime, after: str, limit: int
-) -> Inbox:
-    place = Referral.objects.filter(public_id=after).values_list("next_on", "pk").first() if after else None
-    if place is not None:
-        rows = rows.filter(_behind(order, *place))
-    found = list(_with_names(rows).order_by(*order)[: limit + 1])
-    page = found[:limit]
-    live = Grant.objects.live_at(at).filter(
-        organisation_id=body, group=Group.COMPANY, consultation_id__in=[row.consultation_id for row in page]
-    )
-    granted = set(live.order_by("consultation_id").values_list("consultation_id", flat=True))
-    lines = tuple(_line(row, body, granted) for row in page)
-    lent = {
-        row.consultation.label: (Group.COMPANY.value,)
-        for row, line in zip(page, lines, strict=True)
-        if line.company and row.consultation.organisation_id != body
-    }
-    if lent:
-        code = Organisation.objects.values_list("code", flat=True).get(pk=body)
-        record_list(actor=actor.label, organisation=f"organisation:{code}", shown=lent, at=at)
-    return Inbox(lines, page[-1].public_id if len(found) > limit else "")
-
-
-def _behind(order: tuple[str, ...], next_on: date | None, number: int) -> Q:
-    if order == ("-pk",):
-        return Q(pk__lt=number)
-    later = Q(pk__gt=number)
-    if order == ("pk",) or next_on is None:
-        return later
-    return Q(next_on__gte=next_on) & (Q(next_on__gt=next_on) | later)
-
-
-def _line(row: Referral, body: int, granted: set[int]) -> InboxRow:
-    is_shown = row.consultation.organisation_id == body or row.consultation_id in granted
-    is_received = row.receiver_id == body
-    other = row.sender if is_received else row.receiver
-    return InboxRow(
-        public_id=row.public_id,
-        reference=row.consultation.reference,
-        company=row.consultation.company if is_shown else "",
-        other=Words(other.name_ja, other.name_en) if other else None,
-        state=State(row.state),
-        step=None if row.step is None else Step(row.step),
-        due_on=row.next_on,
-        answer_by=_plan(row, Step.ACKNOWLEDGE),
-        taken_by=row.taken_by.name if row.taken_by and is_received else "",
-        moved_at=row.ended_at or row.answered_at or row.sent_at or row.made_at,
-    )
-
-
-def _plan(row: Referral, step: Step) -> date | None:
+def plan_day(row: Referral, step: Step) -> date | None:
+    """This function will return the day of a step of the clock while an answer is waited for, None otherwise."""
     if row.sent_at is None or row.state != State.SENT:
         return None
     return plan_step(timezone.localdate(row.sent_at), row.days, step)
@@ -289,8 +138,8 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
         sent_at=row.sent_at,
         answered_at=row.answered_at,
         ended_at=row.ended_at,
-        answer_by=_plan(row, Step.ACKNOWLEDGE),
-        closes_on=_plan(row, Step.CLOSE),
+        answer_by=plan_day(row, Step.ACKNOWLEDGE),
+        closes_on=plan_day(row, Step.CLOSE),
         step=None if row.step is None else Step(row.step),
         can_answer=can_answer(actor, row),
         can_call_off=can_call_off(actor, row),
@@ -299,17 +148,6 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
         and row.state in WITH_BODY
         and not list_reading_staff(row.receiver_id),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class CaseOfReferrals:
-    """The consultation whose referrals are looked at; ``is_own``: the actor's side keeps it."""
-
-    public_id: str
-    reference: str
-    is_own: bool
-    can_refer: bool
-    not_to_be_asked: frozenset[int]
 
 
 def find_case(actor: Actor, public_id: str, at: datetime) -> CaseOfReferrals:

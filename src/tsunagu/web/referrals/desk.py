@@ -10,7 +10,8 @@ from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.referrals.actions import set_clock
 from tsunagu.domain.referrals.enums import State, Step
-from tsunagu.domain.referrals.queries import count_received, get_board, get_days, list_received, list_sent
+from tsunagu.domain.referrals.lists import list_received, list_sent
+from tsunagu.domain.referrals.queries import count_received, get_board, get_days
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_today
 from tsunagu.web.desk.pages import read_staff

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tsunagu.domain.referrals.enums import OPEN_STATES, State
-from tsunagu.domain.referrals.queries import Board, InboxRow, ReferralView
 from tsunagu.domain.referrals.rules import STATES
+from tsunagu.domain.referrals.views import Board, InboxRow, ReferralView
 from tsunagu.web.consents.presenters import name_groups
 from tsunagu.web.consents.words import PURPOSES
 from tsunagu.web.dates import write_date, write_day, write_moment

@@ -39,7 +39,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 KEPT_BACK = {
     "password", "secret_hash", "file_key", "place", "view_place", "view_sha256", "view_size", "session_key", "inputs",
     "data", "job", "hidden", "id", "given_by", "added_by", "removed_by", "history_id", "history_type",
-    "history_change_reason", "history_user_id", "email_index", "name_index", "token_hash", "noted_by",
+    "history_change_reason", "history_user_id", "email_index", "name_index", "token_hash", "noted_by", "sent_by", "link_hash",
 }  # fmt: skip
 
 

@@ -29,8 +29,9 @@ from tsunagu.domain.referrals.actions import (
 )
 from tsunagu.domain.referrals.enums import State
 from tsunagu.domain.referrals.exceptions import ReferralNotFound, ReferralRefused
+from tsunagu.domain.referrals.lists import list_received
 from tsunagu.domain.referrals.models import Referral
-from tsunagu.domain.referrals.queries import get_referral, list_received, list_referrals
+from tsunagu.domain.referrals.queries import get_referral, list_referrals
 from tsunagu.domain.referrals.rules import TRANSITIONS
 
 pytestmark = pytest.mark.django_db

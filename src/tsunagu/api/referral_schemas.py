@@ -1,0 +1,50 @@
+"""The shapes of referrals. ``summary`` and ``answer`` are empty once no consent stands for the body any more."""
+
+from datetime import date, datetime
+
+from ninja import Field, Schema
+
+from tsunagu.domain.referrals.rules import SAID_CHARACTERS
+
+
+class ReferralRow(Schema):
+    id: str
+    reference: str
+    company: str
+    other: str
+    """The body that asked; empty when the client did."""
+    state: str
+    answer_by: date | None
+    moved_at: datetime
+
+
+class ReferralPage(Schema):
+    referrals: list[ReferralRow]
+    after: str
+
+
+class ReferralDetail(Schema):
+    id: str
+    consultation: str
+    reference: str
+    receiver: str
+    sender: str
+    state: str
+    is_exclusive: bool
+    purpose: str
+    groups: list[str]
+    consent_until: date
+    summary: str
+    answer: str
+    is_withheld: bool
+    sent_at: datetime | None
+    answered_at: datetime | None
+    ended_at: datetime | None
+    answer_by: date | None
+    closes_on: date | None
+
+
+class ReferralAnswer(Schema):
+    """The word that goes with declining, handing back and finishing."""
+
+    answer: str = Field("", max_length=2 * SAID_CHARACTERS)

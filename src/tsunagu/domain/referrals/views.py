@@ -1,0 +1,94 @@
+"""What is shown of referrals."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralView:
+    """One referral as the actor may see it: without a live grant ``summary`` and ``answer`` are empty (``is_withheld``).
+
+    ``answer_by`` is the day by which an answer is asked for, ``closes_on`` the day it expires; ``step`` the clock's last.
+    """
+
+    public_id: str
+    consultation: str
+    reference: str
+    receiver: Words
+    receiver_id: int
+    sender: Words | None
+    state: State
+    is_exclusive: bool
+    purpose: str
+    groups: tuple[str, ...]
+    consent_until: date
+    summary: str
+    answer: str
+    is_withheld: bool
+    taken_by: str
+    made_at: datetime
+    sent_at: datetime | None
+    answered_at: datetime | None
+    ended_at: datetime | None
+    answer_by: date | None
+    closes_on: date | None
+    step: Step | None
+    can_answer: bool
+    can_call_off: bool
+    can_agree: bool
+    needs_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A line of a body's list; ``company`` is empty unless it is granted. ``due_on``: the next day of the clock."""
+
+    public_id: str
+    reference: str
+    company: str
+    other: Words | None
+    state: State
+    step: Step | None
+    due_on: date | None
+    answer_by: date | None
+    taken_by: str
+    moved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """A page of a list; ``after`` names the page that follows, "" for none."""
+
+    rows: tuple[InboxRow, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one person of a body has in hand."""
+
+    name: str
+    in_hand: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A body's work at a glance: what waits, by the clock's last step (None: none yet), and who has how much in hand."""
+
+    waiting: dict[Step | None, int]
+    in_hand: int
+    loads: tuple[Load, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOfReferrals:
+    """The consultation whose referrals are looked at; ``is_own``: the actor's side keeps it."""
+
+    public_id: str
+    reference: str
+    is_own: bool
+    can_refer: bool
+    not_to_be_asked: frozenset[int]

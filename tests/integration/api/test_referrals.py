@@ -1,0 +1,67 @@
+"""A body's program reads what the body was asked and answers, within its scopes and its consents."""
+
+import pytest
+
+from tests.conftest import NOON
+from tests.factories.cases import open_case
+from tests.factories.people import make_staff
+from tests.factories.referrals import SUMMARY, refer
+from tests.integration.api.test_api import ALL, call_as, post
+from tsunagu.domain.consent.actions import withdraw_consent
+from tsunagu.domain.consent.models import Consent
+from tsunagu.domain.people.enums import Role
+
+pytestmark = pytest.mark.django_db
+HOME = "/api/v1/referrals/"
+
+
+@pytest.fixture(autouse=True)
+def _later(time_machine):
+    time_machine.move_to(NOON.replace(hour=4), tick=False)
+
+
+@pytest.fixture
+def manager():
+    return make_staff(role=Role.MANAGER)
+
+
+def test_it_is_listed_read_taken_on_and_finished(manager):
+    case = open_case(company="みなと精工")
+    (made,) = refer(case, manager)
+    program = call_as(manager, *ALL)
+    (row,) = program.get(HOME).json()["referrals"]
+    assert (row["id"], row["company"], row["answer_by"]) == (made, "みなと精工", "2026-11-26")
+    assert program.get(f"{HOME}{made}/").json()["summary"] == SUMMARY
+    assert post(program, f"{HOME}{made}/accept/", {}).json()["state"] == "accepted"
+    empty = post(program, f"{HOME}{made}/complete/", {"answer": " "})
+    assert (empty.status_code, empty.json()["error"]["code"]) == (422, "referral_says_nothing")
+    assert (
+        post(program, f"{HOME}{made}/complete/", {"answer": "契約書を直しました。"}).json()["state"]
+        == "completed"
+    )
+    again = post(program, f"{HOME}{made}/return/", {"answer": "戻します。"})
+    assert (again.status_code, again.json()["error"]["code"]) == (422, "referral_step")
+    assert program.get(f"{HOME}?state=sent").json()["referrals"] == []
+
+
+@pytest.mark.parametrize("deed", ["accept", "decline", "return", "complete"])
+def test_answering_takes_its_own_scope(manager, deed):
+    (made,) = refer(open_case(), manager)
+    answer = post(call_as(manager, "consultations.read"), f"{HOME}{made}/{deed}/", {"answer": "一言"})
+    assert (answer.status_code, answer.json()["error"]["where"]) == (403, "scope referrals.answer")
+
+
+def test_of_another_body_and_without_consent_there_is_nothing(manager):
+    case = open_case()
+    (made,) = refer(case, manager)
+    other = call_as(make_staff(role=Role.MANAGER), *ALL)
+    assert other.get(f"{HOME}{made}/").status_code == 404
+    assert post(other, f"{HOME}{made}/accept/", {}).status_code == 404
+    withdraw_consent(actor=case.actor, public_id=Consent.objects.get().public_id, at=NOON)
+    seen = call_as(manager, *ALL).get(f"{HOME}{made}/").json()
+    assert (seen["state"], seen["is_withheld"], seen["summary"]) == ("withdrawn", True, "")
+
+
+@pytest.mark.parametrize("query", ["?state=proposed", "?state=x", "?language=fr"])
+def test_what_cannot_be_asked_is_refused(manager, query):
+    assert call_as(manager, *ALL).get(f"{HOME}{query}").status_code == 422
