@@ -35,6 +35,10 @@ def test_a_webhook_is_added_and_watched_at_every_width(open_page, check_access, 
         assert list_small_targets(page) == []
 
     look("empty")
+    page.goto("/account/reauthenticate/?next=/desk/webhooks/")
+    page.locator("#id_password").fill(PASSWORD)
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/desk/webhooks/")
     page.locator("#id_note").fill("顧客管理との連携")
     page.locator("#id_address").fill("http://hooks.minato.example/")
     page.locator("main form button").last.click()

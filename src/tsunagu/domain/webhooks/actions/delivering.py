@@ -4,7 +4,6 @@ Sending is at least once: a worker that dies between the answer and our mark lea
 ``webhook-id``. The row is taken, and the try counted, before the call, so whatever kills a worker is not tried for ever.
 """
 
-import json
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +17,7 @@ from tsunagu.domain.webhooks.addresses import read_place
 from tsunagu.domain.webhooks.audience import list_audience, may_still_hear
 from tsunagu.domain.webhooks.enums import State
 from tsunagu.domain.webhooks.line import Outcome, call
+from tsunagu.domain.webhooks.messages import write_body
 from tsunagu.domain.webhooks.models import Delivery, Hook
 from tsunagu.domain.webhooks.queries import INSTALLATION
 from tsunagu.domain.webhooks.rules import compute_pause
@@ -80,16 +80,6 @@ def send_due(*, at: datetime) -> Round:
         if state in (State.WAITING, State.GIVEN_UP):
             silent.add(row.hook_id)
     return Round(counts[State.ARRIVED], counts[State.WAITING], counts[State.GIVEN_UP], counts[State.DROPPED])
-
-
-def write_body(row: Delivery) -> bytes:
-    """This function will write what is sent: names of things, which the receiver reads by its token. The same every time."""
-    case = row.consultation.public_id if row.consultation else ""
-    data = {"subject": row.subject}
-    if case:
-        data |= {"consultation": case, "url": f"{settings.PUBLIC_ADDRESS}/api/v1/consultations/{case}/"}
-    told = {"type": row.event, "timestamp": row.announced_at.isoformat(), "data": data}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _take(row: Delivery, at: datetime) -> bool:
