@@ -11,6 +11,8 @@ from tests.factories.people import make_organisation, make_staff
 from tests.factories.webhooks import hook_up, lay_all
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.queries import check_chain, list_entries
+from tsunagu.domain.cases.actions.delete_consultation import hide_consultation
+from tsunagu.domain.cases.queries import find_id
 from tsunagu.domain.people.actions import dissolve_organisation
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.exceptions import NotPermitted
@@ -117,14 +119,10 @@ def test_with_its_body_it_ends_and_nothing_is_laid_down_for_it(keeper):
 
 
 def test_of_a_deletion_all_hear_who_ever_had_a_consent_and_nobody_else(keeper):
-    client, stranger = make_client(), make_staff(role=Role.MANAGER)
-    case = open_case(actor=client)
+    (client, case), stranger = make_client(), make_staff(role=Role.MANAGER)
     share(case, keeper)
     for each in (keeper, stranger):
         hook_up(each)
-    from tsunagu.domain.cases.actions.delete_consultation import hide_consultation
-    from tsunagu.domain.cases.queries import find_id
-
     hide_consultation(actor=client, consultation_id=find_id(client, case.public_id), at=NOON)
     lay_all()
 
