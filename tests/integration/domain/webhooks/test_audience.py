@@ -12,7 +12,7 @@ from tests.factories.people import make_staff
 from tests.factories.referrals import refer
 from tests.factories.webhooks import hook_up, lay_all
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.consent.enums import Group
+from tsunagu.domain.consent.enums import USUAL, Group
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.referrals.actions import agree_to_referral
 from tsunagu.domain.webhooks.audience import list_audience
@@ -76,7 +76,7 @@ def test_of_a_proposal_the_body_that_may_be_asked_hears_nothing_until_the_client
         return set(rows.values_list("hook__organisation_id", "event"))
 
     assert read_heard() == {(sender.organisation_id, Verb.REFERRAL_PROPOSED)}
-    agree_to_referral(actor=case.actor, public_id=referral, at=NOON)
+    agree_to_referral(actor=case.actor, public_id=referral, groups=USUAL, at=NOON)
     Delivery.objects.all().delete()
     # What is read late is judged as it stands then: by now the receiver may know of the proposal too.
     assert {each for each in read_heard() if each[1] != Verb.REFERRAL_PROPOSED} == {

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from tsunagu.domain.webhooks.actions.keeping import SEND, end_hook
 from tsunagu.domain.webhooks.addresses import read_place
@@ -85,9 +85,9 @@ def send_due(*, at: datetime) -> Round:
 def _take(row: Delivery, at: datetime) -> bool:
     """Ours alone until this worker's job would have been cut off; not when another has it, or its webhook was stopped."""
     until = at + timedelta(seconds=settings.JOB_LEASE_SECONDS)
-    mine = Delivery.objects.waiting().filter(
-        pk=row.pk, not_before=row.not_before, hook__stopped_at__isnull=True
-    )
+    # No join: whoever waited for the row's lock must see its newest state, which a subquery over it would not show.
+    is_called = Exists(Hook.objects.filter(pk=OuterRef("hook_id"), stopped_at__isnull=True))
+    mine = Delivery.objects.waiting().filter(is_called, pk=row.pk, not_before=row.not_before)
     row.attempts += 1
     return bool(mine.update(not_before=until, attempts=F("attempts") + 1, tried_at=at))
 
