@@ -30,3 +30,4 @@ class Refusal(models.TextChoices):
     NO_NAME = "no_name", "名前が見つからない"
     PRIVATE = "private", "公開されていないネットワーク"
     UNREADABLE = "unreadable", "返答が読めない"
+    UNUSABLE = "unusable", "呼び出せないアドレス"

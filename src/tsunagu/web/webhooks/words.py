@@ -71,5 +71,9 @@ REFUSALS: Mapping[Refusal, Words] = MappingProxyType(
             "返事が HTTP として読めませんでした。アドレスとポートを確かめてください。",
             "The answer is no HTTP. Check address and port.",
         ),
+        Refusal.UNUSABLE: Words(
+            "このアドレスは、いまの設定では呼び出せません。運用の担当者に相談してください。",
+            "This address cannot be called as things are set now. Ask those who run this desk.",
+        ),
     }
 )

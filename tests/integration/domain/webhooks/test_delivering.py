@@ -276,6 +276,24 @@ def test_a_worker_that_dies_in_the_call_has_used_up_a_try(receiver, keeper, monk
     assert row.not_before > NOON
 
 
+def test_what_ends_every_worker_is_given_up_without_another_call(receiver, keeper):
+    hook_up(keeper, receiver.address)
+    Delivery.objects.update(attempts=len(rules.PAUSES) + 1)
+
+    assert send_due(at=NOON) == Round(given_up=1)
+    assert receiver.arrived == []
+
+
+def test_an_address_that_no_setting_allows_any_more_holds_nobody_up(receiver, keeper, settings):
+    settings.WEBHOOK_PORTS |= {8443}
+    hook_up(keeper, f"https://{NAME}:8443/")
+    settings.WEBHOOK_PORTS -= {8443}
+    hook_up(make_staff(role=Role.MANAGER), receiver.address)
+
+    assert send_due(at=NOON) == Round(arrived=1, postponed=1)
+    assert Delivery.objects.get(state=State.WAITING).refusal == Refusal.UNUSABLE
+
+
 def test_stopped_it_is_not_called_and_resumed_it_hears_of_what_comes_then(receiver, keeper):
     hook, body = hook_up(keeper, receiver.address), keeper.organisation_id
     share(open_case(), keeper)

@@ -12,15 +12,17 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef
 
+from tsunagu.domain.sealing.exceptions import SealProblem
 from tsunagu.domain.webhooks.actions.keeping import SEND, end_hook
 from tsunagu.domain.webhooks.addresses import read_place
 from tsunagu.domain.webhooks.audience import list_audience, may_still_hear
-from tsunagu.domain.webhooks.enums import State
+from tsunagu.domain.webhooks.enums import Refusal, State
+from tsunagu.domain.webhooks.exceptions import HookRefused
 from tsunagu.domain.webhooks.line import Outcome, call
 from tsunagu.domain.webhooks.messages import write_body
 from tsunagu.domain.webhooks.models import Delivery, Hook
 from tsunagu.domain.webhooks.queries import INSTALLATION
-from tsunagu.domain.webhooks.rules import compute_pause
+from tsunagu.domain.webhooks.rules import PAUSES, compute_pause
 from tsunagu.domain.webhooks.signing import write_headers
 from tsunagu.domain.work.actions import enqueue_job
 
@@ -97,12 +99,16 @@ def _send(row: Delivery, at: datetime) -> State:
     if not may_still_hear(row, at):
         this.update(state=State.DROPPED, ended_at=at)
         return State.DROPPED
+    if row.attempts > len(PAUSES) + 1:  # every try so far has ended its worker
+        return _note(row, Outcome(Refusal.SILENT), at)
     body = write_body(row)
-    signed = write_headers(
-        row.hook.list_secrets(at), message_id=row.public_id, timestamp=int(at.timestamp()), body=body
-    )
+    try:
+        place, keys = read_place(row.hook.address), row.hook.list_secrets(at)
+    except (HookRefused, SealProblem):  # a setting or a key changed since: the others must not wait for it
+        return _note(row, Outcome(Refusal.UNUSABLE), at)
+    signed = write_headers(keys, message_id=row.public_id, timestamp=int(at.timestamp()), body=body)
     headers = {"Content-Type": "application/json", "User-Agent": "tsunagu-webhooks/1", **signed}
-    outcome = call(read_place(row.hook.address), body=body, headers=headers)
+    outcome = call(place, body=body, headers=headers)
     return _note(row, outcome, at)
 
 

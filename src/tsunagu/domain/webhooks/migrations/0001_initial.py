@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('waiting', '待機中'), ('arrived', '届いた'), ('given_up', 'あきらめた'), ('dropped', '取りやめた')], default='waiting', max_length=10)),
                 ('attempts', models.PositiveIntegerField(default=0)),
                 ('not_before', models.DateTimeField()),
-                ('refusal', models.CharField(blank=True, choices=[('status', '2xx以外の返答'), ('silent', '時間内に返答がない'), ('unreachable', 'つながらない'), ('certificate', '証明書を確かめられない'), ('no_name', '名前が見つからない'), ('private', '公開されていないネットワーク'), ('unreadable', '返答が読めない')], max_length=20)),
+                ('refusal', models.CharField(blank=True, choices=[('status', '2xx以外の返答'), ('silent', '時間内に返答がない'), ('unreachable', 'つながらない'), ('certificate', '証明書を確かめられない'), ('no_name', '名前が見つからない'), ('private', '公開されていないネットワーク'), ('unreadable', '返答が読めない'), ('unusable', '呼び出せないアドレス')], max_length=20)),
                 ('status', models.PositiveSmallIntegerField(null=True)),
                 ('tried_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
