@@ -15,6 +15,7 @@ QUIET = {
     "data_rights.write_archive": "the work that follows from a request; the request is recorded",
     "data_rights.count_retention": "counts what a run would erase and writes nothing",
     "portfolio.note_rows": "how far the reading is; its end is recorded",
+    "webhooks.lay_deliveries": "a message follows from a change that is recorded",
     "sealing.prepare_keys": "the first key of an empty installation, before anything is sealed",
 }
 

@@ -18,6 +18,7 @@ from tsunagu.domain.documents.inspection import cell, images, packages
 from tsunagu.domain.people import rules as people
 from tsunagu.domain.people import token_actions as tokens
 from tsunagu.domain.sealing import keys
+from tsunagu.domain.webhooks import rules as webhooks
 from tsunagu.project.settings.logs import describe_logging
 from tsunagu.web.accounts.social import SocialAdapter
 
@@ -185,7 +186,7 @@ def test_logs_go_to_one_place(as_json):
     assert {name: each["handlers"] for name, each in told["loggers"].items() if each.get("handlers")} == {}
 
 
-PLACES = [settings, cases, consent, documents, people, tokens, cell, images, packages]
+PLACES = [settings, cases, consent, documents, people, tokens, cell, images, packages, webhooks]
 
 
 def test_the_rules_name_the_numbers_of_the_code():

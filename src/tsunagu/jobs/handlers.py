@@ -27,6 +27,7 @@ HANDLERS = {
     "portfolio.landscape": "tsunagu.jobs.landscapes.compute",
     "referrals.turn": "tsunagu.jobs.referrals.turn",
     "retention": "tsunagu.jobs.data_rights.clear",
+    "webhooks.send": "tsunagu.jobs.webhooks.send",
 }
 DAILY = {
     "audit.head": 0,
@@ -46,6 +47,7 @@ SCHEDULES = {
     "outbox": ("tsunagu.jobs.sweeps.dispatch", 1),
     "reminders": ("tsunagu.jobs.sweeps.turn_reminders", 1),
     "rescue": ("tsunagu.jobs.running.release_dead", 1),
+    "webhooks": ("tsunagu.jobs.webhooks.send_waiting", 1),
     "daily": ("tsunagu.jobs.sweeps.enqueue_daily", 10),
 }
 """Name → what the queue calls by itself, and every how many minutes."""

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 
 import structlog
 
+from tsunagu.domain.webhooks.events import EVENTS
 from tsunagu.domain.work.actions.outbox import Message
 from tsunagu.jobs.handlers import load
 
 log = structlog.get_logger("tsunagu.jobs")
 
-SUBSCRIBERS: Mapping[str, tuple[str, ...]] = {
+OWN: Mapping[str, tuple[str, ...]] = {
     "consent.given": ("tsunagu.jobs.consents.tell_staff",),
     "consent.ended_with_body": ("tsunagu.jobs.consents.tell_client",),
     "invitation.accepted": ("tsunagu.jobs.imports.hand_over",),
@@ -26,8 +27,13 @@ SUBSCRIBERS: Mapping[str, tuple[str, ...]] = {
     "referral.due": ("tsunagu.jobs.referrals.tell",),
     "referral.reminded": ("tsunagu.jobs.referrals.tell",),
     "referral.escalated": ("tsunagu.jobs.referrals.tell",),
+    "webhook.stopped": ("tsunagu.jobs.webhooks.tell_stopped",),
 }
-"""Search, indicators and webhooks will follow. A subscriber that saw a topic and key once does nothing again."""
+WEBHOOKS = "tsunagu.jobs.webhooks.lay"
+SUBSCRIBERS: Mapping[str, tuple[str, ...]] = {
+    topic: OWN.get(topic, ()) + ((WEBHOOKS,) if topic in EVENTS else ()) for topic in {**OWN, **EVENTS}
+}
+"""Search and indicators will follow. A subscriber that saw a topic and key once does nothing again."""
 
 
 def deliver(message: Message) -> bool:

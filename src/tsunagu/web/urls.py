@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("tsunagu.web.landscape.urls")),
     path("", include("tsunagu.web.referrals.urls")),
     path("", include("tsunagu.web.casework.urls")),
+    path("", include("tsunagu.web.webhooks.urls")),
     path("", include("tsunagu.web.desk.urls")),
     path("", include("tsunagu.web.work.urls")),
 ]

@@ -65,6 +65,11 @@ GET  /desk/                                     302 302 403 200 200
 GET  /desk/tokens/                              302 302 404 404 200
 POST /desk/tokens/                              302 302 404 404 302
 POST /desk/tokens/none/revoke/                  302 302 404 404 404
+GET  /desk/webhooks/                            302 302 404 404 200
+POST /desk/webhooks/                            302 302 404 404 302
+GET  /desk/webhooks/none/                       302 302 404 404 404
+POST /desk/webhooks/none/stop/                  302 302 404 404 404
+POST /desk/webhooks/none/secret/                302 302 404 404 302
 GET  /consultations/{own}/                      404 200 200 404 404
 GET  /consultations/{own}/account/              404 200 200 404 404
 POST /consultations/{own}/account/              404 422 422 404 404

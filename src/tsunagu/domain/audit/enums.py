@@ -80,6 +80,11 @@ class Verb(StrEnum):
     REFERRAL_ESCALATED = "referral.escalated"
     REFERRAL_LINK_MADE = "referral.link_made"
     REFERRAL_CLOCK_SET = "referral.clock_set"
+    WEBHOOK_ADDED = "webhook.added"
+    WEBHOOK_TRIED = "webhook.tried"
+    WEBHOOK_SECRET_RENEWED = "webhook.secret_renewed"  # noqa: S105 - a verb
+    WEBHOOK_STOPPED = "webhook.stopped"
+    WEBHOOK_RESUMED = "webhook.resumed"
     IMPORT_RECEIVED = "import.received"
     IMPORT_CHECK_ASKED = "import.check_asked"
     IMPORT_CHECKED = "import.checked"

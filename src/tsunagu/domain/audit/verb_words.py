@@ -202,6 +202,11 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.DELETION_UNDONE: Words("消すのをやめました", "The request for deletion was undone"),
         Verb.DATA_ERASED: Words("データを消しました", "Data was erased"),
         Verb.RETENTION_RAN: Words("期限の過ぎた記録を消しました", "Records past their period were erased"),
+        Verb.WEBHOOK_ADDED: Words("Webhookを登録しました", "A webhook was added"),
+        Verb.WEBHOOK_TRIED: Words("Webhookを試しました", "A webhook was tried"),
+        Verb.WEBHOOK_SECRET_RENEWED: Words("Webhookの秘密鍵を新しくしました", "A webhook got a new secret"),
+        Verb.WEBHOOK_STOPPED: Words("Webhookを止めました", "A webhook was stopped"),
+        Verb.WEBHOOK_RESUMED: Words("Webhookを再開しました", "A webhook was taken up again"),
         Verb.IMPORT_RECEIVED: Words("取り込むExcelファイルを受け取りました", "A workbook was received"),
         Verb.IMPORT_CHECK_ASKED: Words(
             "Excelファイルをもう一度確かめるよう頼みました", "A workbook was to be checked again"

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.meetings",
     "tsunagu.domain.deliverables",
     "tsunagu.domain.casework",
+    "tsunagu.domain.webhooks",
     "tsunagu.domain.imports",
     "tsunagu.domain.data_rights",
     "tsunagu.web",

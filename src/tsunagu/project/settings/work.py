@@ -3,6 +3,7 @@
 import os
 
 from tsunagu.project.settings.mail import describe_mail
+from tsunagu.project.settings.networks import read_networks
 
 JOB_SECONDS = int(os.environ.get("TSUNAGU_JOB_SECONDS", "300"))
 """A job that takes longer is cut off. The desk's own machine sees within a minute that a worker died; otherwise the
@@ -36,3 +37,8 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.starttls, MAIL.tls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("TSUNAGU_MAIL_FROM", "tsunagu@localhost")
+
+WEBHOOK_PORTS = frozenset({443, 8443})
+"""The ports that webhooks call."""
+WEBHOOK_NETWORKS = read_networks(os.environ.get("TSUNAGU_WEBHOOK_NETWORKS", ""))
+"""Networks that are not public and may be called all the same, such as a closed network of governments."""

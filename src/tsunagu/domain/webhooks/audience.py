@@ -1,0 +1,80 @@
+"""Who hears of a change. A webhook sees what a program of its body would see, and nothing else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.consent.models import Consent
+from tsunagu.domain.consent.queries import SCOPE, list_visible_groups
+from tsunagu.domain.people.actors import TokenBearer
+from tsunagu.domain.referrals.models import Referral
+from tsunagu.domain.webhooks.enums import Kind
+from tsunagu.domain.webhooks.events import EVENTS, Event
+from tsunagu.domain.webhooks.models import Delivery, Hook
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What a change is about: its consultation, and the bodies it may concern."""
+
+    consultation: Consultation
+    bodies: frozenset[int]
+    referral: Referral | None = None
+
+
+def list_audience(topic: str, subject: str, at: datetime) -> Iterator[tuple[Hook, Consultation]]:
+    """This function will list the webhooks that hear of a change, each with the consultation it is about."""
+    event = EVENTS[topic]
+    concern = _find_concern(event, subject)
+    if concern is None:
+        return
+    hooks = Hook.objects.filter(
+        organisation_id__in=concern.bodies, stopped_at__isnull=True, organisation__dissolved_on__isnull=True
+    )
+    for hook in hooks.order_by("pk"):
+        if event.kind in hook.kinds and _may_hear(hook, event, concern, at):
+            yield hook, concern.consultation
+
+
+def may_still_hear(delivery: Delivery, at: datetime) -> bool:
+    """This function will tell whether what is about to be sent is still the body's to see."""
+    event = EVENTS.get(delivery.event)
+    if event is None or event.group is None:
+        return True
+    return event.group in list_visible_groups(act_for(delivery.hook), delivery.consultation_id, at)
+
+
+def act_for(hook: Hook) -> TokenBearer:
+    """This function will return a webhook as an actor: a program of its body that reads consultations."""
+    return TokenBearer(hook.organisation_id, frozenset({SCOPE}), hook.label)
+
+
+def _may_hear(hook: Hook, event: Event, concern: Concern, at: datetime) -> bool:
+    if event.group is not None:
+        return event.group in list_visible_groups(act_for(hook), concern.consultation.pk, at)
+    if concern.referral is not None:
+        return Referral.objects.visible_to(act_for(hook)).filter(pk=concern.referral.pk).exists()
+    return True
+
+
+def _find_concern(event: Event, subject: str) -> Concern | None:
+    _, _, name = subject.partition(":")
+    if event.kind == Kind.REFERRALS:
+        referral = Referral.objects.select_related("consultation").filter(public_id=name).first()
+        if referral is None:
+            return None
+        case = referral.consultation
+        parties = (referral.receiver_id, referral.sender_id, case.organisation_id)
+        return Concern(case, frozenset(each for each in parties if each), referral)
+    if event.kind == Kind.CONSENTS:
+        consent = Consent.objects.select_related("consultation").filter(public_id=name).first()
+        if consent is None:
+            return None
+        own = consent.consultation.organisation_id
+        return Concern(consent.consultation, frozenset({consent.organisation_id, own} - {None}))
+    case = Consultation.objects.filter(public_id=name).first()
+    if case is None or not subject.startswith("consultation:"):
+        return None
+    given = Consent.objects.filter(consultation=case).order_by("pk").values_list("organisation_id", flat=True)
+    return Concern(case, frozenset({*given, case.organisation_id} - {None}))

@@ -1,0 +1,57 @@
+"""Which changes are told, as what, and what a body must be able to see to hear of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.consent.enums import Group
+from tsunagu.domain.webhooks.enums import Kind
+
+TEST = "webhook.test"
+"""The event of a test; every webhook gets it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``group``: only a body that may see this group hears of it, when it is laid down and when it is sent.
+
+    Without one the bodies hear of it whom it concerns itself: whose consent, whose referral, whose deleted consultation.
+    """
+
+    kind: Kind
+    group: Group | None = None
+
+
+EVENTS: Mapping[str, Event] = MappingProxyType(
+    {
+        Verb.CONSENT_GIVEN: Event(Kind.CONSENTS),
+        Verb.CONSENT_CHANGED: Event(Kind.CONSENTS),
+        Verb.CONSENT_WITHDRAWN: Event(Kind.CONSENTS),
+        Verb.STORY_CHANGED: Event(Kind.CONTENTS, Group.STORY),
+        Verb.FACT_ANSWERED: Event(Kind.CONTENTS, Group.COMPANY),
+        Verb.FACT_DECLINED: Event(Kind.CONTENTS, Group.COMPANY),
+        Verb.ANSWER_WITHDRAWN: Event(Kind.CONTENTS, Group.COMPANY),
+        Verb.SECRETS_KEPT: Event(Kind.CONTENTS, Group.SECRETS),
+        Verb.PATENTS_ATTACHED: Event(Kind.DOCUMENTS, Group.DOCUMENTS),
+        Verb.PATENTS_REMOVED: Event(Kind.DOCUMENTS, Group.DOCUMENTS),
+        Verb.DOCUMENT_ADDED: Event(Kind.DOCUMENTS, Group.DOCUMENTS),
+        Verb.DOCUMENT_VERSION_ADDED: Event(Kind.DOCUMENTS, Group.DOCUMENTS),
+        Verb.DOCUMENT_REMOVED: Event(Kind.DOCUMENTS, Group.DOCUMENTS),
+        Verb.DOCUMENT_RESTORED: Event(Kind.DOCUMENTS, Group.DOCUMENTS),
+        Verb.REFERRAL_PROPOSED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_SENT: Event(Kind.REFERRALS),
+        Verb.REFERRAL_REFUSED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_ACCEPTED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_DECLINED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_OVERTAKEN: Event(Kind.REFERRALS),
+        Verb.REFERRAL_EXPIRED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_RETURNED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_COMPLETED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_WITHDRAWN: Event(Kind.REFERRALS),
+        Verb.REFERRAL_REASSIGNED: Event(Kind.REFERRALS),
+        Verb.DELETION_ASKED: Event(Kind.DELETIONS),
+        Verb.DELETION_UNDONE: Event(Kind.DELETIONS),
+    }
+)
+"""By topic of the outbox."""

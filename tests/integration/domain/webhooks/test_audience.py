@@ -1,0 +1,92 @@
+"""Who hears of what: one body for every set of groups, and every event there is."""
+
+from datetime import timedelta
+from itertools import chain, combinations
+
+import pytest
+
+from tests.conftest import NOON
+from tests.factories.cases import open_case
+from tests.factories.consents import share
+from tests.factories.people import make_staff
+from tests.factories.referrals import refer
+from tests.factories.webhooks import hook_up, lay_all
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.consent.enums import USUAL, Group
+from tsunagu.domain.people.enums import Role
+from tsunagu.domain.referrals.actions import agree_to_referral
+from tsunagu.domain.webhooks.audience import list_audience
+from tsunagu.domain.webhooks.events import EVENTS
+from tsunagu.domain.webhooks.models import Delivery
+from tsunagu.domain.work.models import Job
+from tsunagu.jobs.running import run_job
+
+pytestmark = pytest.mark.django_db
+SETS = [set(each) for each in chain.from_iterable(combinations(Group.values, size) for size in range(5))]
+NEEDS = {
+    "consultation.story_changed": "story",
+    "consultation.fact_answered": "company",
+    "consultation.fact_declined": "company",
+    "consultation.answer_withdrawn": "company",
+    "consultation.secrets_kept": "secrets",
+    "consultation.patents_attached": "documents",
+    "consultation.patents_removed": "documents",
+    "document.added": "documents",
+    "document.version_added": "documents",
+    "document.removed": "documents",
+    "document.restored": "documents",
+}
+"""Written down once more, so that no line of the table is widened by mistake."""
+
+
+def test_every_event_about_contents_stands_in_the_second_table():
+    assert {topic: event.group for topic, event in EVENTS.items() if event.group} == NEEDS
+
+
+def test_a_body_hears_of_a_change_exactly_while_it_may_see_it():
+    recorder = make_staff(role=Role.MANAGER)
+    case = open_case(actor=recorder)
+    bodies = {}
+    for groups in SETS:
+        body = make_staff(role=Role.MANAGER)
+        hook_up(body)
+        bodies[body.organisation_id] = groups
+        if groups:
+            share(case, body, groups, days=3, note="紙")
+    hook_up(recorder)
+
+    for days, is_over in ((0, False), (3, False), (4, True)):
+        for topic, group in NEEDS.items():
+            found = list_audience(topic, f"consultation:{case.public_id}", NOON + timedelta(days=days))
+            wanted = {body for body, groups in bodies.items() if group in groups and not is_over}
+            assert {hook.organisation_id for hook, _ in found} == wanted | {recorder.organisation_id}
+
+
+def test_of_a_proposal_the_body_that_may_be_asked_hears_nothing_until_the_client_agrees():
+    sender, receiver, stranger = (make_staff(role=Role.MANAGER) for _ in range(3))
+    case = open_case()
+    share(case, sender)
+    for each in (sender, receiver, stranger):
+        hook_up(each, kinds=["referrals"])
+    (referral,) = refer(case, receiver, actor=sender)
+
+    def read_heard() -> set[tuple[int, str]]:
+        lay_all()
+        rows = Delivery.objects.filter(event__startswith="referral.")
+        return set(rows.values_list("hook__organisation_id", "event"))
+
+    assert read_heard() == {(sender.organisation_id, Verb.REFERRAL_PROPOSED)}
+    agree_to_referral(actor=case.actor, public_id=referral, groups=USUAL, at=NOON)
+    Delivery.objects.all().delete()
+    # What is read late is judged as it stands then: by now the receiver may know of the proposal too.
+    assert {each for each in read_heard() if each[1] != Verb.REFERRAL_PROPOSED} == {
+        (sender.organisation_id, Verb.REFERRAL_SENT),
+        (receiver.organisation_id, Verb.REFERRAL_SENT),
+    }
+
+
+def test_the_job_that_a_change_asks_for_sends_it(receiver, keeper):
+    hook_up(keeper, receiver.address)
+    run_job(Job.objects.get(kind="webhooks.send").public_id)
+
+    assert [told["type"] for told in receiver.told] == ["webhook.test"]
