@@ -89,6 +89,12 @@ GET  /api/v1/consultations/{own}/docket/costs/  401 401 401 401 401
 GET  /api/v1/consultations/{own}/meetings/      401 401 401 401 401
 GET  /api/v1/consultations/{own}/meetings/free/ 401 401 401 401 401
 GET  /api/v1/meetings/                          401 401 401 401 401
+GET  /api/v1/referrals/                         401 401 401 401 401
+GET  /api/v1/referrals/x/                       401 401 401 401 401
+POST /api/v1/referrals/x/accept/                401 401 401 401 401
+POST /api/v1/referrals/x/decline/               401 401 401 401 401
+POST /api/v1/referrals/x/return/                401 401 401 401 401
+POST /api/v1/referrals/x/complete/              401 401 401 401 401
 POST /my/data/delete/                           302 302 302 302 302
 POST /account/logout/                           302 302 302 302 302
 """

@@ -12,8 +12,8 @@ from tsunagu.domain.casework.queries import FileView, OutcomeView, TaskView
 from tsunagu.domain.casework.words import name_choice
 from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
-from tsunagu.web.dates import write_date, write_day, write_moment
-from tsunagu.web.docket.words import name_country, say_wait
+from tsunagu.web.dates import say_left, write_date, write_day, write_moment
+from tsunagu.web.docket.words import name_country
 
 BADGES = {
     Reach.OWN.value: Words("機関の中だけ", "My body only"),
@@ -157,7 +157,7 @@ def _present_novelty(each: NoveltyDay, today: date, language: str) -> NoveltyLin
     return NoveltyLine(
         what=f"{right}（{place}）" if language == "ja" else f"{right}, {place}",
         day=write_date(each.safe_on, language),
-        wait=say_wait(each.safe_on, today).said_in(language),
+        wait=say_left(each.safe_on, today).said_in(language),
         is_over=each.is_over(today),
         is_verified=each.is_verified,
     )
@@ -171,7 +171,7 @@ def present_tasks(tasks: Iterable[TaskView], today: date, language: str) -> tupl
             each.text,
             each.assignee,
             write_day(each.due_on, language) if each.due_on else "",
-            say_wait(each.due_on, today).said_in(language) if each.due_on else "",
+            say_left(each.due_on, today).said_in(language) if each.due_on else "",
             each.due_on is not None and each.due_on < today,
         )
         for each in tasks

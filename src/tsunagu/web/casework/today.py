@@ -12,8 +12,7 @@ from tsunagu.domain.casework.waiting import TASK
 from tsunagu.domain.people.actors import Staff
 from tsunagu.web.actors import read_today
 from tsunagu.web.casework.doors import for_staff
-from tsunagu.web.dates import write_date
-from tsunagu.web.docket.words import say_wait
+from tsunagu.web.dates import say_left, write_date
 from tsunagu.web.lending import read_language
 
 
@@ -55,6 +54,6 @@ def _present(each: Waiting, language: str) -> WaitingLine:
         text=each.text,
         person=each.person,
         day=write_date(each.due_on, language) if each.due_on else "",
-        wait=say_wait(each.due_on, read_today()).said_in(language) if each.due_on else "",
+        wait=say_left(each.due_on, read_today()).said_in(language) if each.due_on else "",
         task=each.thing if each.kind == TASK else "",
     )

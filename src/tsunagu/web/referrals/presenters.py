@@ -9,8 +9,8 @@ from tsunagu.domain.referrals.rules import STATES
 from tsunagu.domain.referrals.views import Board, InboxRow, ReferralView
 from tsunagu.web.consents.presenters import name_groups
 from tsunagu.web.consents.words import PURPOSES
-from tsunagu.web.dates import write_date, write_day, write_moment
-from tsunagu.web.referrals.words import LOOKS, NOT_YET, STEPS, say_days_left
+from tsunagu.web.dates import say_left, write_date, write_day, write_moment
+from tsunagu.web.referrals.words import LOOKS, NOT_YET, STEPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def present_referral(view: ReferralView, language: str, today: date) -> Referral
         answered_at=write_moment(view.answered_at, language) if view.answered_at else "",
         ended_at=write_moment(view.ended_at, language) if view.ended_at else "",
         answer_by=write_date(view.answer_by, language) if view.answer_by else "",
-        wait=say_days_left(view.answer_by, today).said_in(language) if view.answer_by else "",
+        wait=say_left(view.answer_by, today).said_in(language) if view.answer_by else "",
         is_late=view.answer_by is not None and view.answer_by < today,
         step=STEPS[view.step].said_in(language) if view.step is not None else "",
         closes_on=write_date(view.closes_on, language) if view.closes_on else "",
@@ -114,7 +114,7 @@ def present_inbox(rows: Iterable[InboxRow], language: str, today: date) -> tuple
             state=STATES[row.state].said_in(language),
             look=LOOKS.get(row.state, "not_eligible"),
             answer_by=write_day(row.answer_by, language) if row.answer_by else "",
-            wait=say_days_left(row.answer_by, today).said_in(language) if row.answer_by else "",
+            wait=say_left(row.answer_by, today).said_in(language) if row.answer_by else "",
             is_late=row.answer_by is not None and row.answer_by < today,
             step=STEPS[row.step].said_in(language)
             if row.step is not None and row.state == State.SENT

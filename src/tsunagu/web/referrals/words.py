@@ -1,6 +1,4 @@
-"""How the states of a referral, the steps of its clock and the days that are left are called on pages."""
-
-from datetime import date
+"""How the states of a referral, the steps of its clock are called on pages."""
 
 from tsunagu.domain.referrals.enums import State, Step
 from tsunagu.kernel.words import Words
@@ -25,13 +23,3 @@ STEP_NAMES = {
     Step.ESCALATE: Words("責任者に知らせる日", "to tell those in charge"),
     Step.CLOSE: Words("打ち切る日", "to close"),
 }
-
-
-def say_days_left(day: date, today: date) -> Words:
-    """This function will say how many calendar days are left to a day, or over."""
-    left = (day - today).days
-    if left == 0:
-        return Words("今日まで", "today")
-    if left > 0:
-        return Words(f"あと{left}日", f"{left} day{'s' * (left != 1)} left")
-    return Words(f"{-left}日過ぎています", f"{-left} day{'s' * (left != -1)} over")
