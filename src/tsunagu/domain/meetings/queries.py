@@ -38,7 +38,7 @@ def get_meetings(actor: Actor, public_id: str, *, at: datetime, what: Look = Loo
     Raises MeetingNotFound for a stranger. That a body looked is in the access log before this returns.
     """
     case = find_case(actor, public_id, at)
-    rows = _list_visible(actor, case).order_by("starts_at", "pk")[:MOST_SHOWN]
+    rows = list_visible(actor, case.pk, is_lent=is_lent(actor, case)).order_by("starts_at", "pk")[:MOST_SHOWN]
     views = tuple(view_meeting(actor, row, case, at) for row in rows)
     if views:
         _log(actor, case, what, at)
@@ -50,7 +50,7 @@ def get_meeting(
 ) -> MeetingView:
     """This function will return one meeting; raises MeetingNotFound. Writes the access log as ``get_meetings`` does."""
     case = find_case(actor, public_id, at)
-    row = _list_visible(actor, case).filter(public_id=meeting).first()
+    row = list_visible(actor, case.pk, is_lent=is_lent(actor, case)).filter(public_id=meeting).first()
     if row is None:
         raise MeetingNotFound
     view = view_meeting(actor, row, case, at)
@@ -149,11 +149,12 @@ def _view_case(actor: Actor, case: Any) -> CaseHead:
     return CaseHead(case.public_id, case.reference, not is_lent(actor, case), books)
 
 
-def _list_visible(actor: Actor, case: Any) -> Any:
-    rows = Booking.objects.filter(consultation_id=case.pk).prefetch_related(
+def list_visible(actor: Actor, consultation_id: int, *, is_lent: bool) -> Any:
+    """This function will return the meetings of a consultation the reader may see: a body to which it is lent, its own."""
+    rows = Booking.objects.filter(consultation_id=consultation_id).prefetch_related(
         "sides__organisation", "sides__window"
     )
-    if is_lent(actor, case):
+    if is_lent:
         rows = rows.filter(sides__organisation_id=actor.organisation_id, sides__left_at__isnull=True)
     return rows
 
