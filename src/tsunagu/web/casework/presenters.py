@@ -141,7 +141,7 @@ def present_state(file: FileView, today: date, language: str) -> State:
     """This function will say where a case stands."""
     return State(
         stage=name_choice(file.stage).said_in(language),
-        urgency=name_choice(file.urgency).said_in(language),
+        urgency="" if file.urgency == Urgency.USUAL else name_choice(file.urgency).said_in(language),
         is_urgent=file.urgency == Urgency.NOW,
         came_by=name_choice(file.came_by).said_in(language),
         topics=tuple(name.said_in(language) for name in file.topics.values()),
