@@ -19,7 +19,12 @@ BADGES = {
     Reach.OWN.value: Words("機関の中だけ", "My body only"),
     Reach.SHARED.value: Words("共有", "Shared"),
 }
-LINKED = {"document": "documents:list", "docket": "docket:show"}
+LINKED = {
+    "document": "documents:list",
+    "docket": "docket:show",
+    "referral": "referrals:list",
+    "meeting": "meetings:list",
+}
 """Parts of the timeline that lead to a page of the consultation."""
 
 
