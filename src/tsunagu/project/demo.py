@@ -4,7 +4,7 @@ import json
 import random
 import secrets
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -17,10 +17,13 @@ from django.utils import timezone
 
 from tsunagu.domain.cases.actions import answer_fact, attach_patents, hand_over, open_consultation
 from tsunagu.domain.deliverables.actions import assess_consultation
+from tsunagu.domain.meetings.actions import open_window
+from tsunagu.domain.meetings.rules import HoursTold
 from tsunagu.domain.people.actions import add_core_bodies, add_organisation, add_staff, set_password
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.queries import find_person_id, find_staff
+from tsunagu.domain.referrals.actions import refer_consultation
 from tsunagu.kernel.prefectures import Block, Prefecture
 from tsunagu.kernel.words import Words
 from tsunagu.project.settings.data import write_private
@@ -86,6 +89,8 @@ def _fill(story: Mapping[str, Any], accounts: Mapping[str, str], now: datetime) 
         actor = staff[each["by"]]
         assert actor is not None  # noqa: S101 - just added
         _open(each, actor, now - timedelta(days=each["days_ago"]), rng, bodies)
+    for each in story["times"]:
+        _offer(each, staff[each["by"]], now)
 
 
 def _add_body(each: Mapping[str, Any], at: datetime) -> int:
@@ -135,6 +140,32 @@ def _open(
             note=share["note"],
             at=at,
         )
+    for ask in each.get("asked", ()):
+        refer_consultation(
+            actor=actor,
+            public_id=opened.public_id,
+            receivers=[bodies[body] for body in ask["with"]],
+            summary=ask["summary"],
+            purpose=ask["purpose"],
+            groups=ask["groups"],
+            ends_on=at.date() + timedelta(days=180),
+            note=ask["note"],
+            at=at,
+        )
+
+
+def _offer(each: Mapping[str, Any], actor: Staff | None, now: datetime) -> None:
+    assert actor is not None  # noqa: S101 - just added
+    told = HoursTold(
+        ways=["in_person", "online"],
+        places={"in_person": "大阪市（架空）", "online": "https://meet.example/tsunagu-demo"},
+        begins=time.fromisoformat(each["begins"]),
+        ends=time.fromisoformat(each["ends"]),
+        minutes=each["minutes"],
+        from_on=now.date(),
+        weekdays=each["weekdays"],
+    )
+    open_window(actor=actor, told=told, at=now)
 
 
 def _describe(story: Mapping[str, Any], accounts: Mapping[str, str]) -> list[str]:
