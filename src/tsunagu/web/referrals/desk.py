@@ -1,6 +1,6 @@
 """The desk's lists of referrals, and the board of those in charge."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -10,6 +10,7 @@ from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.referrals.actions import set_clock
 from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.lists import list_received, list_sent
 from tsunagu.domain.referrals.queries import count_received, get_board, get_days
 from tsunagu.kernel.problems import Problem
@@ -55,6 +56,10 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_board(request: HttpRequest) -> HttpResponse:
     staff, language = read_staff(request), read_language()
+    try:
+        board = get_board(staff)
+    except ReferralNotFound as problem:  # somebody whose role reads no consultation
+        raise Http404 from problem
     days = get_days(staff)
     initial = {step.name.lower(): number for step, number in zip(Step, days, strict=True)}
     form = ClockForm(request.POST if request.method == "POST" else None, initial=initial, language=language)
@@ -66,7 +71,7 @@ def show_board(request: HttpRequest) -> HttpResponse:
         else:
             return redirect("referrals:board")
     context = {
-        **present_board(get_board(staff), language),
+        **present_board(board, language),
         "form": form,
         "can_set": can(staff, Permission.ORGANISATION_CHANGE),
         "body": staff.organisation_name_en if language == "en" else staff.organisation_name,

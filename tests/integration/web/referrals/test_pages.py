@@ -2,12 +2,12 @@
 
 import pytest
 
-from tests.factories.people import make_staff
+from tests.factories.people import make_organisation, make_staff
 from tests.factories.referrals import SUMMARY
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
 from tsunagu.domain.people.actors import Staff
-from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.referrals.models import ClockSetting, Referral
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
@@ -137,3 +137,10 @@ def test_bodies_of_the_place_and_the_topic_are_suggested_with_reasons(client):
     page = read(client.get(f"/consultations/{case}/referrals/new/"))
     assert "大阪府にあります" in page
     assert "ご相談の内容：" in page
+
+
+def test_whoever_reads_no_consultation_sees_no_load(body):
+    national = make_organisation(kind=OrganisationKind.NATIONAL)
+    runs = come_as(make_staff(organisation=national, role=Role.ADMINISTRATOR))
+    assert runs.get("/desk/board/").status_code == 404
+    assert runs.get("/desk/referrals/").status_code == 200
