@@ -8,7 +8,8 @@ from tsunagu.domain.consent.queries import list_visible_groups
 from tsunagu.domain.people.actors import ReferredBody
 from tsunagu.domain.referrals.enums import WITH_BODY
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
-from tsunagu.domain.referrals.models import Referral, hash_link
+from tsunagu.domain.referrals.models import Referral
+from tsunagu.domain.sealing.addresses import hash_token
 
 
 def find_by_link(secret: str, at: datetime) -> tuple[ReferredBody, str]:
@@ -17,7 +18,7 @@ def find_by_link(secret: str, at: datetime) -> tuple[ReferredBody, str]:
     Raises ReferralNotFound for a secret nobody has, one that has run out, a referral that has ended and a consent that stands
     no more: all are told alike.
     """
-    rows = Referral.objects.filter(link_hash=hash_link(secret), state__in=WITH_BODY)
+    rows = Referral.objects.filter(link_hash=hash_token(secret), state__in=WITH_BODY)
     row = rows.filter(link_expires_on__gte=timezone.localdate(at)).first()
     if row is None:
         raise ReferralNotFound

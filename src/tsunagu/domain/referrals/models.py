@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -19,11 +18,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 UNSEEN_BY_RECEIVER = (State.PROPOSED, State.REFUSED)
-
-
-def hash_link(secret: str) -> str:
-    """This function will return what is kept of the secret of a link; 160 random bits need no slow hash."""
-    return sha256(secret.encode()).hexdigest()
 
 
 def draw_public_id() -> str:
