@@ -67,7 +67,9 @@ def test_holders_are_added_row_by_row_and_enter_saves(open_page, check_access, s
     for name, value in PATENT.items():
         page.locator(f"#id_{name}").fill(value)
     page.get_by_role("button", name="ほかの人と共有している").click()
+    expect(page.locator("#id_share_2")).to_be_visible()
     page.get_by_role("button", name="もう1人増やす").click()
+    expect(page.locator("#id_share_3")).to_be_visible()
     assert measure_overflow(page) <= 0
     if script:
         check_access(page)
