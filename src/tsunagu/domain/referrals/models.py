@@ -17,8 +17,6 @@ from tsunagu.domain.sealing.fields import SealedTextField
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-UNSEEN_BY_RECEIVER = (State.PROPOSED, State.REFUSED)
-
 
 def draw_public_id() -> str:
     """This function will return a name for use in addresses: 80 random bits."""
@@ -40,7 +38,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         body = find_reader(actor)
         if body is None:
             return standing.filter(own)
-        received = models.Q(receiver_id=body) & ~models.Q(state__in=UNSEEN_BY_RECEIVER, sent_at__isnull=True)
+        received = models.Q(receiver_id=body, sent_at__isnull=False)
         return standing.filter(own | models.Q(sender_id=body) | received)
 
     def received_by(self, organisation_id: int) -> "QuerySet[Referral]":

@@ -13,6 +13,7 @@ TRANSITIONS: Mapping[tuple[State, Event], State] = MappingProxyType(
         (State.PROPOSED, Event.SEND): State.SENT,
         (State.PROPOSED, Event.REFUSE): State.REFUSED,
         (State.PROPOSED, Event.WITHDRAW): State.WITHDRAWN,
+        (State.PROPOSED, Event.OVERTAKE): State.OVERTAKEN,
         (State.SENT, Event.ACCEPT): State.ACCEPTED,
         (State.SENT, Event.DECLINE): State.DECLINED,
         (State.SENT, Event.OVERTAKE): State.OVERTAKEN,

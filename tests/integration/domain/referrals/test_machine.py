@@ -120,7 +120,7 @@ class Referrals(RuleBasedStateMachine):
         )
         if took and is_exclusive:
             for other in self.said.values():
-                if other[0] != made and other[2] and other[1] == "sent":
+                if other[0] != made and other[2] and other[1] in ("proposed", "sent"):
                     other[1] = "overtaken"
 
     @rule(body=BODIES)

@@ -104,6 +104,19 @@ def test_one_takes_it_and_the_others_are_told():
         refer(case, make_staff(), at=LATER)
 
 
+def test_a_proposal_is_over_when_another_body_has_taken_it_and_its_body_never_hears():
+    case, adviser, one, other = open_case(), make_staff(), make_staff(), make_staff()
+    share(case, adviser)
+    (proposed,) = refer(case, other, actor=adviser)
+    (sent,) = refer(case, one)
+    accept_referral(actor=one, public_id=sent, at=LATER)
+    assert read_state(proposed) == State.OVERTAKEN
+    with pytest.raises(ReferralRefused):
+        agree_to_referral(actor=case.actor, public_id=proposed, groups=["story"], at=LATER)
+    with pytest.raises(ReferralNotFound):
+        get_referral(other, proposed, at=LATER)
+
+
 def test_where_all_are_wanted_each_answers_for_itself():
     case, bodies = open_case(), [make_staff() for _ in range(3)]
     made = refer(case, *bodies, is_exclusive=False)

@@ -56,9 +56,9 @@ def move_referral(
 
 
 def overtake_others(*, row: Referral, actor: str, at: datetime) -> None:
-    """This function will tell the others that were asked, where one body is enough, that this one has taken it."""
+    """This function will tell the others that were asked or proposed, where one body is enough, that this one has taken it."""
     others = Referral.objects.select_for_update(of=("self",)).filter(
-        consultation_id=row.consultation_id, state=State.SENT, is_exclusive=True
+        consultation_id=row.consultation_id, state__in=(State.PROPOSED, State.SENT), is_exclusive=True
     )
     for other in others.exclude(pk=row.pk).order_by("pk"):
         move_referral(row=other, event=Event.OVERTAKE, actor=actor, at=at)
