@@ -37,7 +37,10 @@ def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Loo
 
 
 def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[ReferralView, ...]:
-    """This function will list the referrals of a consultation the actor may see, newest first; none for a stranger."""
+    """This function will list the referrals of a consultation the actor may see, newest first; none for a stranger.
+
+    That a body looked is in the access log before this returns.
+    """
     rows = list(
         with_names(Referral.objects.visible_to(actor))
         .filter(consultation__public_id=consultation)
@@ -45,8 +48,10 @@ def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[Re
     )
     if not rows:
         return ()
-    shows = bool(list_visible_groups(actor, rows[0].consultation_id, at))
-    return tuple(_view(actor, row, shows=shows) for row in rows)
+    groups = list_visible_groups(actor, rows[0].consultation_id, at)
+    if groups:
+        log_look(actor, rows[0].consultation.label, groups, Look.PAGE, at)
+    return tuple(_view(actor, row, shows=bool(groups)) for row in rows)
 
 
 def count_received(actor: Actor) -> dict[State, int]:

@@ -10,7 +10,7 @@ from tests.factories.cases import open_case
 from tests.factories.consents import share
 from tests.factories.people import make_staff
 from tests.factories.referrals import SUMMARY, refer
-from tsunagu.domain.audit.models import Entry
+from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.exceptions import ConsentRefused
 from tsunagu.domain.consent.queries import list_visible_groups
@@ -90,6 +90,15 @@ def test_where_a_consent_stands_nobody_is_asked_again_and_nothing_is_widened():
     (made,) = refer(case, other, actor=adviser, groups=["story", "documents"])
     assert read_state(made) == State.SENT
     assert list_visible_groups(other, Referral.objects.get().consultation_id, LATER) == {"story"}
+
+
+def test_a_body_that_looks_at_the_list_leaves_a_line_in_the_log_and_the_client_none():
+    case, body = open_case(), make_staff()
+    refer(case, body)
+    list_referrals(case.actor, case.public_id, at=LATER)
+    assert not AccessEntry.objects.exists()
+    list_referrals(body, case.public_id, at=LATER)
+    assert AccessEntry.objects.get().actor == body.label
 
 
 def test_one_takes_it_and_the_others_are_told():
