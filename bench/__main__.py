@@ -17,6 +17,7 @@ MODULES = (
     "durability",
     "page",
     "desk",
+    "arrivals",
 )
 
 

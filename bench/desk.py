@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tests.postgresql import open_cluster
 
-from bench.desk_rows import BODIES, EMAIL, PASSWORD, fill_desk
+from bench.desk_rows import ADVISERS, BODIES, EMAIL, PASSWORD, fill_desk
 
 SMALL, LARGE = 20_000, 1_000_000
 ROUNDS = 200
@@ -57,7 +57,7 @@ def measure_here(size: int) -> Iterator[tuple[str, float, str]]:
     started = time.perf_counter()
     _fill(Path(os.environ["TSUNAGU_DATA"]), size)
     spent = time.perf_counter() - started
-    yield f"{size:,} consultations, {BODIES} bodies: made in", spent, "s (SQLite: kept)"
+    yield f"{size:,} consultations, {BODIES} bodies, {ADVISERS} advisers: made in", spent, "s (SQLite: kept)"
     from django.test import Client
 
     client = Client(SERVER_NAME="127.0.0.1")

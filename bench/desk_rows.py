@@ -3,14 +3,14 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-BODIES = 500
+BODIES, ADVISERS = 500, 200
 CHUNK = 20_000
 EMAIL, PASSWORD = "bench@window.example", "-".join(["three", "short", "words"])
 START = datetime(2026, 5, 1, tzinfo=UTC)
 
 
 def fill_desk(size: int) -> None:
-    """This function will make the bodies, one adviser, and so many consultations with consents, grants and referrals."""
+    """This function will make the bodies, their advisers, and so many consultations with consents, grants and referrals."""
     from tsunagu.domain.people.actions import add_organisation, add_staff
     from tsunagu.domain.people.enums import OrganisationKind, Role
     from tsunagu.kernel.words import Words
@@ -25,14 +25,15 @@ def fill_desk(size: int) -> None:
         )
         for number in range(BODIES)
     ]
-    add_staff(
-        email=EMAIL,
-        name="計測",
-        password=PASSWORD,
-        organisation_id=bodies[0],
-        role=Role.ADVISER,
-        at=at,
-    )
+    for number, body in enumerate(bodies[:ADVISERS]):
+        add_staff(
+            email=f"bench{number or ''}@window.example",
+            name=f"計測{number}",
+            password=PASSWORD,
+            organisation_id=body,
+            role=Role.ADVISER,
+            at=at,
+        )
     rng = random.Random(47)
     for first in range(0, size, CHUNK):
         insert_rows(range(first + 1, min(first + CHUNK, size) + 1), bodies, rng)

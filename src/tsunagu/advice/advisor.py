@@ -1,8 +1,10 @@
 """What the advice floor needs in hand before it can answer: the measures, the facts and a fitted triage."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tsunagu.advice.catalogue import Catalogue, load_catalogue
+from tsunagu.advice.source_note import SourceNote
 from tsunagu.engines.eligibility import Vocabulary, load_vocabulary
 from tsunagu.engines.triage import MeasureProfile, Triage
 
@@ -14,6 +16,8 @@ class Advice:
     catalogue: Catalogue
     vocabulary: Vocabulary
     triage: Triage
+    notes: Mapping[str, tuple[SourceNote, ...]]
+    """What each measure cites, by its code."""
 
 
 def build_advice(catalogue: Catalogue | None = None) -> Advice:
@@ -31,4 +35,8 @@ def build_advice(catalogue: Catalogue | None = None) -> Advice:
         )
         for measure in catalogue.measures.values()
     )
-    return Advice(catalogue, load_vocabulary(), Triage(profiles))
+    notes = {
+        measure.code: tuple(catalogue.cite(ref.key, ref.place) for ref in measure.sources)
+        for measure in catalogue.measures.values()
+    }
+    return Advice(catalogue, load_vocabulary(), Triage(profiles), notes)

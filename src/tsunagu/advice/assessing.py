@@ -118,7 +118,7 @@ def _advise(item: MatchedMeasure, match: Match, advice: Advice) -> AdvisedMeasur
         door=door.name,
         door_note=door.contact,
         spans=item.spans,
-        sources=tuple(catalogue.cite(ref.key, ref.place) for ref in measure.sources),
+        sources=advice.notes[measure.code],
     )
 
 

@@ -20,7 +20,17 @@ class Decision:
 
 
 def evaluate(rule: Rule, values: Values, vocabulary: Vocabulary) -> Decision:
-    """This function will answer a rule in Kleene's logic; ``values`` are parsed facts, an absent one is unknown."""
+    """This function will answer a rule in Kleene's logic; ``values`` are parsed facts, an absent one is unknown.
+
+    What a rule says depends on the facts it names alone, so it is worked out once for the same answers to these.
+    """
+    read = tuple(
+        (values.get(name), type(values.get(name))) for name in rule.facts
+    )  # 3 and 3.0 are said apart
+    return rule.remember(("decision", read), lambda: _decide(rule, values, vocabulary))
+
+
+def _decide(rule: Rule, values: Values, vocabulary: Vocabulary) -> Decision:
     answer = Ternary.of(rule.condition.answer(values))
     missing = rank_missing(rule, values, vocabulary) if answer is Ternary.UNKNOWN else ()
     return Decision(answer, explain(rule.condition, values, vocabulary), tuple(fact for fact, _ in missing))

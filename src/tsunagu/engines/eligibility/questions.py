@@ -1,7 +1,6 @@
 """Which fact to ask for next: the one whose answer is expected to settle most."""
 
 from collections.abc import Sequence
-from typing import cast
 
 from tsunagu.engines.eligibility.conditions import Values
 from tsunagu.engines.eligibility.facts import Fact, FactValue
@@ -10,7 +9,6 @@ from tsunagu.engines.eligibility.rules import Rule
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
 
 Ranked = tuple[tuple[str, float], ...]
-MOST_REMEMBERED = 20_000
 
 
 def rank_missing(rule: Rule, values: Values, vocabulary: Vocabulary) -> Ranked:
@@ -19,13 +17,8 @@ def rank_missing(rule: Rule, values: Values, vocabulary: Vocabulary) -> Ranked:
     Most telling first, then the cheapest to answer. The chance counts the answers the rule can tell apart as equally
     likely: we know of no better figures that would hold for every client.
     """
-    situation = rule.describe_situation(values)
-    known = rule.memory.get(situation)
-    if known is None:
-        if len(rule.memory) >= MOST_REMEMBERED:
-            rule.memory.clear()
-        known = rule.memory[situation] = _rank(rule, values, vocabulary)
-    return cast("Ranked", known)
+    key = ("missing", rule.describe_situation(values))
+    return rule.remember(key, lambda: _rank(rule, values, vocabulary))
 
 
 def choose_question(

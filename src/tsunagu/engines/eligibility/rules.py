@@ -2,15 +2,19 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from tsunagu.engines.eligibility.conditions import Condition, Values
 from tsunagu.engines.eligibility.facts import Fact, FactValue
 from tsunagu.engines.eligibility.language import parse_expression
 from tsunagu.engines.eligibility.nodes import Among, Compared, Measured, Named, Node, list_leaves
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
+
+T = TypeVar("T")
+MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True)
@@ -36,9 +40,17 @@ class Rule:
             name: _list_samples(self.vocabulary.facts[name], starts.get(name, set())) for name in self.facts
         }
 
+    def remember(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
+        """This function will return what was worked out for a key before, or work it out: a pure function's notebook."""
+        known = self._memory.get(key)
+        if known is None:
+            if len(self._memory) >= MOST_REMEMBERED:
+                self._memory.clear()
+            known = self._memory[key] = work()
+        return cast("T", known)
+
     @cached_property
-    def memory(self) -> dict[tuple[object, ...], object]:
-        """Open questions already worked out, by situation; a pure function's notebook."""
+    def _memory(self) -> dict[tuple[object, ...], object]:
         return {}
 
     def describe_situation(self, values: Values) -> tuple[object, ...]:

@@ -5,8 +5,22 @@ from typing import Any, cast
 
 from django import template
 from django.forms import BoundField, ChoiceField
+from django.forms.boundfield import BoundWidget
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
+
+
+@register.simple_tag
+def option(choice: BoundWidget) -> SafeString:
+    """This function will write one radio button or tick with its label: as the widget's own templates, without their cost."""
+    told = choice.data
+    control = flatatt({name: told[name] for name in ("type", "name", "value")} | told["attrs"])
+    return format_html(
+        '<label for="{}"><input{}> <span>{}</span></label>', choice.id_for_label, control, choice.choice_label
+    )
 
 
 @register.filter
