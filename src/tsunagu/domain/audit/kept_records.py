@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.audit.models import AccessEntry, Entry
+from tsunagu.domain.audit.models import AccessEntry, Entry, Tally
 from tsunagu.domain.audit.verb_words import VERB_WORDS
 from tsunagu.domain.records.expiry import expire_rows
 from tsunagu.domain.records.record_class import RecordClass, Row
@@ -65,4 +65,10 @@ AUDIT = RecordClass(
         "いつ何が行われたかを符号だけで残します。相談の中身、お名前、メールアドレスは入っていません。",
         "What was done when, in labels alone: no content, no name, no address.",
     ),
+)
+TALLIES = RecordClass(
+    "tallies",
+    Words("送信の回数", "Counts of what was sent"),
+    models=("audit.Tally",),
+    expiry=expire_rows(Tally.objects.all, "until"),
 )

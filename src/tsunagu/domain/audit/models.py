@@ -43,3 +43,14 @@ class AccessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at} {self.actor} {self.what} {self.consultation}"
+
+
+class Tally(models.Model):
+    """How often something was sent from one place until a moment; ``key`` is a keyed hash, nothing to read."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.key[:8]} {self.count} until {self.until}"

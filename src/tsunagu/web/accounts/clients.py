@@ -60,7 +60,7 @@ class KnownForm(forms.Form):
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("client_link", "10/h")
+@limit_posts("client_link", 10)
 def ask(request: HttpRequest, public_id: str) -> HttpResponse:
     """Ask for the address and put the mail in. The answer is the same whether the address has an account or not."""
     actor = read_actor_for(request, public_id)
@@ -97,7 +97,7 @@ def write_link(request: HttpRequest, secret: str) -> Letter:
 @sensitive_post_parameters("password1")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("welcome", "20/h")
+@limit_posts("welcome", 20)
 def welcome(request: HttpRequest, secret: str) -> HttpResponse:
     """Show what the link stands for; using it needs a button, so that a mail scanner does not use it up."""
     try:

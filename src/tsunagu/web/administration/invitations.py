@@ -45,7 +45,7 @@ def withdraw(request: HttpRequest, actor: Staff, code: str, public_id: str) -> H
 @sensitive_post_parameters("password")
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("accept_invitation", "20/h")
+@limit_posts("accept_invitation", 20)
 def accept(request: HttpRequest, secret: str) -> HttpResponse:
     """Show what the invitation is; accepting needs a button, so that a mail scanner does not use it up."""
     try:

@@ -28,7 +28,7 @@ from tsunagu.web.problems import put_on_form, say
 
 @for_staff
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("invite", "60/h")
+@limit_posts("invite", 60)
 def list_people(request: HttpRequest, actor: Staff, code: str) -> HttpResponse:
     body, language, link = get_organisation(actor, code), get_language() or "ja", ""
     members = list_members(actor, organisation_id=body.id)

@@ -26,7 +26,7 @@ from tsunagu.web.problems import put_on_form
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("open", "120/h")  # a hall full of people at one address, no machine
+@limit_posts("open", 120)  # a hall full of people at one address, no machine
 def show_start(request: HttpRequest) -> HttpResponse:
     actor = read_actor(request)
     actor = actor if isinstance(actor, Client) else Visitor()

@@ -67,7 +67,7 @@ def tell_asking(actor: Actor, public_id: str, at: datetime, written: str = "") -
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("docket", "240/h")
+@limit_posts("docket", 240)
 def ask(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     """A page that follows the asking gets its part alone; whoever comes without one is led to the page it stands on."""
     at, error, written = timezone.now(), "", ""

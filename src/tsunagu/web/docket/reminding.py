@@ -43,7 +43,7 @@ def show(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
 
 @for_readers
 @require_POST
-@limit_posts("feeds", "60/h")
+@limit_posts("feeds", 60)
 def make(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     """The address is shown on the answer to this form and never again."""
     made = make_feed(

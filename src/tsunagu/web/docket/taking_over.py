@@ -48,7 +48,7 @@ class CandidateRow:
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("docket", "240/h")
+@limit_posts("docket", 240)
 def choose(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     taken, error = None, ""
     if request.method == "POST":
@@ -67,7 +67,7 @@ def choose(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
 
 @for_readers
 @require_POST
-@limit_posts("docket", "240/h")
+@limit_posts("docket", 240)
 def read_answers(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     """A file of answers of the office's API."""
     files, taken, error = read_uploads(request, FIELD), None, ""

@@ -30,7 +30,7 @@ FIELD = "papers"
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("documents", "240/h")
+@limit_posts("documents", 240)
 def show_shelf(request: HttpRequest, public_id: str) -> HttpResponse:
     actor = read_actor_for(request, public_id)
     try:
@@ -68,7 +68,7 @@ def _take_in(request: HttpRequest, actor: Actor, public_id: str) -> tuple[Sequen
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("documents", "240/h")
+@limit_posts("documents", 240)
 def show_document(request: HttpRequest, public_id: str, document: str) -> HttpResponse:
     actor = read_actor_for(request, public_id)
     try:

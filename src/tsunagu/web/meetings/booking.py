@@ -32,7 +32,7 @@ PAPER = "paper"
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("meetings", "60/h")
+@limit_posts("meetings", 60)
 def book(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     told = request.POST if request.method == "POST" else request.GET
     choice, starts_at = read_choice(told), read_moment(told.get("starts_at", ""))

@@ -32,7 +32,7 @@ def save(request: HttpRequest, actor: Actor, public_id: str, meeting: str) -> Ht
 
 @for_desk
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("feeds", "60/h")
+@limit_posts("feeds", 60)
 def show(request: HttpRequest, staff: Staff) -> HttpResponse:
     """The address is shown on the answer to this form and never again."""
     address = ""

@@ -23,7 +23,7 @@ from tsunagu.web.problems import say
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("meetings", "60/h")
+@limit_posts("meetings", 60)
 def move(request: HttpRequest, actor: Actor, public_id: str, meeting: str) -> HttpResponse:
     error = ""
     if request.method == "POST":
@@ -68,7 +68,7 @@ def _confirm(request: HttpRequest, actor: Actor, public_id: str, meeting: str) -
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("meetings", "60/h")
+@limit_posts("meetings", 60)
 def cancel(request: HttpRequest, actor: Actor, public_id: str, meeting: str) -> HttpResponse:
     error = ""
     if request.method == "POST":

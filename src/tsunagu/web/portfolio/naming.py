@@ -37,7 +37,7 @@ class Pair:
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("names", "240/h")
+@limit_posts("names", 240)
 def show_names(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     error = ""
     if request.method == "POST":

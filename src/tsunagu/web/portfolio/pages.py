@@ -66,7 +66,7 @@ def export(request: HttpRequest, actor: Actor, public_id: str, kind: str) -> Htt
 
 @for_readers
 @require_http_methods(["GET", "HEAD", "POST"])
-@limit_posts("portfolio", "240/h")
+@limit_posts("portfolio", 240)
 def show_files(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     """The files and the form for more; for htmx only the part that changes."""
     at, errors, taken = timezone.now(), list[str](), 0

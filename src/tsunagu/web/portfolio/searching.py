@@ -69,7 +69,7 @@ def show_new(request: HttpRequest, actor: Actor, public_id: str, search: str) ->
 
 @for_readers
 @require_POST
-@limit_posts("searches", "240/h")
+@limit_posts("searches", 240)
 def save(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     query = " ".join(request.POST.get("q", "")[: LONGEST_QUERY + 1].split())
     try:
