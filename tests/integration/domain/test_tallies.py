@@ -27,6 +27,7 @@ class Twin:
         return len(self.times[key])
 
 
+@pytest.mark.django_db
 class TestCounting(TestCase):
     @given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 700)), max_size=30))
     def test_property_counts_as_the_twin_does(self, sent):
