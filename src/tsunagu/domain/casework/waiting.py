@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from tsunagu.domain.cases.waiting import Waiting
@@ -47,14 +47,10 @@ def list_novelty(actor: Staff, at: datetime) -> Iterator[Waiting]:
     What was filed, or is over, waits no more.
     """
     today = timezone.localdate(at)
-    filed = Outcome.objects.filter(kind=OutcomeKind.FILED).values("consultation_id")
-    rows = (
-        CaseFile.objects.filter(
-            disclosed_on__gte=today - timedelta(days=LONGEST_NOVELTY), closed_at__isnull=True
-        )
-        .exclude(consultation_id__in=filed)
-        .order_by("disclosed_on", "pk")
-    )
+    filed = Outcome.objects.filter(kind=OutcomeKind.FILED, consultation=OuterRef("consultation"))
+    rows = CaseFile.objects.filter(
+        ~Exists(filed), disclosed_on__gte=today - timedelta(days=LONGEST_NOVELTY), closed_at__isnull=True
+    ).order_by("disclosed_on", "pk")
     for row in narrow_to_told(rows, actor, at=at)[:MOST]:
         case = row.consultation
         last_on = min(day.safe_on for day in list_novelty_days(row.disclosed_on) if day.country == HOME)

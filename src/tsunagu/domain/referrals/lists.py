@@ -29,7 +29,10 @@ def list_received(actor: Actor, state: State, *, at: datetime, after: str = "", 
     if body is None:
         return Inbox((), "")
     rows = Referral.objects.visible_to(actor).received_by(body).filter(state=state)
-    return _page(rows, ("next_on", "pk") if state == State.SENT else ("pk",), body, actor, at, after, limit)
+    if state == State.SENT:
+        return _page(rows, ("next_on", "pk"), body, actor, at, after, limit)
+    rows = rows.filter(next_on__isnull=True)  # as always then: said so that the index gives the order
+    return _page(rows, ("pk",), body, actor, at, after, limit)
 
 
 def list_sent(actor: Actor, *, at: datetime, after: str = "", limit: int = PAGE) -> Inbox:

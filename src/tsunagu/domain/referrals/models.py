@@ -31,15 +31,15 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
         The body that was asked sees nothing before the client agreed.
         """
-        standing = self.filter(consultation__in=Consultation.objects.standing())
+        of_row = Consultation.objects.filter(pk=models.OuterRef("consultation"))
+        standing = self.filter(models.Exists(of_row.standing()))  # asked row by row, not of a million first
         if isinstance(actor, ReferredBody):
             return standing.filter(pk=actor.referral_id)
-        own = models.Q(consultation__in=Consultation.objects.owned_by(actor))
         body = find_reader(actor)
         if body is None:
-            return standing.filter(own)
+            return self.filter(consultation__in=Consultation.objects.owned_by(actor))
         received = models.Q(receiver_id=body, sent_at__isnull=False)
-        return standing.filter(own | models.Q(sender_id=body) | received)
+        return standing.filter(models.Exists(of_row.owned_by(actor)) | models.Q(sender_id=body) | received)
 
     def received_by(self, organisation_id: int) -> "QuerySet[Referral]":
         """This function will narrow to what a body has in hand, or had."""
