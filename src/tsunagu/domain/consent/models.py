@@ -119,6 +119,12 @@ class Grant(models.Model):
                 condition=models.Q(closed_at__isnull=True),
                 name="consent_grant_desk",
             ),
+            # For one case, or the cases of a page: what a body may see of each, without a walk over all the body may see.
+            models.Index(
+                fields=["consultation", "organisation"],
+                condition=models.Q(closed_at__isnull=True),
+                name="consent_grant_case",
+            ),
             models.Index(
                 fields=["ends_on"], condition=models.Q(closed_at__isnull=True), name="consent_grant_ending"
             ),
