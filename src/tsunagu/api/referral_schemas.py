@@ -12,7 +12,7 @@ class ReferralRow(Schema):
     reference: str
     company: str
     other: str
-    """The body that asked; empty when the client did."""
+    """The body that asked, empty when the client did; in the list of what was sent the body that was asked."""
     state: str
     answer_by: date | None
     moved_at: datetime

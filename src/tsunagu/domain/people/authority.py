@@ -6,7 +6,7 @@ from typing import ParamSpec
 from tsunagu.domain.people.actors import Actor, Program, Staff
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.people.roles import NETWORK_WIDE, Permission, list_permissions
-from tsunagu.domain.people.scopes import SCOPE_PERMISSIONS
+from tsunagu.domain.people.scopes import SCOPE_PERMISSIONS, Scope
 
 P = ParamSpec("P")
 STANDS_FOR = {
@@ -29,6 +29,15 @@ def require(actor: Actor, permission: Permission, *, organisation_id: int | None
     at_home = organisation_id in (None, getattr(actor, "organisation_id", None))
     reaches = permission in NETWORK_WIDE or (permission in STANDS_FOR and Permission.NETWORK_MANAGE in held)
     if not (at_home or reaches):
+        raise NotPermitted
+
+
+def require_scope(actor: Actor, *scopes: Scope) -> None:
+    """This function will return when the actor is no program, or one whose token names one of these scopes.
+
+    Raises NotPermitted. Without scopes it refuses every program: what is not opened to them stays shut.
+    """
+    if isinstance(actor, Program) and not actor.scopes & set(scopes):
         raise NotPermitted
 
 

@@ -20,7 +20,9 @@ def refuse_key() -> KeyRefused:
             "An Idempotency-Key has 1 to 200 printable ASCII characters.",
         ),
         where="Idempotency-Key",
-        how=Words("UUID のような、推測されない値が向いています。", "A random value such as a UUID does well."),
+        how=Words(
+            "UUID のような、推測されない値が向いています。", "A random value such as a UUID does well."
+        ),
         code="idempotency_key",
     )
 

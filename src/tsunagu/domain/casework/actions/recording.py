@@ -1,5 +1,6 @@
 """A consultation that came in at the counter, by telephone or on a visit is recorded for its client."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,6 +25,7 @@ def record_consultation(
     applicant: str | None = None,
     company: str = "",
     received_on: date | None = None,
+    facts: Mapping[str, str | bool | int | float] | None = None,
 ) -> Opened:
     """This function will open a consultation in the client's words and say how it came in; ``received_on`` may lie back.
 
@@ -36,6 +38,7 @@ def record_consultation(
         applicant=applicant,
         company=company,
         opened_on=received_on,
+        facts=facts,
         at=at,
     )
     case = lock_to_work(actor, opened.public_id, at=at)
