@@ -84,7 +84,7 @@ class ReferralTold(Told):
     bodies: list[str] = Field(min_length=1, max_length=MOST_RECEIVERS)
     summary: str = Field(min_length=1, max_length=2 * SAID_CHARACTERS)
     purpose: ConsentPurpose = ConsentPurpose.ADVICE
-    groups: list[Group] = Field(default=sorted(USUAL), min_length=1, max_length=4)
+    groups: list[Group] = Field(default=[each for each in Group if each in USUAL], min_length=1, max_length=4)
     ends_on: date
     exclusive: bool = True
     note: str = Field("", max_length=2 * NOTE_CHARACTERS)

@@ -19,10 +19,9 @@ from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.catalogue import load_measures
 from tests.factories.consents import share
-from tests.factories.people import make_staff
+from tests.factories.people import issue_for, make_staff
 from tsunagu.domain.people.enums import Role
-from tsunagu.domain.people.scopes import Scope
-from tsunagu.domain.people.token_actions import issue_token, revoke_token
+from tsunagu.domain.people.token_actions import revoke_token
 
 pytestmark = pytest.mark.django_db
 DESCRIBED = openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
@@ -63,12 +62,6 @@ def manager(db):
     return manager
 
 
-def issue(manager, *, days: int = 30, at=NOON):
-    return issue_token(
-        actor=manager, organisation_id=manager.organisation_id, note="試験", scopes=Scope, days=days, at=at
-    )
-
-
 def draw_case(data, name: str):
     mode = data.draw(st.sampled_from(MODES))
     return data.draw(OPERATIONS[name].as_strategy(generation_mode=mode))
@@ -78,7 +71,7 @@ def draw_case(data, name: str):
 @given(data=st.data())
 @EXAMPLES
 def test_every_call_is_answered_as_described(manager, name, data):
-    token = issue(manager).token
+    token = issue_for(manager).token
     case = draw_case(data, name)
     case.headers["Authorization"] = f"Bearer {token}"
 
@@ -90,9 +83,9 @@ def test_every_call_is_answered_as_described(manager, name, data):
 @EXAMPLES
 def test_without_a_living_token_every_call_is_refused(manager, name, data, header):
     if header == "expired":
-        header = f"Bearer {issue(manager, days=1, at=NOON - timedelta(days=9)).token}"
+        header = f"Bearer {issue_for(manager, days=1, at=NOON - timedelta(days=9)).token}"
     elif header == "revoked":
-        issued = issue(manager)
+        issued = issue_for(manager)
         revoke_token(actor=manager, organisation_id=manager.organisation_id, name=issued.name, at=NOON)
         header = f"Bearer {issued.token}"
     case = draw_case(data, name)
