@@ -40,6 +40,7 @@ Received = Literal[
 def list_referrals(
     request: HttpRequest, state: Received = "sent", after: str = "", language: Language = "ja"
 ) -> dict[str, Any]:
+    """By the clock, 25 at once; ``after`` is that of the page before."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     page = list_received(bearer, State(state), at=timezone.now(), after=after[:40])
     return {"referrals": [_present_row(row, language) for row in page.rows], "after": page.after}
@@ -57,11 +58,13 @@ def list_asked(
 
 @router.get("/{public_id}/", response={200: ReferralDetail, **REFUSALS}, summary="One of them")
 def show_referral(request: HttpRequest, public_id: str, language: Language = "ja") -> dict[str, Any]:
+    """Its summary and answer are empty once no consent stands for the body."""
     return _show(need(request, Scope.CONSULTATIONS_READ), public_id[:40], language)
 
 
 @router.post("/{public_id}/accept/", response={200: ReferralDetail, **REFUSALS}, summary="Take the case on")
 def accept(request: HttpRequest, public_id: str, language: Language = "ja") -> dict[str, Any]:
+    """Where one body is enough, the others need not answer any more."""
     bearer = _need_both(request)
     accept_referral(actor=bearer, public_id=public_id[:40], at=timezone.now())
     return _show(bearer, public_id[:40], language)

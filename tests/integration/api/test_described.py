@@ -3,6 +3,7 @@
 Schemathesis draws the calls from `/api/v1/openapi.json`; nothing leaves the process. `make fuzz` draws many more.
 """
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ import time_machine
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
+from django.test import Client as DjangoClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from schemathesis import GenerationMode, openapi
@@ -98,3 +100,40 @@ def test_without_a_living_token_every_call_is_refused(manager, name, data, heade
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == ["Bearer"]
     case.validate_response(answer)
+
+
+def list_described():
+    """Each operation: method, address, what is said of it, and its example ({} when nothing is sent)."""
+    described = DjangoClient().get("/api/v1/openapi.json").json()
+    shapes = described["components"]["schemas"]
+    for place, deeds in described["paths"].items():
+        for method, deed in deeds.items():
+            body = deed.get("requestBody", {}).get("content", {}).get("application/json", {})
+            shape = shapes.get(body.get("schema", {}).get("$ref", "").rpartition("/")[2], {})
+            yield method, place, deed, body.get("example", shape.get("example")) if body else {}
+
+
+def test_every_operation_says_what_it_does_with_an_example_and_its_refusals():
+    poor = [
+        (method, place)
+        for method, place, deed, example in list_described()
+        if not (deed.get("summary") and deed.get("description"))
+        or example is None
+        or not {"401", "403", "404", "422", "429"} <= set(deed["responses"])
+    ]
+
+    assert poor == []
+
+
+def test_every_example_can_be_sent(manager):
+    headers = {"authorization": f"Bearer {issue_for(manager).token}"}
+    refused = []
+    for method, place, _, example in list_described():
+        if method == "post":
+            answer = DjangoClient().post(
+                re.sub(r"{\w+}", "x", place), example, content_type="application/json", headers=headers
+            )
+            if answer.status_code not in (200, 404):
+                refused.append((place, answer.content))
+
+    assert refused == []
