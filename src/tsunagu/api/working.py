@@ -59,14 +59,13 @@ class ReachTold(Told):
 
 
 class TaskTold(Told):
-    """``assignee`` is a colleague's id; without one it is anybody's at the body."""
+    """It is anybody's at the body until somebody there takes it."""
 
     model_config = ConfigDict(
         json_schema_extra={"example": {"text": "契約書の案を送る", "due_on": "2026-12-01"}}
     )
     text: str = Field(max_length=2 * TASK_CHARACTERS)
     due_on: date | None = None
-    assignee: str = Field("", max_length=40)
 
 
 class OutcomeTold(Told):

@@ -30,11 +30,9 @@ DESCRIBED = openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
 OPERATIONS = {each.ok().label: each.ok() for each in DESCRIBED.get_all_operations()}
 MODES = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 EXAMPLES = settings(max_examples=settings.default.max_examples // 5)
-NOT_DESCRIBED = {
-    f"POST /api/v1/{name}/": [positive_data_acceptance] for name in ("match", "deadlines", "fees", "overseas")
-}
-"""Which facts there are and what they may be says facts.yaml, and which days fit together the law, not the description:
-well-formed questions may be refused."""
+NOT_DESCRIBED = {name: [positive_data_acceptance] for name in OPERATIONS if name.startswith("POST")}
+"""Which facts there are and what they may be says facts.yaml, which days fit together the law, and what may be written the state of a
+case, not the description: well-formed questions may be refused."""
 REFUSED = ("", "Bearer ", "Bearer tsg_0_0", "Basic dXNlcjpwYXNz", "expired", "revoked")
 
 

@@ -23,6 +23,7 @@ from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.models import ApiToken
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.referrals.models import Referral
+from tsunagu.domain.work.models import Notification
 
 pytestmark = pytest.mark.django_db
 HOME = "/api/v1/consultations/"
@@ -170,6 +171,14 @@ def test_a_program_may_no_more_than_its_person(manager):
     assert (gone.status_code, gone.json()["error"]["code"]) == (403, "token_writer_gone")
     assert "ask the manager" in gone.json()["error"]["message"].lower()
     assert program.get(f"{HOME}{made}/").status_code == 200
+
+
+def test_whom_a_program_writes_for_hears_of_what_it_booked(manager, names):
+    Notification.objects.all().delete()
+    told = {"bodies": ["own"], "way": "online", **LATER}
+
+    assert post(call_as(manager, BOOK), f"{HOME}{names['case']}/meetings/", told).status_code == 200
+    assert [row.person_id for row in Notification.objects.order_by("pk")] == [manager.person_id]
 
 
 def test_a_lent_case_is_worked_on_and_never_changed(manager):
