@@ -1,5 +1,6 @@
 """Bodies and staff, added by the real actions."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import count
 
@@ -9,6 +10,8 @@ from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Membership
 from tsunagu.domain.people.queries import find_staff
+from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.people.token_actions import Issued, issue_token
 from tsunagu.kernel.prefectures import Prefecture
 from tsunagu.kernel.words import Words
 
@@ -50,3 +53,28 @@ def name_membership(staff: Staff) -> str:
         person_id=staff.person_id, organisation_id=staff.organisation_id, until__isnull=True
     )
     return rows.order_by("id").values_list("public_id", flat=True)[0]
+
+
+def name_person(staff: Staff) -> str:
+    """This function will return the public name of a member of staff."""
+    return staff.label.partition(":")[2].partition("@")[0]
+
+
+def issue_for(
+    manager: Staff,
+    *,
+    scopes: Iterable[str] = tuple(Scope),
+    writer: Staff | None = None,
+    days: int = 30,
+    at: datetime = NOON,
+) -> Issued:
+    """This function will issue a token of a manager's body that writes for them, unless for somebody else."""
+    return issue_token(
+        actor=manager,
+        organisation_id=manager.organisation_id,
+        note="試験",
+        scopes=scopes,
+        days=days,
+        writes_for=name_person(writer or manager),
+        at=at,
+    )

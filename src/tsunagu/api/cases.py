@@ -23,6 +23,7 @@ router = Router(tags=["consultations"])
 def show_case(
     request: HttpRequest, public_id: str, before: str = "", language: Language = "ja"
 ) -> dict[str, Any]:
+    """Where it stands, and its timeline, newest first; ``before`` is that of the page before."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     place = read_place(before[:90])
     page = get_case_page(bearer, public_id[:40], at=timezone.now(), before=place, what=Look.API)

@@ -19,6 +19,7 @@ router = Router(tags=["consultations"])
 
 @router.get("/", response={200: SharedPage, **REFUSALS}, summary="Consultations shared with the body")
 def list_consultations(request: HttpRequest, after: str = "") -> dict[str, Any]:
+    """Last changed first, 25 at once; ``after`` is that of the page before. Looking stands in the access log."""
     page = list_shared(need(request, Scope.CONSULTATIONS_READ), at=timezone.now(), after=after[:40])
     rows = [
         {
@@ -36,6 +37,7 @@ def list_consultations(request: HttpRequest, after: str = "") -> dict[str, Any]:
 
 @router.get("/{public_id}/", response={200: ConsultationDetail, **REFUSALS}, summary="One of them")
 def show_consultation(request: HttpRequest, public_id: str) -> dict[str, Any]:
+    """What the client lets the body see; the rest is empty. Looking stands in the access log."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     view = get_consultation(bearer, public_id[:40], at=timezone.now(), what=Look.API)
     return {

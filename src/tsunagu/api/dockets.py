@@ -26,6 +26,7 @@ Years = Annotated[int, Query(ge=1, le=MOST_YEARS)]
     "/{public_id}/docket/", response={200: DocketAnswer, **REFUSALS}, summary="Its rights and what is due"
 )
 def show_docket(request: HttpRequest, public_id: str, language: Language = "ja") -> dict[str, Any]:
+    """Of a consultation whose documents the body may see."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     docket = get_docket(bearer, public_id[:40], at=timezone.now(), what=Look.API)
     return {
@@ -46,6 +47,7 @@ def show_docket(request: HttpRequest, public_id: str, language: Language = "ja")
 def show_costs(
     request: HttpRequest, public_id: str, language: Language = "ja", years: Years = YEARS_FORECAST
 ) -> dict[str, Any]:
+    """What comes due year by year, at the fees of today and of their next dates."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     found = get_forecast(bearer, public_id[:40], at=timezone.now(), years=years, what=Look.API)
     return {

@@ -8,9 +8,12 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 
 from tsunagu.api.schemas import Error
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
+from tsunagu.domain.casework.exceptions import CaseworkNotFound
 from tsunagu.domain.catalogue.exceptions import MeasureNotFound
+from tsunagu.domain.consent.exceptions import ConsentNotFound
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
+from tsunagu.domain.people.exceptions import NotPermitted, WriterGone
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.kernel.problems import Problem
 
@@ -56,6 +59,8 @@ def set_errors(api: NinjaAPI) -> None:
     @api.exception_handler(MeasureNotFound)
     @api.exception_handler(ReferralNotFound)
     @api.exception_handler(MeetingNotFound)
+    @api.exception_handler(ConsentNotFound)
+    @api.exception_handler(CaseworkNotFound)
     def not_found(request: HttpRequest, _problem: Exception) -> HttpResponse:
         return refuse(request, 404)
 
@@ -69,4 +74,5 @@ def set_errors(api: NinjaAPI) -> None:
     @api.exception_handler(Problem)
     def cannot(request: HttpRequest, problem: Problem) -> HttpResponse:
         language = "en" if request.GET.get("language") == "en" else "ja"
-        return api.create_response(request, {"error": problem.as_json(language)}, status=422)
+        status = 403 if isinstance(problem, NotPermitted | WriterGone) else 422
+        return api.create_response(request, {"error": problem.as_json(language)}, status=status)

@@ -30,6 +30,7 @@ def list_measures(
     delivery: str = "",
     language: Language = "ja",
 ) -> dict[str, Any]:
+    """The measures of the plan in its order, narrowed by what is given."""
     need(request, Scope.MEASURES_READ)
     cards = list_cards(
         search=search, applicant=applicant, need=need_, body=body, pillar=pillar, delivery=delivery
@@ -52,6 +53,7 @@ def list_measures(
 
 @router.get("/measures/{code}/", response={200: MeasureDetail, **REFUSALS}, summary="One measure")
 def show_measure(request: HttpRequest, code: str, language: Language = "ja") -> dict[str, Any]:
+    """What one gets, how it begins, and the sources of what is said."""
     need(request, Scope.MEASURES_READ)
     page = get_measure(code)
     return {
@@ -78,6 +80,7 @@ def show_measure(request: HttpRequest, code: str, language: Language = "ja") -> 
 def match_story(
     request: HttpRequest, story: Story, top: int | None = Query(None, ge=1), language: Language = "ja"
 ) -> dict[str, Any]:
+    """What `tsunagu match` prints: needs, measures with reasons, and what to ask next. Nothing is kept."""
     need(request, Scope.MATCH)
     intake = parse_intake(story.dict(), vocabulary=get_vocabulary(), where="body")
     advice = get_advice()

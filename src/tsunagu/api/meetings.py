@@ -27,6 +27,7 @@ Bodies = Annotated[list[str], Query(min_length=1, max_length=3)]
 
 @router.get("/", response={200: ComingMeetings, **REFUSALS}, summary="Meetings of the body from today on")
 def list_meetings(request: HttpRequest) -> dict[str, Any]:
+    """At most 100, first by time."""
     rows = list_coming(need(request, Scope.CONSULTATIONS_READ), at=timezone.now())
     return {
         "meetings": [
@@ -52,6 +53,7 @@ def list_meetings(request: HttpRequest) -> dict[str, Any]:
     summary="Its meetings with the body",
 )
 def show_meetings(request: HttpRequest, public_id: str, language: Language = "ja") -> dict[str, Any]:
+    """Those the body takes part in; of a consultation it recorded, all."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     view = get_meetings(bearer, public_id[:40], at=timezone.now(), what=Look.API)
     return {

@@ -128,11 +128,26 @@ class OverseasAnswer(Schema):
     notes: list[str]
 
 
-def _describe(question: dict[str, Any]) -> dict[str, Any]:
-    content = {"application/json": {"schema": question}}
+def _describe(question: dict[str, Any], example: dict[str, Any]) -> dict[str, Any]:
+    content = {"application/json": {"schema": question, "example": example}}
     return {"requestBody": {"required": True, "content": content}}
 
 
-DEADLINE_QUESTION = _describe(describe_deadlines()["$defs"]["right"])
-FEE_QUESTION = _describe(describe_fees()["$defs"]["fee"])
-OVERSEAS_QUESTION = _describe(describe_ways()["$defs"]["way"])
+DEADLINE_QUESTION = _describe(
+    describe_deadlines()["$defs"]["right"],
+    {"country": "JP", "right": "patent", "events": {"filed_on": "2025-01-31"}},
+)
+FEE_QUESTION = _describe(
+    describe_fees()["$defs"]["fee"],
+    {"item": "patent.exam_request", "claims": 7, "filed_on": "2024-06-03", "paid_on": "2026-05-20"},
+)
+OVERSEAS_QUESTION = _describe(
+    describe_ways()["$defs"]["way"],
+    {
+        "right": "patent",
+        "base": {"filed_on": "2026-10-01"},
+        "countries": ["US", "CN"],
+        "claims": 5,
+        "pages": 20,
+    },
+)

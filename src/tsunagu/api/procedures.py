@@ -1,9 +1,10 @@
 """Deadlines, fees and routes abroad, as `tsunagu deadlines`, `fees` and `overseas` answer them."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Body, Router
+from ninja import Body, Router, Schema
 
 from tsunagu.advice.fee_answers import answer_fee
 from tsunagu.api.auth import need
@@ -24,38 +25,29 @@ from tsunagu.engines.procedures.overseas import answer_question as answer_way
 router = Router(tags=["procedures"])
 
 
-@router.post(
-    "/deadlines/", response={200: DeadlineAnswer, **REFUSALS}, summary="What is due when",
-    openapi_extra=DEADLINE_QUESTION,
-)  # fmt: skip
-def compute_deadlines(
-    request: HttpRequest, question: Body[dict[str, Any]], language: Language = "ja"
-) -> dict[str, Any]:
-    need(request, Scope.PROCEDURES)
-    return answer_question(question, "body", language)
+Answerer = Callable[[dict[str, Any], str, str], dict[str, Any]]
 
 
-@router.post(
-    "/fees/",
-    response={200: FeeAnswer, **REFUSALS},
-    summary="What a payment comes to",
-    openapi_extra=FEE_QUESTION,
-)
-def compute_fees(
-    request: HttpRequest, question: Body[dict[str, Any]], language: Language = "ja"
-) -> dict[str, Any]:
-    need(request, Scope.PROCEDURES)
-    return answer_fee(question, "body", language)
+def _open(name: str, answer: Answerer, shape: type[Schema], question: dict[str, Any], summary: str) -> None:
+    """The three are asked and answered alike; what may be asked is described in ``procedure_schemas``."""
+
+    def compute(
+        request: HttpRequest, question: Body[dict[str, Any]], language: Language = "ja"
+    ) -> dict[str, Any]:
+        need(request, Scope.PROCEDURES)
+        return answer(question, "body", language)
+
+    post = router.post(
+        f"/{name}/",
+        response={200: shape, **REFUSALS},
+        operation_id=f"compute_{name}",
+        summary=summary,
+        description=f"What `tsunagu {name}` prints. Nothing is kept.",
+        openapi_extra=question,
+    )
+    post(compute)
 
 
-@router.post(
-    "/overseas/",
-    response={200: OverseasAnswer, **REFUSALS},
-    summary="Routes abroad side by side",
-    openapi_extra=OVERSEAS_QUESTION,
-)
-def compare_routes(
-    request: HttpRequest, question: Body[dict[str, Any]], language: Language = "ja"
-) -> dict[str, Any]:
-    need(request, Scope.PROCEDURES)
-    return answer_way(question, "body", language)
+_open("deadlines", answer_question, DeadlineAnswer, DEADLINE_QUESTION, "What is due when")
+_open("fees", answer_fee, FeeAnswer, FEE_QUESTION, "What a payment comes to")
+_open("overseas", answer_way, OverseasAnswer, OVERSEAS_QUESTION, "Routes abroad side by side")

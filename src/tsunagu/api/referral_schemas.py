@@ -12,7 +12,7 @@ class ReferralRow(Schema):
     reference: str
     company: str
     other: str
-    """The body that asked; empty when the client did."""
+    """The body that asked, empty when the client did; in the list of what was sent the body that was asked."""
     state: str
     answer_by: date | None
     moved_at: datetime
@@ -47,4 +47,7 @@ class ReferralDetail(Schema):
 class ReferralAnswer(Schema):
     """The word that goes with declining, handing back and finishing."""
 
+    model_config = {  # noqa: RUF012 - pydantic declares it so
+        "json_schema_extra": {"example": {"answer": "契約書を直し、取引先と合意しました。"}}
+    }
     answer: str = Field("", max_length=2 * SAID_CHARACTERS)

@@ -21,10 +21,16 @@ from tsunagu.domain.referrals.actions import (
     return_referral,
 )
 from tsunagu.domain.referrals.enums import State
-from tsunagu.domain.referrals.lists import list_received
+from tsunagu.domain.referrals.lists import list_received, list_sent
 from tsunagu.domain.referrals.queries import get_referral
+from tsunagu.domain.referrals.views import InboxRow
 
 router = Router(tags=["referrals"])
+HINTS = {
+    "decline": "While it waits for an answer.",
+    "return": "After it was taken on.",
+    "complete": "After it was taken on, with what was done.",
+}
 Received = Literal[
     "sent", "accepted", "declined", "overtaken", "expired", "returned", "completed", "withdrawn"
 ]
@@ -34,71 +40,59 @@ Received = Literal[
 def list_referrals(
     request: HttpRequest, state: Received = "sent", after: str = "", language: Language = "ja"
 ) -> dict[str, Any]:
+    """By the clock, 25 at once; ``after`` is that of the page before."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     page = list_received(bearer, State(state), at=timezone.now(), after=after[:40])
-    rows = [
-        {
-            "id": row.public_id,
-            "reference": row.reference,
-            "company": row.company,
-            "other": row.other.said_in(language) if row.other else "",
-            "state": row.state.value,
-            "answer_by": row.answer_by,
-            "moved_at": row.moved_at,
-        }
-        for row in page.rows
-    ]
-    return {"referrals": rows, "after": page.after}
+    return {"referrals": [_present_row(row, language) for row in page.rows], "after": page.after}
+
+
+@router.get("/sent/", response={200: ReferralPage, **REFUSALS}, summary="What the body asked others")
+def list_asked(
+    request: HttpRequest, state: State | None = None, after: str = "", language: Language = "ja"
+) -> dict[str, Any]:
+    """Newest first, 25 at once; ``after`` is that of the page before. ``other`` is the body that was asked."""
+    bearer = need(request, Scope.CONSULTATIONS_READ)
+    page = list_sent(bearer, at=timezone.now(), after=after[:40], state=state)
+    return {"referrals": [_present_row(row, language) for row in page.rows], "after": page.after}
 
 
 @router.get("/{public_id}/", response={200: ReferralDetail, **REFUSALS}, summary="One of them")
 def show_referral(request: HttpRequest, public_id: str, language: Language = "ja") -> dict[str, Any]:
+    """Its summary and answer are empty once no consent stands for the body."""
     return _show(need(request, Scope.CONSULTATIONS_READ), public_id[:40], language)
 
 
 @router.post("/{public_id}/accept/", response={200: ReferralDetail, **REFUSALS}, summary="Take the case on")
 def accept(request: HttpRequest, public_id: str, language: Language = "ja") -> dict[str, Any]:
+    """Where one body is enough, the others need not answer any more."""
     bearer = _need_both(request)
     accept_referral(actor=bearer, public_id=public_id[:40], at=timezone.now())
     return _show(bearer, public_id[:40], language)
 
 
-@router.post("/{public_id}/decline/", response={200: ReferralDetail, **REFUSALS}, summary="Say why not")
-def decline(
-    request: HttpRequest, public_id: str, said: ReferralAnswer, language: Language = "ja"
-) -> dict[str, Any]:
-    def act(bearer: TokenBearer) -> None:
-        decline_referral(actor=bearer, public_id=public_id[:40], reason=said.answer, at=timezone.now())
+def _open_answer(deed: str, action: Callable[..., None], summary: str) -> None:
+    """Three answers go with a word and differ in nothing else."""
 
-    return _do(request, public_id, language, act)
+    def answer(
+        request: HttpRequest, public_id: str, said: ReferralAnswer, language: Language = "ja"
+    ) -> dict[str, Any]:
+        bearer = _need_both(request)
+        action(actor=bearer, public_id=public_id[:40], said=said.answer, at=timezone.now())
+        return _show(bearer, public_id[:40], language)
 
-
-@router.post("/{public_id}/return/", response={200: ReferralDetail, **REFUSALS}, summary="Hand the case back")
-def hand_back(
-    request: HttpRequest, public_id: str, said: ReferralAnswer, language: Language = "ja"
-) -> dict[str, Any]:
-    def act(bearer: TokenBearer) -> None:
-        return_referral(actor=bearer, public_id=public_id[:40], reason=said.answer, at=timezone.now())
-
-    return _do(request, public_id, language, act)
-
-
-@router.post("/{public_id}/complete/", response={200: ReferralDetail, **REFUSALS}, summary="Finish the case")
-def complete(
-    request: HttpRequest, public_id: str, said: ReferralAnswer, language: Language = "ja"
-) -> dict[str, Any]:
-    def act(bearer: TokenBearer) -> None:
-        complete_referral(actor=bearer, public_id=public_id[:40], done=said.answer, at=timezone.now())
-
-    return _do(request, public_id, language, act)
+    post = router.post(
+        f"/{{public_id}}/{deed}/",
+        response={200: ReferralDetail, **REFUSALS},
+        operation_id=f"{deed}_referral",
+        summary=summary,
+        description=f"Said in ``answer``, of a referral the body was asked. {HINTS[deed]}",
+    )
+    post(answer)
 
 
-def _do(
-    request: HttpRequest, public_id: str, language: Language, act: Callable[[TokenBearer], None]
-) -> dict[str, Any]:
-    bearer = _need_both(request)
-    act(bearer)
-    return _show(bearer, public_id[:40], language)
+_open_answer("decline", decline_referral, "Say why not")
+_open_answer("return", return_referral, "Hand the case back")
+_open_answer("complete", complete_referral, "Finish the case")
 
 
 def _need_both(request: HttpRequest) -> TokenBearer:
@@ -127,4 +121,16 @@ def _show(bearer: TokenBearer, public_id: str, language: Language) -> dict[str, 
         "ended_at": view.ended_at,
         "answer_by": view.answer_by,
         "closes_on": view.closes_on,
+    }
+
+
+def _present_row(row: InboxRow, language: str) -> dict[str, Any]:
+    return {
+        "id": row.public_id,
+        "reference": row.reference,
+        "company": row.company,
+        "other": row.other.said_in(language) if row.other else "",
+        "state": row.state.value,
+        "answer_by": row.answer_by,
+        "moved_at": row.moved_at,
     }

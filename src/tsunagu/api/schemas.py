@@ -64,7 +64,12 @@ class Story(Schema):
     facts: dict[str, Any] = {}  # noqa: RUF012 - pydantic copies it
     company: str = ""
 
-    model_config = {"extra": "forbid"}  # noqa: RUF012 - pydantic declares it so
+    model_config = {  # noqa: RUF012 - pydantic declares it so
+        "extra": "forbid",
+        "json_schema_extra": {
+            "example": {"text": "取引先から図面を無償で渡すように言われています。", "applicant": "sme"}
+        },
+    }
 
 
 class FoundNeed(Schema):

@@ -5,15 +5,17 @@ from ninja import NinjaAPI
 
 from tsunagu import __version__
 from tsunagu.api.auth import TokenAuth, TokenThrottle
-from tsunagu.api.cases import router as cases
-from tsunagu.api.consultations import router as consultations
+from tsunagu.api.booking import of_consultations as meetings_of_consultations
+from tsunagu.api.booking import router as meetings
+from tsunagu.api.consents import router as consents
 from tsunagu.api.dockets import router as dockets
 from tsunagu.api.errors import set_errors
 from tsunagu.api.measures import router as measures
-from tsunagu.api.meetings import of_consultations as meetings_of_consultations
-from tsunagu.api.meetings import router as meetings
 from tsunagu.api.procedures import router as procedures
-from tsunagu.api.referrals import router as referrals
+from tsunagu.api.recording import router as consultations
+from tsunagu.api.referring import of_consultations as referrals_of_consultations
+from tsunagu.api.referring import referrals
+from tsunagu.api.working import router as cases
 
 api = NinjaAPI(
     title="Tsunagu",
@@ -32,6 +34,8 @@ api.add_router("/referrals", referrals)
 api.add_router("/consultations", meetings_of_consultations)
 api.add_router("/meetings", meetings)
 api.add_router("/consultations", cases)
+api.add_router("/consultations", referrals_of_consultations)
+api.add_router("/consultations", consents)
 
 described = api.urls
 for pattern in described[0]:

@@ -15,10 +15,11 @@ from tsunagu.kernel.words import Words
 
 def lay(message: Message) -> None:
     """This function will lay a change down for the webhooks that hear of it, once each."""
+    meeting = message.payload.get("meeting")
     lay_deliveries(
         topic=message.topic,
         key=message.key,
-        subject=str(message.payload["subject"]),
+        subject=f"meeting:{meeting}" if meeting else str(message.payload["subject"]),
         announced_at=message.announced_at,
         at=timezone.now(),
     )

@@ -12,10 +12,9 @@ from tests.factories.casework import share_case, work_on
 from tests.factories.catalogue import load_measures
 from tests.factories.consents import share
 from tests.factories.dockets import put_right, tell_right
-from tests.factories.people import make_staff
+from tests.factories.people import issue_for, make_staff
 from tsunagu.domain.audit.models import AccessEntry
 from tsunagu.domain.people.enums import Role
-from tsunagu.domain.people.token_actions import issue_token
 
 pytestmark = pytest.mark.django_db
 ALL = ("measures.read", "match", "procedures", "consultations.read", "referrals.answer")
@@ -35,14 +34,12 @@ def manager(db):
 
 def call_as(staff, *scopes):
     """A client that sends a new token of the body with these scopes."""
-    issued = issue_token(
-        actor=staff, organisation_id=staff.organisation_id, note="試験", scopes=scopes, days=30, at=NOON
-    )
+    issued = issue_for(staff, scopes=scopes)
     return Client(headers={"authorization": f"Bearer {issued.token}"})
 
 
-def post(client, place, body):
-    return client.post(place, json.dumps(body), content_type="application/json")
+def post(client, place, body, **headers):
+    return client.post(place, json.dumps(body), content_type="application/json", headers=headers)
 
 
 def test_measures_are_listed_filtered_and_shown(manager):

@@ -14,7 +14,7 @@ from tests.conftest import NOON
 from tests.factories.documents import make_pdf
 from tests.factories.mails import deliver_mails
 from tests.factories.meetings import in_japan, offer_times
-from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
+from tests.factories.people import PASSWORD, issue_for, make_organisation, make_staff, name_membership
 from tests.factories.portfolios import read_files
 from tests.factories.webhooks import hook_up
 from tests.integration.web.conftest import StrictClient, open_by_form
@@ -32,7 +32,7 @@ from tsunagu.domain.people.actions import add_company, dissolve_organisation, in
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.scopes import Scope
-from tsunagu.domain.people.token_actions import issue_token, revoke_token
+from tsunagu.domain.people.token_actions import revoke_token
 from tsunagu.domain.portfolio.models import PortfolioFile, SavedSearch
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.work.actions import enqueue_job, send_digests
@@ -178,9 +178,7 @@ class World:
         assert desk.post(f"{home}corrections/", wrong).status_code == 302
 
     def issue(self, code: str, *, scopes=tuple(Scope), days: int = 30, at=NOON):
-        boss = self.boss[code]
-        body = boss.organisation_id
-        return issue_token(actor=boss, organisation_id=body, note="試験", scopes=scopes, days=days, at=at)
+        return issue_for(self.boss[code], scopes=scopes, days=days, at=at)
 
     def read_known(self) -> dict[str, list[str]]:
         """A value of every kind for each parameter of a route. Links that make a holder of whoever opens them stay out."""

@@ -48,6 +48,22 @@ OPEN = {
     "api/v1/consultations/<public_id>/docket/", "api/v1/consultations/<public_id>/docket/costs/",
     "api/v1/consultations/<public_id>/meetings/", "api/v1/consultations/<public_id>/meetings/free/", "api/v1/meetings/",
     "api/v1/consultations/<public_id>/case/",
+    "api/v1/consultations/<public_id>/consents/", "api/v1/consultations/<public_id>/referrals/",
+    "api/v1/consultations/<public_id>/referrals/suggested/", "api/v1/consultations/<public_id>/meetings/bodies/",
+    "api/v1/referrals/sent/", "api/v1/consultations/<public_id>/facts/",
+    "api/v1/consultations/<public_id>/facts/withdraw/", "api/v1/consultations/<public_id>/story/",
+    "api/v1/consultations/<public_id>/link/", "api/v1/consultations/<public_id>/case/close/",
+    "api/v1/consultations/<public_id>/case/reopen/", "api/v1/consultations/<public_id>/notes/",
+    "api/v1/consultations/<public_id>/notes/<note>/reach/", "api/v1/consultations/<public_id>/tasks/",
+    "api/v1/consultations/<public_id>/tasks/<task>/done/", "api/v1/consultations/<public_id>/tasks/<task>/reopen/",
+    "api/v1/consultations/<public_id>/outcomes/", "api/v1/consultations/<public_id>/outcomes/<outcome>/effect/",
+    "api/v1/consultations/<public_id>/corrections/", "api/v1/consultations/<public_id>/corrections/undo/",
+    "api/v1/consultations/<public_id>/consents/<consent>/withdraw/",
+    "api/v1/consultations/<public_id>/meetings/<meeting>/move/",
+    "api/v1/consultations/<public_id>/meetings/<meeting>/cancel/",
+    "api/v1/consultations/<public_id>/meetings/<meeting>/place/",
+    "api/v1/consultations/<public_id>/meetings/<meeting>/minutes/",
+    "api/v1/consultations/<public_id>/meetings/<meeting>/missed/", "api/v1/referrals/<public_id>/call-off/",
 }  # fmt: skip
 
 

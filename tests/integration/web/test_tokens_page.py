@@ -58,8 +58,10 @@ def test_another_bodys_token_cannot_be_revoked(client, other, manager):
         ({"scopes": ["all"]}, "scopes"),
         ({"scopes": []}, "scopes"),
         ({"days": "999"}, "days"),
+        ({"scopes": ["cases.work"]}, "writes_for"),
+        ({"scopes": ["cases.work"], "writes_for": "nobody"}, "writes_for"),
     ],
-    ids=["no purpose", "unknown scope", "no scope", "too long"],
+    ids=["no purpose", "unknown scope", "no scope", "too long", "writes for nobody", "unknown writer"],
 )
 def test_what_no_token_can_be_is_told_at_its_field(client, manager, change, field):
     page = client.post("/desk/tokens/", ASKED | change)

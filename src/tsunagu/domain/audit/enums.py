@@ -29,6 +29,7 @@ class Verb(StrEnum):
     CONSULTATION_HANDED_OVER = "consultation.handed_over"
     TOKEN_ISSUED = "token.issued"  # noqa: S105 - a verb
     TOKEN_REVOKED = "token.revoked"  # noqa: S105 - a verb
+    TOKEN_HANDED_OVER = "token.handed_over"  # noqa: S105 - a verb
     ADDRESS_ASKED = "person.address_asked"
     CLIENT_ADDED = "person.client_added"
     CLIENT_LINKED = "consultation.client_linked"

@@ -39,6 +39,9 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.CONSULTATION_HANDED_OVER: Words("機関の中で担当が替わりました", "Another adviser took over"),
         Verb.TOKEN_ISSUED: Words("機関のAPIトークンを出しました", "An API token was issued"),
         Verb.TOKEN_REVOKED: Words("機関のAPIトークンを止めました", "An API token was revoked"),
+        Verb.TOKEN_HANDED_OVER: Words(
+            "APIトークンの担当者を替えました", "An API token now writes for somebody else"
+        ),
         Verb.ADDRESS_ASKED: Words(
             "メールアドレスを確かめるメールを送りました", "A mail was sent to confirm an address"
         ),

@@ -3,8 +3,9 @@
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
-from tsunagu.domain.people.permissions import can, require
+from tsunagu.domain.people.permissions import can, require, require_scope
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
 
 
 def check_change_consultation(actor: Actor, public_id: str) -> Consultation:
@@ -23,6 +24,7 @@ def check_change_consultation(actor: Actor, public_id: str) -> Consultation:
         raise ConsultationNotFound
     if isinstance(actor, Staff):
         require(actor, Permission.CONSULTATION_WRITE)
+        require_scope(actor, Scope.CONSULTATIONS_WRITE)
     elif isinstance(actor, TokenBearer):
         raise ConsultationNotFound
     return row
@@ -36,6 +38,7 @@ def check_change_documents(actor: Actor, public_id: str) -> Consultation:
     row = check_change_consultation(actor, public_id)
     if isinstance(actor, Staff):
         require(actor, Permission.DOCUMENT_WRITE)
+        require_scope(actor)
     return row
 
 

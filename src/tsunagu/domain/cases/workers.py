@@ -14,8 +14,9 @@ from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader, list_visible_groups
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -66,6 +67,7 @@ def lock_to_work(actor: Actor, public_id: str, *, at: datetime) -> Case:
     if not isinstance(actor, Staff) or not case.is_told:
         raise ConsultationNotFound
     require(actor, Permission.CONSULTATION_WRITE)
+    require_scope(actor, Scope.CASES_WORK, Scope.CONSULTATIONS_WRITE)
     return case
 
 

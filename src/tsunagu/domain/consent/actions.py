@@ -4,19 +4,20 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import DateTimeField, F, QuerySet, Value
+from django.db.models import DateTimeField, Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.consent.endings import end_with_consent
+from tsunagu.domain.consent.enums import RAN_OUT
 from tsunagu.domain.consent.exceptions import ConsentEnded, refuse_body
 from tsunagu.domain.consent.models import Consent, Grant
 from tsunagu.domain.consent.permissions import check_change_consent, check_speak_for, needs_paper
 from tsunagu.domain.consent.rules import check_end, check_groups, check_note, check_purpose
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Organisation
-from tsunagu.domain.work.actions import record_change
+from tsunagu.domain.work.actions import announce, record_change
 
 INSTALLATION = "installation"
 
@@ -107,12 +108,16 @@ def end_with_body(organisation_id: int, label: str, at: datetime) -> None:
 def close_expired(*, at: datetime, limit: int = 10_000) -> int:
     """This function will close grants whose last day is over, at most ``limit`` at once, and count them.
 
-    They open nothing since that day; closing takes them out of the index that the lists walk.
+    They open nothing since that day; closing takes them out of the index that the lists walk. Each consent is announced, once.
     """
     over = Grant.objects.filter(closed_at__isnull=True, ends_on__lt=timezone.localdate(at))
     chosen = list(over.order_by("ends_on", "id").values_list("pk", flat=True)[:limit])
     if chosen:
-        _close(Grant.objects.filter(pk__in=chosen), at)
+        grants = Grant.objects.filter(pk__in=chosen)
+        over = Consent.objects.filter(Exists(grants.filter(consent_id=OuterRef("pk")))).order_by("pk")
+        for consent in over:
+            announce(topic=RAN_OUT, key=consent.public_id, payload={"subject": consent.label}, at=at)
+        _close(grants, at)
         record_change(verb=Verb.GRANTS_EXPIRED, actor=INSTALLATION, subject=f"grants:{len(chosen)}", at=at)
     return len(chosen)
 

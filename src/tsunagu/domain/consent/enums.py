@@ -18,6 +18,8 @@ class ConsentPurpose(models.TextChoices):
     APPLICATION = "application", "支援策の申込みを手伝ってもらう"
 
 
+RAN_OUT = "consent.ran_out"
+"""The topic under which the outbox tells that the last day of a consent is over."""
 EVERYTHING = frozenset(Group.values)
 USUAL = frozenset({Group.STORY.value, Group.COMPANY.value})
 """What the form proposes. Technical secrets are never proposed."""

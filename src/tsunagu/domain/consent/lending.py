@@ -7,7 +7,7 @@ from tsunagu.domain.audit.access import Look, record_access
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import list_visible_groups, own_consultations
-from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
+from tsunagu.domain.people.actors import Actor, Program, Staff, TokenBearer
 from tsunagu.domain.people.models import Organisation
 from tsunagu.domain.people.permissions import can, require
 from tsunagu.domain.people.roles import Permission
@@ -30,7 +30,7 @@ def lock_to_change(actor: Actor, public_id: str) -> Any | None:
 
     None for a stranger and for a body that only reads. Raises NotPermitted for staff whose role only reads.
     """
-    if isinstance(actor, TokenBearer):
+    if isinstance(actor, TokenBearer | Program):
         return None
     row = own_consultations(actor).select_for_update(of=("self",)).filter(public_id=public_id).first()
     if row and isinstance(actor, Staff):

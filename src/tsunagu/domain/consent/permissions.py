@@ -1,4 +1,7 @@
-"""Who may speak for the client: the client's own side, or staff of the body that recorded it, on a signed paper."""
+"""Who may speak for the client: the client's own side, or staff of the body that recorded it, on a signed paper.
+
+A program of that body may say so too where its token names that scope.
+"""
 
 from typing import Any
 
@@ -6,8 +9,9 @@ from tsunagu.domain.consent.exceptions import ConsentNotFound
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import own_consultations
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
 
 
 def check_speak_for(actor: Actor, consultation_id: int) -> Any:
@@ -22,6 +26,7 @@ def check_speak_for(actor: Actor, consultation_id: int) -> Any:
         raise ConsentNotFound
     if needs_paper(actor):
         require(actor, Permission.CONSENT_ASK)
+        require_scope(actor, Scope.CONSENTS_RECORD)
     return row
 
 

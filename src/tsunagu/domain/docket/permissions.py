@@ -7,7 +7,7 @@ from tsunagu.domain.consent.lending import lock_to_change
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.docket.models import Right
 from tsunagu.domain.docket.queries import find_consultation
-from tsunagu.domain.people.actors import Actor, TokenBearer
+from tsunagu.domain.people.actors import Actor, Program, TokenBearer
 
 
 def check_change_docket(actor: Actor, public_id: str) -> Any:
@@ -32,6 +32,6 @@ def find_right(consultation_id: int, right: str) -> Right:
 
 def check_read_in_person(actor: Actor, public_id: str, at: datetime) -> Any:
     """This function will return the consultation when a person may read its docket now; raises DocketNotFound."""
-    if isinstance(actor, TokenBearer):
+    if isinstance(actor, TokenBearer | Program):
         raise DocketNotFound
     return find_consultation(actor, public_id, at)

@@ -9,8 +9,9 @@ from tsunagu.domain.meetings.models import Booking, Window
 from tsunagu.domain.meetings.taking_part import name_cases, takes_part
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
 from tsunagu.domain.people.models import Organisation
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
 
 
 def check_open_times(actor: Actor) -> Staff:
@@ -18,6 +19,7 @@ def check_open_times(actor: Actor) -> Staff:
     if not isinstance(actor, Staff):
         raise MeetingNotFound
     require(actor, Permission.CONSULTATION_WRITE)
+    require_scope(actor)
     return actor
 
 
@@ -55,6 +57,7 @@ def check_book(actor: Actor, public_id: str, at: datetime) -> tuple[Any, bool]:
         raise MeetingNotFound
     if isinstance(actor, Staff):
         require(actor, Permission.CONSULTATION_WRITE)
+        require_scope(actor, Scope.MEETINGS_BOOK)
     return row, is_own
 
 
@@ -85,6 +88,7 @@ def check_note(actor: Actor, public_id: str, booking: str, at: datetime) -> tupl
     if not takes_part(actor, row):
         raise MeetingNotFound
     require(actor, Permission.DOCUMENT_WRITE)
+    require_scope(actor, Scope.MEETINGS_BOOK)
     return case, row
 
 

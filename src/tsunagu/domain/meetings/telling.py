@@ -7,7 +7,7 @@ from tsunagu.domain.consent.queries import list_reading_staff
 from tsunagu.domain.meetings.enums import Way
 from tsunagu.domain.meetings.models import Booking, Side
 from tsunagu.domain.meetings.slots import JAPAN
-from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.actors import Actor, Program
 from tsunagu.domain.work.actions import notify
 from tsunagu.kernel.words import Words
 
@@ -61,7 +61,8 @@ def tell(
     sentence: Words, case: Any, booking: Booking, at: datetime, *, key: str, besides: Actor | None
 ) -> int:
     """This function will tell everybody who takes part, but not whoever did it, and count them; the same key tells once."""
-    did_it = getattr(besides, "person_id", None)
+    # Whom a program writes for did not do it themselves, and hears of it like everybody else.
+    did_it = None if isinstance(besides, Program) else getattr(besides, "person_id", None)
     people = [each for each in list_people(case, booking) if each != did_it]
     words = say(sentence, case.reference, booking)
     url = f"/consultations/{case.public_id}/meetings/{booking.public_id}/"

@@ -63,6 +63,16 @@ class TokenBearer:
 
 
 @dataclass(frozen=True, slots=True)
+class Program(Staff):
+    """A program of a body that writes for one of its people: it may do what they may there now, as far as its scopes reach.
+
+    ``label`` is the token's, so that the audit tells what a program did from what the person did.
+    """
+
+    scopes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ReferredBody:
     """Somebody at a body without accounts, come by the link of one referral: they act for the body in that case alone."""
 

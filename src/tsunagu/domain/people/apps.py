@@ -7,7 +7,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from tsunagu.domain.people.endings import add_ending
-        from tsunagu.domain.people.handover import COMPANIES, INVITATIONS
+        from tsunagu.domain.people.handover import COMPANIES, INVITATIONS, TOKENS
         from tsunagu.domain.people.kept_accounts import list_account_records
         from tsunagu.domain.people.kept_records import RECORDS
         from tsunagu.domain.people.open_work import add_open_work
@@ -16,6 +16,7 @@ class PeopleConfig(AppConfig):
 
         add_open_work(INVITATIONS)
         add_open_work(COMPANIES)
+        add_open_work(TOKENS)
         add_ending("tokens", revoke_with_body)
         for each in (*RECORDS, *list_account_records()):
             add_record_class(each)

@@ -18,9 +18,14 @@ class Colleague:
 
 def list_colleagues(actor: Staff) -> tuple[Colleague, ...]:
     """This function will list who works on cases at the actor's body, by name, the actor among them."""
+    return list_workers(actor.organisation_id)
+
+
+def list_workers(organisation_id: int) -> tuple[Colleague, ...]:
+    """This function will list who works on cases at a body, by name."""
     working = [role for role, card in ROLES.items() if Permission.CONSULTATION_WRITE in card.permissions]
     rows = Membership.objects.filter(
-        organisation_id=actor.organisation_id, until__isnull=True, person__is_active=True, role__in=working
+        organisation_id=organisation_id, until__isnull=True, person__is_active=True, role__in=working
     )
     people = {row.person_id: row.person for row in rows.select_related("person").order_by("pk")}
     found = [Colleague(each.public_id, each.pk, each.name) for each in people.values()]

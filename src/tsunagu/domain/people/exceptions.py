@@ -22,6 +22,23 @@ class NotPermitted(PeopleProblem):
         )
 
 
+class WriterGone(PeopleProblem):
+    """A token writes for nobody: it was made to read, or the person left or no longer works on cases."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            Words(
+                "このトークンで書き込む担当者がいません（担当を外れたか、読むだけのトークンです）。",
+                "This token writes for nobody: its person no longer works on cases, or it was made to read.",
+            ),
+            how=Words(
+                "機関の責任者に、担当者を選んだ新しいトークンを頼んでください。",
+                "Ask the manager of your body for a new token that names somebody.",
+            ),
+            code="token_writer_gone",
+        )
+
+
 class PeopleNotFound(PeopleProblem):
     """There is no such person, body, invitation or company, or not for this actor: both are told alike."""
 

@@ -1,10 +1,12 @@
-"""What of this module goes from hand to hand: open invitations, and the companies of a body that ends."""
+"""What of this module goes from hand to hand: open invitations, tokens that write, and the companies of a body that ends."""
 
 from datetime import datetime
 
+from django.utils import timezone
+
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.history import name_actor
-from tsunagu.domain.people.models import Company, Invitation
+from tsunagu.domain.people.models import ApiToken, Company, Invitation
 from tsunagu.domain.people.open_work import Holder, OpenWork
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
@@ -38,6 +40,22 @@ def _move_companies(holder: Holder, to: Holder, label: str, at: datetime) -> int
     return len(rows)
 
 
+def _list_tokens(holder: Holder):
+    rows = ApiToken.objects.filter(organisation_id=holder.organisation_id, revoked_at__isnull=True)
+    if holder.person_id is None:
+        return rows.none()  # they end with their body
+    return rows.filter(writes_for_id=holder.person_id, expires_on__gte=timezone.localdate())
+
+
+def _move_tokens(holder: Holder, to: Holder, label: str, at: datetime) -> int:
+    rows = list(_list_tokens(holder).order_by("pk"))
+    for row in rows:
+        row.writes_for_id = to.person_id
+        row.save(update_fields=["writes_for"])
+        record_change(verb=Verb.TOKEN_HANDED_OVER, actor=label, subject=row.label, at=at)
+    return len(rows)
+
+
 INVITATIONS = OpenWork(
     "invitations",
     Words("返事を待っている招待", "invitations awaiting an answer"),
@@ -46,4 +64,10 @@ INVITATIONS = OpenWork(
 )
 COMPANIES = OpenWork(  # never a reason to stay, but they go along
     "companies", Words("会社", "companies"), count=lambda _holder: 0, move=_move_companies
+)
+TOKENS = OpenWork(
+    "tokens",
+    Words("この人を担当者として書き込むAPIトークン", "API tokens that write in their name"),
+    count=lambda holder: _list_tokens(holder).count(),
+    move=_move_tokens,
 )

@@ -56,7 +56,11 @@ def _export_staff_work(subject: Subject) -> Iterator[Row]:
         own = {"email": row.email} if row.accepted_by_id == person else {}
         yield {"kind": "invitation", "organisation": row.organisation.code, **own,
                **describe(row, "public_id", "role", "invited_at", "expires_at", "accepted_at", "withdrawn_at")}  # fmt: skip
-    for row in ApiToken.objects.filter(created_by_id=person).select_related("organisation").order_by("pk"):
+    for row in (
+        ApiToken.objects.filter(Q(created_by_id=person) | Q(writes_for_id=person))
+        .select_related("organisation")
+        .order_by("pk")
+    ):
         yield {"kind": "api_token", "organisation": row.organisation.code,
                **describe(row, "name", "note", "scopes", "created_at", "expires_on", "revoked_at", "last_used_on")}  # fmt: skip
 

@@ -1,13 +1,13 @@
 """Who may. ``require`` raises, ``can`` is its twin for pages; ``permits`` makes the twin of any check."""
 
 from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.people.authority import can, permits, require
+from tsunagu.domain.people.authority import can, permits, require, require_scope
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import RoleProblem
 from tsunagu.domain.people.roles import ROLES, Permission
 from tsunagu.kernel.words import Words
 
-__all__ = ["can", "can_give_role", "check_give_role", "permits", "require"]
+__all__ = ["can", "can_give_role", "check_give_role", "permits", "require", "require_scope"]
 
 
 def check_give_role(actor: Actor, role: Role, *, organisation_id: int, kind: str) -> None:

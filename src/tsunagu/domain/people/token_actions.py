@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.colleagues import list_workers
 from tsunagu.domain.people.exceptions import PeopleProblem
 from tsunagu.domain.people.models.tokens import ApiToken, draw_token, hash_token
 from tsunagu.domain.people.permissions import require
 from tsunagu.domain.people.roles import Permission
-from tsunagu.domain.people.scopes import Scope
-from tsunagu.domain.work.actions import record_change
+from tsunagu.domain.people.scopes import WRITING, Scope
+from tsunagu.domain.work.actions import notify, record_change
 from tsunagu.kernel.words import Words
 
 LONGEST_DAYS = 366
@@ -45,9 +46,20 @@ class Issued:
 
 @transaction.atomic
 def issue_token(
-    *, actor: Staff, organisation_id: int, note: str, scopes: Iterable[str], days: int, at: datetime
+    *,
+    actor: Staff,
+    organisation_id: int,
+    note: str,
+    scopes: Iterable[str],
+    days: int,
+    at: datetime,
+    writes_for: str = "",
 ) -> Issued:
-    """This function will issue a token for a body; raises NotPermitted, and TokenProblem for what it may not be."""
+    """This function will issue a token for a body; raises NotPermitted, and TokenProblem for what it may not be.
+
+    ``writes_for`` is the public id of somebody who works on cases there: a token that writes does so in their name, and
+    they are told. One that only reads has none.
+    """
     require(actor, Permission.TOKEN_MANAGE, organisation_id=organisation_id)
     note, wanted = " ".join(note.split()), frozenset(scopes)
     if not 1 <= len(note) <= 80:
@@ -70,6 +82,7 @@ def issue_token(
             where="days",
             code="token_days",
         )
+    writer = _find_writer(organisation_id, writes_for) if wanted & WRITING else None
     name, token = draw_token()
     row = ApiToken.objects.create(
         organisation_id=organisation_id,
@@ -77,11 +90,14 @@ def issue_token(
         secret_hash=hash_token(token),
         note=note,
         scopes=sorted(wanted),
+        writes_for_id=writer,
         created_by_id=actor.person_id,
         created_at=at,
         expires_on=timezone.localdate(at) + timedelta(days=days),
     )
     record_change(verb=Verb.TOKEN_ISSUED, actor=actor.label, subject=row.label, at=at)
+    if writer is not None and writer != actor.person_id:
+        _tell_writer(row, at)
     return Issued(name, token, row.expires_on)
 
 
@@ -104,6 +120,35 @@ def revoke_with_body(organisation_id: int, label: str, at: datetime) -> None:
     )
     for row in rows.order_by("pk"):
         _revoke(row, label, at)
+
+
+def _find_writer(organisation_id: int, public_id: str) -> int:
+    found = [each.person_id for each in list_workers(organisation_id) if each.public_id == public_id]
+    if not found:
+        raise TokenProblem(
+            Words("書き込むときの担当者が選ばれていません。", "Nobody is chosen for whom it writes."),
+            where="writes_for",
+            how=Words(
+                "あなたの機関で相談に対応している人から選んでください。",
+                "Choose somebody who works on the cases of your body.",
+            ),
+            code="token_writer",
+        )
+    return found[0]
+
+
+def _tell_writer(row: ApiToken, at: datetime) -> None:
+    notify(
+        person_id=row.writes_for_id,
+        kind="token.writes",
+        key=f"{row.label}:writes",
+        words=Words(
+            f"あなたを担当者として書き込むAPIトークン（tsg_{row.name}…）が作られました。心当たりがなければ、機関の責任者に確かめてください。",
+            f"An API token (tsg_{row.name}…) was made that writes in your name. If you do not know of it, ask the manager of your body.",
+        ),
+        url="/account/",
+        at=at,
+    )
 
 
 def _revoke(row: ApiToken, label: str, at: datetime) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tsunagu.domain.consent.lending import lock_to_change
-from tsunagu.domain.people.actors import Actor, TokenBearer
+from tsunagu.domain.people.actors import Actor, Program, TokenBearer
 from tsunagu.domain.portfolio.exceptions import PortfolioNotFound
 from tsunagu.domain.portfolio.queries import find_consultation
 
@@ -22,6 +22,6 @@ def check_change_portfolio(actor: Actor, public_id: str) -> Any:
 
 def check_keep_searches(actor: Actor, public_id: str, at: datetime) -> Any:
     """This function will return the consultation when a person may read its portfolio now; raises PortfolioNotFound."""
-    if isinstance(actor, TokenBearer):
+    if isinstance(actor, TokenBearer | Program):
         raise PortfolioNotFound
     return find_consultation(actor, public_id, at)

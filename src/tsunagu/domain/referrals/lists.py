@@ -35,12 +35,16 @@ def list_received(actor: Actor, state: State, *, at: datetime, after: str = "", 
     return _page(rows, ("pk",), body, actor, at, after, limit)
 
 
-def list_sent(actor: Actor, *, at: datetime, after: str = "", limit: int = PAGE) -> Inbox:
-    """This function will list what the actor's body has put before others, newest first."""
+def list_sent(
+    actor: Actor, *, at: datetime, after: str = "", state: State | None = None, limit: int = PAGE
+) -> Inbox:
+    """This function will list what the actor's body has put before others (that stands at ``state``), newest first."""
     body = find_reader(actor)
     if body is None:
         return Inbox((), "")
     rows = Referral.objects.visible_to(actor).filter(sender_id=body)
+    if state is not None:
+        rows = rows.filter(state=state)
     return _page(rows, ("-pk",), body, actor, at, after, limit)
 
 

@@ -7,7 +7,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.queries import list_visible_groups
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, ReferredBody, Staff, TokenBearer
 from tsunagu.domain.people.exceptions import NotPermitted
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.referrals.enums import WITH_BODY
@@ -27,6 +27,7 @@ def check_refer(actor: Actor, public_id: str, at: datetime) -> Any:
         raise ReferralNotFound
     if isinstance(actor, Staff):
         require(actor, Permission.CONSENT_ASK)
+        require_scope(actor, Scope.REFERRALS_SEND)
     return row
 
 
@@ -48,6 +49,7 @@ def check_call_off(actor: Actor, public_id: str) -> Referral:
         if not is_theirs:
             raise ReferralNotFound
         require(actor, Permission.CONSENT_ASK)
+        require_scope(actor, Scope.REFERRALS_SEND)
     elif not is_clients_side(actor):
         raise ReferralNotFound
     return row
@@ -67,6 +69,7 @@ def check_answer(actor: Actor, public_id: str, at: datetime) -> Referral:
         raise ReferralNotFound
     if isinstance(actor, Staff):
         require(actor, Permission.CONSULTATION_WRITE)
+        require_scope(actor)  # a program answers as its body, see below
     elif isinstance(actor, TokenBearer) and Scope.REFERRALS_ANSWER not in actor.scopes:
         raise NotPermitted
     if row.state in WITH_BODY and not list_visible_groups(actor, row.consultation_id, at):

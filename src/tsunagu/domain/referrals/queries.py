@@ -36,7 +36,9 @@ def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Loo
     return _view(actor, row, shows=bool(groups))
 
 
-def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[ReferralView, ...]:
+def list_referrals(
+    actor: Actor, consultation: str, *, at: datetime, what: Look = Look.PAGE
+) -> tuple[ReferralView, ...]:
     """This function will list the referrals of a consultation the actor may see, newest first; none for a stranger.
 
     That a body looked is in the access log before this returns.
@@ -50,7 +52,7 @@ def list_referrals(actor: Actor, consultation: str, *, at: datetime) -> tuple[Re
         return ()
     groups = list_visible_groups(actor, rows[0].consultation_id, at)
     if groups:
-        log_look(actor, rows[0].consultation.label, groups, Look.PAGE, at)
+        log_look(actor, rows[0].consultation.label, groups, what, at)
     return tuple(_view(actor, row, shows=bool(groups)) for row in rows)
 
 

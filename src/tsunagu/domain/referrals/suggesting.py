@@ -6,6 +6,7 @@ from datetime import datetime
 
 from tsunagu.advice.matching import match_intake
 from tsunagu.advice.measure import Measure
+from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.catalogue.queries import get_advice
 from tsunagu.domain.people.actors import Actor
@@ -43,13 +44,13 @@ class Suggestion:
     in_hand: int
 
 
-def list_suggestions(actor: Actor, public_id: str, *, at: datetime) -> Suggestions:
+def list_suggestions(actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE) -> Suggestions:
     """This function will name the bodies that fit best, at most eight, those asked already left out.
 
     What is withheld from the actor is not used: without the story no topic, without the company no place.
     Raises ConsultationNotFound.
     """
-    view = get_consultation(actor, public_id, at=at)
+    view = get_consultation(actor, public_id, at=at, what=what)
     advice = get_advice()
     found = match_intake(view.intake, advice) if view.story else None
     fitting = [item.measure for item in found.measures if item.status != NOT_ELIGIBLE] if found else []

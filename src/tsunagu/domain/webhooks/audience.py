@@ -7,6 +7,7 @@ from datetime import datetime
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import SCOPE, list_visible_groups
+from tsunagu.domain.meetings.models import Booking, Side
 from tsunagu.domain.people.actors import TokenBearer
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.webhooks.enums import Kind
@@ -40,9 +41,7 @@ def list_audience(topic: str, subject: str, at: datetime) -> Iterator[tuple[Hook
 def may_still_hear(delivery: Delivery, at: datetime) -> bool:
     """This function will tell whether what is about to be sent is still the body's to see."""
     event = EVENTS.get(delivery.event)
-    if event is None or event.group is None:
-        return True
-    return event.group in list_visible_groups(act_for(delivery.hook), delivery.consultation_id, at)
+    return event is None or _is_open(event, delivery.hook, delivery.consultation_id, at)
 
 
 def act_for(hook: Hook) -> TokenBearer:
@@ -51,11 +50,18 @@ def act_for(hook: Hook) -> TokenBearer:
 
 
 def _may_hear(hook: Hook, event: Event, concern: Concern, at: datetime) -> bool:
-    if event.group is not None:
-        return event.group in list_visible_groups(act_for(hook), concern.consultation.pk, at)
+    if not _is_open(event, hook, concern.consultation.pk, at):
+        return False
     if concern.referral is not None:
         return Referral.objects.visible_to(act_for(hook)).filter(pk=concern.referral.pk).exists()
     return True
+
+
+def _is_open(event: Event, hook: Hook, consultation_id: int, at: datetime) -> bool:
+    if event.group is None and event.kind != Kind.MEETINGS:
+        return True
+    groups = list_visible_groups(act_for(hook), consultation_id, at)
+    return bool(groups) if event.group is None else event.group in groups
 
 
 def _find_concern(event: Event, subject: str) -> Concern | None:
@@ -73,6 +79,13 @@ def _find_concern(event: Event, subject: str) -> Concern | None:
             return None
         own = consent.consultation.organisation_id
         return Concern(consent.consultation, frozenset({consent.organisation_id, own} - {None}))
+    if event.kind == Kind.MEETINGS:
+        booking = Booking.objects.select_related("consultation").filter(public_id=name).first()
+        if booking is None:
+            return None
+        sides = Side.objects.filter(booking=booking, left_at__isnull=True).order_by("pk")
+        met = sides.values_list("organisation_id", flat=True)
+        return Concern(booking.consultation, frozenset({*met, booking.consultation.organisation_id} - {None}))
     case = Consultation.objects.filter(public_id=name).first()
     if case is None or not subject.startswith("consultation:"):
         return None

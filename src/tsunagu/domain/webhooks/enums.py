@@ -11,6 +11,9 @@ class Kind(models.TextChoices):
     DOCUMENTS = "documents", "預けた資料"
     REFERRALS = "referrals", "支援依頼"
     DELETIONS = "deletions", "相談の削除"
+    MEETINGS = "meetings", "面談"
+    OUTCOMES = "outcomes", "対応の成果"
+    DOCKET = "docket", "権利と期限"
 
 
 class State(models.TextChoices):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.consent.enums import Group
+from tsunagu.domain.consent.enums import RAN_OUT, Group
 from tsunagu.domain.webhooks.enums import Kind
 
 TEST = "webhook.test"
@@ -16,7 +16,8 @@ TEST = "webhook.test"
 class Event:
     """``group``: only a body that may see this group hears of it, when it is laid down and when it is sent.
 
-    Without one the bodies hear of it whom it concerns itself: whose consent, whose referral, whose deleted consultation.
+    Without one the bodies hear of it whom it concerns itself: whose consent, whose referral, whose deleted consultation; of a
+    meeting those that take part in it, while they may see something of its consultation.
     """
 
     kind: Kind
@@ -50,6 +51,28 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         Verb.REFERRAL_COMPLETED: Event(Kind.REFERRALS),
         Verb.REFERRAL_WITHDRAWN: Event(Kind.REFERRALS),
         Verb.REFERRAL_REASSIGNED: Event(Kind.REFERRALS),
+        Verb.CONSENT_ENDED_WITH_BODY: Event(Kind.CONSENTS),
+        RAN_OUT: Event(Kind.CONSENTS),
+        Verb.MEETING_BOOKED: Event(Kind.MEETINGS),
+        Verb.MEETING_MOVED: Event(Kind.MEETINGS),
+        Verb.MEETING_CANCELLED: Event(Kind.MEETINGS),
+        Verb.MEETING_LEFT: Event(Kind.MEETINGS),
+        Verb.MEETING_PLACE_TOLD: Event(Kind.MEETINGS),
+        Verb.MEETING_HELD: Event(Kind.MEETINGS),
+        Verb.MEETING_MISSED: Event(Kind.MEETINGS),
+        Verb.OUTCOME_RECORDED: Event(Kind.OUTCOMES, Group.STORY),
+        Verb.OUTCOME_EFFECT_TOLD: Event(Kind.OUTCOMES, Group.STORY),
+        Verb.CASE_CLOSED: Event(Kind.OUTCOMES, Group.STORY),
+        Verb.CASE_REOPENED: Event(Kind.OUTCOMES, Group.STORY),
+        Verb.DOCKET_RIGHT_ADDED: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_RIGHTS_TAKEN_OVER: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_RIGHT_CHANGED: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_RIGHT_REMOVED: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_DONE: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_UNDONE: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_ABANDONED: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_KEPT: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.DOCKET_REMINDED: Event(Kind.DOCKET, Group.DOCUMENTS),
         Verb.DELETION_ASKED: Event(Kind.DELETIONS),
         Verb.DELETION_UNDONE: Event(Kind.DELETIONS),
     }

@@ -9,7 +9,7 @@ from django.db.models import Q
 from tsunagu.domain.records.expiry import expire_rows
 from tsunagu.domain.records.record_class import RecordClass, Row, describe
 from tsunagu.domain.records.subject import Subject
-from tsunagu.domain.work.models import Digest, Job, Notification, OutboxMessage, Reminder
+from tsunagu.domain.work.models import Digest, Job, KeptAnswer, Notification, OutboxMessage, Reminder
 from tsunagu.kernel.words import Words
 
 
@@ -95,6 +95,16 @@ def list_work_records() -> tuple[RecordClass, ...]:
             _export_jobs,
             erase=_erase_jobs,
             expiry=expire_rows(lambda: Job.objects.filter(ended_at__isnull=False), "ended_at"),
+        ),
+        RecordClass(
+            "answers",
+            Words("機関のプログラムへの返事の控え", "Answers to programs of bodies"),
+            ("work.KeptAnswer",),
+            stays=Words(
+                "同じ呼び出しを二度行わないための控えです。符号だけで、期間が過ぎると消えます。",
+                "Labels alone, so that the same request is done once; they go when their period is over.",
+            ),
+            expiry=expire_rows(KeptAnswer.objects.all, "answered_at"),
         ),
         RecordClass(
             "queue_failures",

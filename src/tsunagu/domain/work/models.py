@@ -85,6 +85,28 @@ class OutboxMessage(models.Model):
         return f"{self.topic} {self.key}"
 
 
+class KeptAnswer(models.Model):
+    """What a program was answered to a request it may send again, so that it is done once. Labels, never content.
+
+    ``key_hash`` and ``asked_hash`` are keyed hashes of the program's own key and of all it asked.
+    """
+
+    asked_by = models.CharField(max_length=120)
+    key_hash = models.CharField(max_length=64)
+    asked_hash = models.CharField(max_length=64)
+    answer = models.JSONField(default=dict)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["asked_by", "key_hash"], name="work_answer_once_per_key"),
+        ]
+        indexes = [models.Index(fields=["answered_at"], name="work_answer_oldest")]
+
+    def __str__(self) -> str:
+        return f"{self.asked_by} {self.key_hash[:8]}"
+
+
 class Notification(models.Model):
     """One sentence for one person, with a link; the same ``key`` reaches a person once."""
 

@@ -1,10 +1,11 @@
 """The API tokens of one's body: issued, shown once, revoked."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.colleagues import Colleague, list_colleagues
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.people.scopes import SCOPE_WORDS
@@ -34,7 +36,15 @@ class TokenForm(forms.Form):
     scopes = forms.MultipleChoiceField(
         label=_("できること"),
         widget=forms.CheckboxSelectMultiple(),
+        help_text=_("必要なものだけを選んでください。書き込むものを選ぶときは、下で担当者も選びます。"),
         error_messages={"required": _("できることを1つ以上選んでください。")},
+    )
+    writes_for = forms.ChoiceField(
+        label=_("書き込むときの担当者"),
+        help_text=_(
+            "プログラムが書いたものは、この人の名前で残ります。この人にできないことは、プログラムにもできません。この人にはお知らせが届きます。"
+        ),
+        required=False,
     )
     days = forms.IntegerField(
         label=_("期間（日）"),
@@ -45,8 +55,10 @@ class TokenForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "number"}),
     )
 
-    def __init__(self, *args: Any, language: str, **options: Any) -> None:
+    def __init__(self, *args: Any, language: str, colleagues: Sequence[Colleague], **options: Any) -> None:
         super().__init__(*args, **options)
+        people = [(each.public_id, each.name) for each in colleagues]
+        self.fields["writes_for"].choices = [("", _("読むだけのトークンです")), *people]
         self.fields["scopes"].choices = [
             (each.value, words.said_in(language)) for each, words in SCOPE_WORDS.items()
         ]
@@ -70,8 +82,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 @reauthentication_required
 def issue(request: HttpRequest, actor: Staff) -> HttpResponse:
     """Make a token; whoever does must have shown their password or passkey within the last minutes."""
-    language = get_language() or "ja"
-    form = TokenForm(request.POST, language=language)
+    form = _make_form(actor, request.POST)
     try:
         if form.is_valid():
             issued = issue_token(
@@ -83,15 +94,18 @@ def issue(request: HttpRequest, actor: Staff) -> HttpResponse:
     return _show(request, actor, form=form, status=422)
 
 
+def _make_form(actor: Staff, said: QueryDict | None = None) -> TokenForm:
+    return TokenForm(said, language=get_language() or "ja", colleagues=list_colleagues(actor))
+
+
 def _show(
     request: HttpRequest, actor: Staff, *, form: TokenForm | None = None, token: str = "", status: int = 200
 ) -> HttpResponse:
     tokens = list_tokens(actor, organisation_id=actor.organisation_id)
-    language = get_language() or "ja"
     context = {
         "tokens": tokens,
         "token": token,
-        "form": form or TokenForm(language=language),
+        "form": form or _make_form(actor),
         "today": timezone.localdate(),
     }
     return render(request, "accounts/tokens.html", context, status=status)

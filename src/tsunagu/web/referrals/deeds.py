@@ -29,16 +29,13 @@ def accept(actor: Actor, referral: str, _request: HttpRequest) -> None:
     accept_referral(actor=actor, public_id=referral, at=timezone.now())
 
 
-def decline(actor: Actor, referral: str, request: HttpRequest) -> None:
-    decline_referral(actor=actor, public_id=referral, reason=read_said(request), at=timezone.now())
+def answer_with(action: Callable[..., None]) -> Deed:
+    """This function will return the deed of an answer that goes with a word."""
 
+    def act(actor: Actor, referral: str, request: HttpRequest) -> None:
+        action(actor=actor, public_id=referral, said=read_said(request), at=timezone.now())
 
-def hand_back(actor: Actor, referral: str, request: HttpRequest) -> None:
-    return_referral(actor=actor, public_id=referral, reason=read_said(request), at=timezone.now())
-
-
-def complete(actor: Actor, referral: str, request: HttpRequest) -> None:
-    complete_referral(actor=actor, public_id=referral, done=read_said(request), at=timezone.now())
+    return act
 
 
 def call_off(actor: Actor, referral: str, _request: HttpRequest) -> None:
@@ -52,8 +49,8 @@ def reassign(actor: Actor, referral: str, request: HttpRequest) -> None:
 
 ANSWERS: Mapping[str, Deed] = {
     "accept": accept,
-    "decline": decline,
-    "return": hand_back,
-    "complete": complete,
+    "decline": answer_with(decline_referral),
+    "return": answer_with(return_referral),
+    "complete": answer_with(complete_referral),
 }
 """What the body that was asked may answer, with an account or by a link."""

@@ -9,7 +9,8 @@ from tsunagu.kernel.words import Words
 KINDS: Mapping[Kind, Words] = MappingProxyType(
     {
         Kind.CONSENTS: Words(
-            "同意（見られるようになった・変わった・取り消された）", "Consents (given, changed, withdrawn)"
+            "同意（見られるようになった・変わった・終わった）",
+            "Consents (given, changed, withdrawn, run out)",
         ),
         Kind.CONTENTS: Words(
             "相談の内容（文章や答えが変わった）", "Contents of consultations (the story or an answer changed)"
@@ -21,6 +22,13 @@ KINDS: Mapping[Kind, Words] = MappingProxyType(
         Kind.DELETIONS: Words(
             "相談の削除（相談した方が消した・戻した）", "Deletions of consultations (asked for, undone)"
         ),
+        Kind.MEETINGS: Words(
+            "面談（入った・変わった・取り消された・終わった）", "Meetings (booked, moved, cancelled, held)"
+        ),
+        Kind.OUTCOMES: Words(
+            "対応の成果（成果が出た・対応が終わった）", "Outcomes of cases (recorded, work ended)"
+        ),
+        Kind.DOCKET: Words("権利と期限（変わった・期限が近い）", "Rights and deadlines (changed, near)"),
     }
 )
 SHORT: Mapping[Kind, Words] = MappingProxyType(
@@ -30,6 +38,9 @@ SHORT: Mapping[Kind, Words] = MappingProxyType(
         Kind.DOCUMENTS: Words("資料", "Documents"),
         Kind.REFERRALS: Words("支援依頼", "Referrals"),
         Kind.DELETIONS: Words("削除", "Deletions"),
+        Kind.MEETINGS: Words("面談", "Meetings"),
+        Kind.OUTCOMES: Words("成果", "Outcomes"),
+        Kind.DOCKET: Words("期限", "Deadlines"),
     }
 )
 STATES: Mapping[State, tuple[Words, str]] = MappingProxyType(

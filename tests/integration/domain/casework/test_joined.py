@@ -37,7 +37,7 @@ def test_what_became_of_a_request_and_a_meeting_is_told_in_order():
     record_meeting(
         **told, said="図面を見ました。", homework="契約書を送る", next_on=None, at=in_japan(11, on=day)
     )
-    complete_referral(actor=body, public_id=made, done="契約書を直しました。", at=LATER)
+    complete_referral(actor=body, public_id=made, said="契約書を直しました。", at=LATER)
 
     newest = read(case.actor, case)[:5]
     assert [each.split("：")[-1] for each in newest] == [

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.factories.people import make_organisation, make_staff
+from tests.factories.people import make_organisation, make_staff, name_person
 from tsunagu.domain.audit.queries import check_chain, list_entries
 from tsunagu.domain.people.actors import TokenBearer
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.people.models import ApiToken, Organisation
 from tsunagu.domain.people.token_actions import TokenNotFound, TokenProblem, issue_token, revoke_token
-from tsunagu.domain.people.token_queries import list_tokens, resolve_token
+from tsunagu.domain.people.token_queries import find_program, list_tokens, resolve_token
+from tsunagu.domain.work.models import Notification
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +120,28 @@ def test_a_broken_audit_saves_no_token(manager, now, monkeypatch):
         issue(manager, now)
     assert not ApiToken.objects.filter(organisation_id=make_organisation(code="x")).exists()
     assert not ApiToken.objects.exists()
+
+
+def test_a_token_that_writes_names_a_colleague_who_is_told(manager, now):
+    adviser, officer = (
+        make_staff(organisation=manager.organisation_id, role=role) for role in (Role.ADVISER, Role.EXPERT)
+    )
+    for nobody in (officer, make_staff(), None):
+        with pytest.raises(TokenProblem) as refused:
+            issue(manager, now, scopes=["cases.work"], writes_for=name_person(nobody) if nobody else "")
+        assert refused.value.where == "writes_for"
+    assert not ApiToken.objects.exists()
+
+    issue(manager, now, scopes=["cases.work"], writes_for=name_person(adviser))
+    issue(manager, now, scopes=["cases.work"], writes_for=name_person(manager))
+    assert [row.person_id for row in Notification.objects.order_by("pk")] == [adviser.person_id]
+    own, theirs = list_tokens(manager, organisation_id=manager.organisation_id)
+    assert (own.can_write, theirs.can_write, theirs.writes_for) == (True, True, adviser.name)
+
+
+def test_one_that_reads_writes_for_nobody(manager, now):
+    issued = issue(manager, now, writes_for=name_person(manager))
+    bearer = resolve_token(issued.token, today=now.date())
+
+    assert find_program(bearer) is None
+    assert list_tokens(manager, organisation_id=manager.organisation_id)[0].writes_for == ""

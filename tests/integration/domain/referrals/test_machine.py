@@ -90,20 +90,20 @@ class Referrals(RuleBasedStateMachine):
         body=BODIES,
         deed=st.sampled_from(
             [
-                (decline_referral, "reason", "sent", "declined"),
-                (return_referral, "reason", "accepted", "returned"),
-                (complete_referral, "done", "accepted", "completed"),
+                (decline_referral, "sent", "declined"),
+                (return_referral, "accepted", "returned"),
+                (complete_referral, "accepted", "completed"),
             ]
         ),
     )
     def answer(self, body, deed):
-        act, word, before, after = deed
+        act, before, after = deed
         if body in self.said:
             named = {
                 "actor": self.bodies[body],
                 "public_id": self.said[body][0],
                 "at": self.now,
-                word: "一言",
+                "said": "一言",
             }
             self.try_to(body, before, after, lambda: act(**named))
 

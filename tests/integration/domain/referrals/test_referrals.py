@@ -131,7 +131,7 @@ def test_where_all_are_wanted_each_answers_for_itself():
     made = refer(case, *bodies, is_exclusive=False)
     accept_referral(actor=bodies[0], public_id=made[0], at=LATER)
     accept_referral(actor=bodies[1], public_id=made[1], at=LATER)
-    decline_referral(actor=bodies[2], public_id=made[2], reason="特許だけを扱っています。", at=LATER)
+    decline_referral(actor=bodies[2], public_id=made[2], said="特許だけを扱っています。", at=LATER)
     assert [read_state(each) for each in made] == [State.ACCEPTED, State.ACCEPTED, State.DECLINED]
     assert get_referral(case.actor, made[2], at=LATER).answer == "特許だけを扱っています。"
 
@@ -145,10 +145,10 @@ def test_a_case_goes_to_a_colleague_is_returned_and_asked_for_again():
         reassign_referral(actor=body, public_id=made, person_id=stranger.person_id, at=LATER)
     reassign_referral(actor=body, public_id=made, person_id=colleague.person_id, at=LATER)
     assert Referral.objects.get(public_id=made).taken_by_id == colleague.person_id
-    return_referral(actor=colleague, public_id=made, reason="弁護士の仕事です。", at=LATER)
+    return_referral(actor=colleague, public_id=made, said="弁護士の仕事です。", at=LATER)
     (again,) = refer(case, body, at=LATER)
     accept_referral(actor=colleague, public_id=again, at=LATER)
-    complete_referral(actor=colleague, public_id=again, done="契約書を直しました。", at=LATER)
+    complete_referral(actor=colleague, public_id=again, said="契約書を直しました。", at=LATER)
     assert [each.state for each in list_referrals(case.actor, case.public_id, at=LATER)] == [
         State.COMPLETED,
         State.RETURNED,

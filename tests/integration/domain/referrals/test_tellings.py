@@ -82,6 +82,6 @@ def test_whoever_was_not_needed_hears_so_and_why_not_goes_to_the_client_alone():
     deliver_all()
     assert read_told(other) == ["referral.overtaken"]
     (third,) = refer(open_case(), one)
-    decline_referral(actor=one, public_id=third, reason="手がいっぱいです。", at=NOON)
+    decline_referral(actor=one, public_id=third, said="手がいっぱいです。", at=NOON)
     deliver_all()
     assert not Notification.objects.filter(text_ja__contains="手がいっぱい").exists()

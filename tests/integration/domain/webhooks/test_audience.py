@@ -7,18 +7,22 @@ import pytest
 
 from tests.conftest import NOON
 from tests.factories.cases import open_case
+from tests.factories.casework import share_case, work_on
 from tests.factories.consents import share
+from tests.factories.meetings import book, in_japan, offer_times
 from tests.factories.people import make_staff
 from tests.factories.referrals import refer
 from tests.factories.webhooks import hook_up, lay_all
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.consent.actions import close_expired, withdraw_consent
 from tsunagu.domain.consent.enums import USUAL, Group
+from tsunagu.domain.meetings.actions import cancel_meeting, move_meeting
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.referrals.actions import agree_to_referral
 from tsunagu.domain.webhooks.audience import list_audience
 from tsunagu.domain.webhooks.events import EVENTS
 from tsunagu.domain.webhooks.models import Delivery
-from tsunagu.domain.work.models import Job
+from tsunagu.domain.work.models import Job, OutboxMessage
 from tsunagu.jobs.running import run_job
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +39,19 @@ NEEDS = {
     "document.version_added": "documents",
     "document.removed": "documents",
     "document.restored": "documents",
+    "case.outcome_recorded": "story",
+    "case.effect_told": "story",
+    "case.closed": "story",
+    "case.reopened": "story",
+    "docket.right_added": "documents",
+    "docket.rights_taken_over": "documents",
+    "docket.right_changed": "documents",
+    "docket.right_removed": "documents",
+    "docket.done": "documents",
+    "docket.undone": "documents",
+    "docket.abandoned": "documents",
+    "docket.kept": "documents",
+    "docket.reminded": "documents",
 }
 """Written down once more, so that no line of the table is widened by mistake."""
 
@@ -82,6 +99,62 @@ def test_of_a_proposal_the_body_that_may_be_asked_hears_nothing_until_the_client
     assert {each for each in read_heard() if each[1] != Verb.REFERRAL_PROPOSED} == {
         (sender.organisation_id, Verb.REFERRAL_SENT),
         (receiver.organisation_id, Verb.REFERRAL_SENT),
+    }
+
+
+def read_heard(prefix: str) -> set[tuple[int, str, str]]:
+    """Who heard of what and by which name, since this was asked last."""
+    lay_all()
+    rows = Delivery.objects.filter(event__startswith=prefix)
+    found = set(rows.values_list("hook__organisation_id", "event", "subject"))
+    rows.delete()
+    OutboxMessage.objects.all().delete()
+    return found
+
+
+def test_of_a_meeting_those_hear_that_take_part_and_may_see_the_case():
+    case = open_case()
+    host, beside, reader = (make_staff(role=Role.MANAGER) for _ in range(3))
+    for each in (host, beside, reader):
+        hook_up(each, kinds=["meetings"])
+        offer_times(each)
+    consent = share(case, beside)
+    share(case, reader)
+    meeting = book(case, host, beside)
+    both = {host.organisation_id, beside.organisation_id}
+    name, told = f"meeting:{meeting}", {"actor": case.actor, "public_id": case.public_id, "booking": meeting}
+
+    assert read_heard("meeting.") == {(body, Verb.MEETING_BOOKED, name) for body in both}
+    move_meeting(**told, starts_at=in_japan(11), at=NOON)
+    assert read_heard("meeting.") == {(body, Verb.MEETING_MOVED, name) for body in both}
+    withdraw_consent(actor=case.actor, public_id=consent, at=NOON)
+    assert read_heard("meeting.") == {(host.organisation_id, Verb.MEETING_LEFT, name)}
+    cancel_meeting(**told, at=NOON)
+    assert read_heard("meeting.") == {(host.organisation_id, Verb.MEETING_CANCELLED, name)}
+
+
+def test_a_consent_that_runs_out_is_told_once_the_day_after():
+    case, body = open_case(), make_staff(role=Role.MANAGER)
+    hook_up(body, kinds=["consents"])
+    consent = share(case, body, USUAL, days=3)
+    read_heard("consent.")
+    name = (body.organisation_id, "consent.ran_out", f"consent:{consent}")
+
+    for days, heard in ((3, set()), (4, {name}), (5, set())):
+        close_expired(at=NOON + timedelta(days=days))
+        assert read_heard("consent.") == heard
+
+
+def test_of_an_outcome_those_hear_that_may_read_the_story():
+    world = share_case()
+    for each in (world.ours, world.theirs, world.strange):
+        keeper = make_staff(organisation=each.organisation_id, role=Role.MANAGER)
+        hook_up(keeper, kinds=["outcomes"])
+    work_on(world.ours, world.public_id)
+
+    assert read_heard("case.") == {
+        (world.ours.organisation_id, verb, f"consultation:{world.public_id}")
+        for verb in (Verb.OUTCOME_RECORDED, Verb.OUTCOME_EFFECT_TOLD)
     }
 
 

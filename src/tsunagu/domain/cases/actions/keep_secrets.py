@@ -9,6 +9,7 @@ from tsunagu.domain.cases.permissions import check_change_consultation
 from tsunagu.domain.cases.rules import clean_secrets
 from tsunagu.domain.consent.actions import touch_grants
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.permissions import require_scope
 from tsunagu.domain.work.actions import record_change
 
 
@@ -18,6 +19,7 @@ def keep_secrets(*, actor: Actor, public_id: str, text: str, at: datetime) -> No
 
     Raises ConsultationNotFound, NotPermitted, StoryProblem.
     """
+    require_scope(actor)  # technical secrets go through no program
     row = check_change_consultation(actor, public_id)
     row.secrets = clean_secrets(text)
     row.changed_at = max(at, row.changed_at)

@@ -63,4 +63,5 @@ def _leave(side: Side, label: str, at: datetime) -> None:
     side.left_at = at
     side.save(update_fields=["left_at"])
     release_time(row, side.resource if others else None)
-    record_change(verb=Verb.MEETING_LEFT, actor=label, subject=case.label, at=at)
+    told = {"meeting": row.public_id}
+    record_change(verb=Verb.MEETING_LEFT, actor=label, subject=case.label, at=at, payload=told)

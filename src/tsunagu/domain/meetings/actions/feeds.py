@@ -9,7 +9,7 @@ from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.meetings.models import Feed
 from tsunagu.domain.people.actors import Actor, Staff
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.sealing.addresses import draw_token, hash_token
 from tsunagu.domain.work.actions import record_change
@@ -32,6 +32,7 @@ def make_feed(*, actor: Actor, shows_names: bool, language: str, at: datetime) -
     if not isinstance(actor, Staff):
         raise MeetingNotFound
     require(actor, Permission.CONSULTATION_READ)
+    require_scope(actor)
     token = draw_token()
     row, _ = Feed.objects.update_or_create(
         person_id=actor.person_id,

@@ -79,7 +79,8 @@ def tell_place(*, actor: Actor, public_id: str, booking: str, place: str, at: da
         row.save(update_fields=["place", "changed_at", "sequence"])
         tell(PLACED, case, row, at, key=f"placed:{row.sequence}", besides=actor)
     # A meeting is no part of what its consultation says: lists of changed ones stay as they are.
-    record_change(verb=Verb.MEETING_PLACE_TOLD, actor=actor.label, subject=case.label, at=at)
+    told = {"meeting": row.public_id}
+    record_change(verb=Verb.MEETING_PLACE_TOLD, actor=actor.label, subject=case.label, at=at, payload=told)
 
 
 def _check_begun(row: Booking, at: datetime) -> None:

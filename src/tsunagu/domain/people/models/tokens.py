@@ -21,7 +21,10 @@ def hash_token(token: str) -> str:
 
 
 class ApiToken(models.Model):
-    """``name`` stands in the token, finds the row and is shown in lists; ``note`` says what the token is for."""
+    """``name`` stands in the token, finds the row and is shown in lists; ``note`` says what the token is for.
+
+    ``writes_for`` is whose name stands under what a token writes; None for one that only reads.
+    """
 
     organisation = models.ForeignKey(
         "people.Organisation", on_delete=models.PROTECT, related_name="api_tokens"
@@ -30,6 +33,9 @@ class ApiToken(models.Model):
     secret_hash = models.CharField(max_length=64, unique=True)
     note = models.CharField(max_length=80)
     scopes = models.JSONField(default=list)
+    writes_for = models.ForeignKey(
+        "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_by = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
     expires_on = models.DateField()

@@ -31,24 +31,24 @@ def accept_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def decline_referral(*, actor: Actor, public_id: str, reason: str, at: datetime) -> None:
+def decline_referral(*, actor: Actor, public_id: str, said: str, at: datetime) -> None:
     """This function will say why the body cannot take the case. Raises ReferralNotFound, NotPermitted, ReferralRefused."""
-    _answer(actor, public_id, Event.DECLINE, reason, at)
+    _answer(actor, public_id, Event.DECLINE, said, at)
 
 
 @transaction.atomic
-def return_referral(*, actor: Actor, public_id: str, reason: str, at: datetime) -> None:
+def return_referral(*, actor: Actor, public_id: str, said: str, at: datetime) -> None:
     """This function will hand a case back that was taken on. Raises ReferralNotFound, NotPermitted, ReferralRefused."""
-    _answer(actor, public_id, Event.RETURN, reason, at)
+    _answer(actor, public_id, Event.RETURN, said, at)
 
 
 @transaction.atomic
-def complete_referral(*, actor: Actor, public_id: str, done: str, at: datetime) -> None:
+def complete_referral(*, actor: Actor, public_id: str, said: str, at: datetime) -> None:
     """This function will end a case that was taken on with a word on what was done.
 
     Raises ReferralNotFound, NotPermitted, ReferralRefused.
     """
-    _answer(actor, public_id, Event.COMPLETE, done, at)
+    _answer(actor, public_id, Event.COMPLETE, said, at)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Everything that changes what waits to be done or to be told."""
 
+from tsunagu.domain.work.actions.answering import answer_once
 from tsunagu.domain.work.actions.digests import send_digests
 from tsunagu.domain.work.actions.enqueueing import enqueue_job, redeliver_stranded, release_job
 from tsunagu.domain.work.actions.notifications import mark_read, notify
@@ -11,6 +12,7 @@ from tsunagu.domain.work.actions.schedules import keep_schedules
 
 __all__ = [
     "announce",
+    "answer_once",
     "cancel_reminder",
     "complete_job",
     "dispatch_outbox",
