@@ -14,6 +14,8 @@ class ReferralRow(Schema):
     other: str
     """The body that asked; empty when the client did."""
     state: str
+    team: str
+    """The team of the body it was given to; empty for none."""
     answer_by: date | None
     moved_at: datetime
 
@@ -30,6 +32,7 @@ class ReferralDetail(Schema):
     receiver: str
     sender: str
     state: str
+    team: str
     is_exclusive: bool
     purpose: str
     groups: list[str]
@@ -48,3 +51,14 @@ class ReferralAnswer(Schema):
     """The word that goes with declining, handing back and finishing."""
 
     answer: str = Field("", max_length=2 * SAID_CHARACTERS)
+
+
+class TeamShown(Schema):
+    id: str
+    name: str
+
+
+class ReferralAssigned(Schema):
+    """The id of a team of the body, from ``/referrals/teams/``."""
+
+    team: str = Field(max_length=40)

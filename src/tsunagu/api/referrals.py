@@ -9,15 +9,23 @@ from ninja import Router
 
 from tsunagu.api.auth import need
 from tsunagu.api.errors import REFUSALS
-from tsunagu.api.referral_schemas import ReferralAnswer, ReferralDetail, ReferralPage
+from tsunagu.api.referral_schemas import (
+    ReferralAnswer,
+    ReferralAssigned,
+    ReferralDetail,
+    ReferralPage,
+    TeamShown,
+)
 from tsunagu.api.schemas import Language
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.people.actors import TokenBearer
 from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.people.teams import list_team_names
 from tsunagu.domain.referrals.actions import (
     accept_referral,
     complete_referral,
     decline_referral,
+    give_to_team,
     return_referral,
 )
 from tsunagu.domain.referrals.enums import State
@@ -43,12 +51,19 @@ def list_referrals(
             "company": row.company,
             "other": row.other.said_in(language) if row.other else "",
             "state": row.state.value,
+            "team": row.team,
             "answer_by": row.answer_by,
             "moved_at": row.moved_at,
         }
         for row in page.rows
     ]
     return {"referrals": rows, "after": page.after}
+
+
+@router.get("/teams/", response={200: list[TeamShown], **REFUSALS}, summary="The teams of the body")
+def list_teams(request: HttpRequest) -> list[dict[str, str]]:
+    bearer = need(request, Scope.CONSULTATIONS_READ)
+    return [{"id": each.public_id, "name": each.name} for each in list_team_names(bearer)]
 
 
 @router.get("/{public_id}/", response={200: ReferralDetail, **REFUSALS}, summary="One of them")
@@ -93,6 +108,16 @@ def complete(
     return _do(request, public_id, language, act)
 
 
+@router.post("/{public_id}/assign/", response={200: ReferralDetail, **REFUSALS}, summary="Give it to a team")
+def assign(
+    request: HttpRequest, public_id: str, said: ReferralAssigned, language: Language = "ja"
+) -> dict[str, Any]:
+    def act(bearer: TokenBearer) -> None:
+        give_to_team(actor=bearer, public_id=public_id[:40], team=said.team, at=timezone.now())
+
+    return _do(request, public_id, language, act)
+
+
 def _do(
     request: HttpRequest, public_id: str, language: Language, act: Callable[[TokenBearer], None]
 ) -> dict[str, Any]:
@@ -115,6 +140,7 @@ def _show(bearer: TokenBearer, public_id: str, language: Language) -> dict[str, 
         "receiver": view.receiver.said_in(language),
         "sender": view.sender.said_in(language) if view.sender else "",
         "state": view.state.value,
+        "team": view.team,
         "is_exclusive": view.is_exclusive,
         "purpose": view.purpose,
         "groups": list(view.groups),

@@ -95,6 +95,8 @@ POST /api/v1/referrals/x/accept/                401 401 401 401 401
 POST /api/v1/referrals/x/decline/               401 401 401 401 401
 POST /api/v1/referrals/x/return/                401 401 401 401 401
 POST /api/v1/referrals/x/complete/              401 401 401 401 401
+GET  /api/v1/referrals/teams/                   401 401 401 401 401
+POST /api/v1/referrals/x/assign/                401 401 401 401 401
 POST /my/data/delete/                           302 302 302 302 302
 POST /account/logout/                           302 302 302 302 302
 """

@@ -11,8 +11,10 @@ class ReferralsConfig(AppConfig):
         from tsunagu.domain.consent.endings import add_consent_ending
         from tsunagu.domain.people.endings import add_ending
         from tsunagu.domain.people.open_work import add_open_work
+        from tsunagu.domain.people.team_work import add_team_work
         from tsunagu.domain.records.record_class import add_record_class
         from tsunagu.domain.referrals.endings import end_with_body, end_with_consent
+        from tsunagu.domain.referrals.handover import OF_TEAMS
         from tsunagu.domain.referrals.handover import REFERRALS as OPEN
         from tsunagu.domain.referrals.kept_records import REFERRALS
         from tsunagu.domain.referrals.timeline import list_waiting_referrals, tell_referrals
@@ -22,4 +24,5 @@ class ReferralsConfig(AppConfig):
         add_consent_ending("referrals", end_with_consent)
         add_ending("referrals", end_with_body)
         add_open_work(OPEN)
+        add_team_work(OF_TEAMS)
         add_record_class(REFERRALS)

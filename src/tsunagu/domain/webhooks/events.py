@@ -50,6 +50,8 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         Verb.REFERRAL_COMPLETED: Event(Kind.REFERRALS),
         Verb.REFERRAL_WITHDRAWN: Event(Kind.REFERRALS),
         Verb.REFERRAL_REASSIGNED: Event(Kind.REFERRALS),
+        Verb.REFERRAL_GIVEN_TO_TEAM: Event(Kind.REFERRALS),
+        Verb.REFERRAL_TAKEN: Event(Kind.REFERRALS),
         Verb.DELETION_ASKED: Event(Kind.DELETIONS),
         Verb.DELETION_UNDONE: Event(Kind.DELETIONS),
     }
