@@ -76,6 +76,7 @@ def test_meetings_homework_a_reply_and_whether_it_helped():
         booking=booking,
         said="話した",
         homework="図面の一覧をつくる",
+        next_on=None,
         at=after,
     )
     (homework,) = list_concerns(client, at=after)
@@ -93,9 +94,9 @@ def test_an_outcome_is_told_and_nothing_of_what_a_body_keeps_for_itself():
     client, case = make_client()
     body = make_staff()
     share(case, body)
-    work_on(body, case.public_id, word="hidden")
+    work_on(body, case.public_id, word="kept-canary")
     assert [each[1] for each in say(client)] == ["Done: The course was decided (1 Oct 2026)"]
-    assert "hidden" not in come(client).get("/my/").content.decode()
+    assert "kept-canary" not in come(client).get("/my/").content.decode()
 
 
 def test_of_ten_consultations_those_that_need_a_word_come_first_and_strangers_see_nothing():

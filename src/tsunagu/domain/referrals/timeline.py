@@ -66,6 +66,9 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
             "team",
             row.consultation.public_id,
             row.consultation.reference,
-            Words("チームの相談。担当がまだいません", "A case of the team; nobody has taken it yet"),
-            text=row.team.name,
+            Words(
+                f"{row.team.name}の相談。担当がまだいません",
+                f"A case of {row.team.name}; nobody has taken it yet",
+            ),
+            thing=row.public_id,
         )

@@ -101,12 +101,21 @@ class TeamForm(forms.Form):
 class HeirForm(forms.Form):
     """Who takes over what lies with a team that is closed."""
 
-    hand_over_to = forms.ChoiceField(label=_("引き継ぐチームか人"), required=False)
+    hand_over_to = forms.ChoiceField(
+        label=_("引き継ぐチームか人"),
+        error_messages={"required": _("引き継ぐチームか人を選んでください。")},
+    )
 
     def __init__(
-        self, *args: Any, teams: Iterable[TeamView], people: Iterable[TeamPerson], **options: Any
+        self,
+        *args: Any,
+        is_needed: bool,
+        teams: Iterable[TeamView],
+        people: Iterable[TeamPerson],
+        **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self.fields["hand_over_to"].required = is_needed
         self.fields["hand_over_to"].choices = [
             ("", _("選んでください")),
             (_("チーム"), [(f"{TEAM}{each.public_id}", each.name) for each in teams]),

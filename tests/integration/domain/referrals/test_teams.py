@@ -79,11 +79,11 @@ def test_before_the_answer_it_is_given_to_a_team_whose_members_alone_are_asked(h
 
 def test_who_accepts_for_a_team_they_are_not_in_leaves_it_with_the_team(house):
     boss, one, other, expert = house
-    team = make_team(boss, one, expert)
+    team = make_team(boss, one, expert, name="海外")
     made = hold(open_case(), boss, team)
     assert look(made) == (None, team)
     assert [each.words.en for each in list_waiting(expert, at=LATER)] == [
-        "A case of the team; nobody has taken it yet"
+        "A case of 海外; nobody has taken it yet"
     ]
 
     take_referral(
