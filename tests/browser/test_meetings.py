@@ -1,7 +1,7 @@
 """Yorozu and window side by side online, as a client abroad, two bodies and a browser live it; every page at every width."""
 
 import re
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
@@ -11,9 +11,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.journey import tell_story
 from tests.browser.test_access import list_small_targets, measure_overflow
 from tests.browser.test_ending import sign_in
-from tests.factories.meetings import name_body, offer_times
+from tests.factories.cases import open_case
+from tests.factories.meetings import book, in_japan, name_body, offer_times
 from tests.factories.people import make_organisation, make_staff
 from tsunagu.domain.meetings.models import Booking
+from tsunagu.domain.meetings.queries import get_meeting
 from tsunagu.domain.people.enums import OrganisationKind
 
 EVERY_DAY = {"weekdays": [0, 1, 2, 3, 4, 5, 6], "on_holidays": True}
@@ -144,3 +146,33 @@ def test_it_is_booked_without_script(open_page, bodies):
     page.get_by_role("main").get_by_role("link", name=re.compile(r"^12:00–13:00")).first.click()
     page.get_by_role("button", name="Agree and book").click()
     expect(page.get_by_text("Your meeting is booked.")).to_be_visible()
+
+
+def test_both_bodies_join_the_same_meeting_and_read_the_same_minutes(open_page, bodies):
+    window, yorozu = bodies
+    now = timezone.now()
+    before, day = now - timedelta(days=2), timezone.localdate(now) - timedelta(days=1)
+    all_day = {"begins": time(9), "ends": time(18), "weekdays": [], "from_on": day}
+    for staff in (window, yorozu):
+        offer_times(staff, at=before, **all_day)
+    case = open_case(at=before)
+    booking = book(case, window, yorozu, starts_at=in_japan(10, on=day), at=before)
+    place = f"/consultations/{case.public_id}/meetings/{booking}/"
+
+    # 1. Both are shown where to join; neither needs the other's account.
+    desk, other, stranger = (open_desk(open_page, staff) for staff in (window, yorozu, make_staff()))
+    for browser in (desk, other):
+        browser.goto(place)
+        expect(browser.get_by_role("link", name="https://meet.example/osaka")).to_be_visible()
+
+    # 2. One keeps the minutes, the other reads them; a third body finds nothing.
+    desk.get_by_label("話したこと", exact=False).fill("図面は渡さず、契約を先に結ぶ")
+    desk.get_by_label("次回までにすること", exact=False).fill("契約書の案を読む")
+    desk.get_by_role("button", name="記録を保存する").click()
+    expect(desk.get_by_role("heading", name="面談の記録")).to_be_visible()
+    other.goto(place)
+    expect(other.get_by_text("図面は渡さず、契約を先に結ぶ").first).to_be_visible()
+    expect(other.get_by_text("契約書の案を読む").first).to_be_visible()
+    stranger.goto(place)
+    assert "契約を先に結ぶ" not in stranger.content()
+    assert "契約を先に結ぶ" in get_meeting(case.actor, case.public_id, booking, at=now).said

@@ -5,10 +5,10 @@ from datetime import datetime
 from itertools import count
 
 from tests.conftest import NOON
-from tsunagu.domain.people.actions import add_organisation, add_staff
+from tsunagu.domain.people.actions import TeamTold, add_organisation, add_staff, add_team
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.enums import OrganisationKind, Role
-from tsunagu.domain.people.models import Membership
+from tsunagu.domain.people.models import Membership, Person
 from tsunagu.domain.people.queries import find_staff
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.people.token_actions import Issued, issue_token
@@ -78,3 +78,10 @@ def issue_for(
         writes_for=name_person(writer or manager),
         at=at,
     )
+
+
+def make_team(boss: Staff, *members: Staff, name: str = "", at: datetime = NOON) -> str:
+    """This function will make a team at the body of ``boss``, who manages its people, and return its public id."""
+    people = Person.objects.filter(pk__in=[each.person_id for each in members or (boss,)])
+    told = TeamTold(name or f"チーム{next(NUMBERS)}", list(people.values_list("public_id", flat=True)))
+    return add_team(actor=boss, code=boss.label.partition("@")[2], told=told, at=at)

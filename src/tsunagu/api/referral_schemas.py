@@ -14,6 +14,8 @@ class ReferralRow(Schema):
     other: str
     """The body that asked, empty when the client did; in the list of what was sent the body that was asked."""
     state: str
+    team: str
+    """The team of the body it was given to; empty for none."""
     answer_by: date | None
     moved_at: datetime
 
@@ -30,6 +32,7 @@ class ReferralDetail(Schema):
     receiver: str
     sender: str
     state: str
+    team: str
     is_exclusive: bool
     purpose: str
     groups: list[str]
@@ -51,3 +54,14 @@ class ReferralAnswer(Schema):
         "json_schema_extra": {"example": {"answer": "契約書を直し、取引先と合意しました。"}}
     }
     answer: str = Field("", max_length=2 * SAID_CHARACTERS)
+
+
+class TeamShown(Schema):
+    id: str
+    name: str
+
+
+class ReferralAssigned(Schema):
+    """The id of a team of the body, from ``/referrals/teams/``."""
+
+    team: str = Field(max_length=40)

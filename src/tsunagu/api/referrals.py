@@ -9,15 +9,23 @@ from ninja import Router
 
 from tsunagu.api.auth import need
 from tsunagu.api.errors import REFUSALS
-from tsunagu.api.referral_schemas import ReferralAnswer, ReferralDetail, ReferralPage
+from tsunagu.api.referral_schemas import (
+    ReferralAnswer,
+    ReferralAssigned,
+    ReferralDetail,
+    ReferralPage,
+    TeamShown,
+)
 from tsunagu.api.schemas import Language
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.people.actors import TokenBearer
 from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.people.teams import list_team_names
 from tsunagu.domain.referrals.actions import (
     accept_referral,
     complete_referral,
     decline_referral,
+    give_to_team,
     return_referral,
 )
 from tsunagu.domain.referrals.enums import State
@@ -54,6 +62,12 @@ def list_asked(
     bearer = need(request, Scope.CONSULTATIONS_READ)
     page = list_sent(bearer, at=timezone.now(), after=after[:40], state=state)
     return {"referrals": [_present_row(row, language) for row in page.rows], "after": page.after}
+
+
+@router.get("/teams/", response={200: list[TeamShown], **REFUSALS}, summary="The teams of the body")
+def list_teams(request: HttpRequest) -> list[dict[str, str]]:
+    bearer = need(request, Scope.CONSULTATIONS_READ)
+    return [{"id": each.public_id, "name": each.name} for each in list_team_names(bearer)]
 
 
 @router.get("/{public_id}/", response={200: ReferralDetail, **REFUSALS}, summary="One of them")
@@ -95,6 +109,15 @@ _open_answer("return", return_referral, "Hand the case back")
 _open_answer("complete", complete_referral, "Finish the case")
 
 
+@router.post("/{public_id}/assign/", response={200: ReferralDetail, **REFUSALS}, summary="Give it to a team")
+def assign(
+    request: HttpRequest, public_id: str, said: ReferralAssigned, language: Language = "ja"
+) -> dict[str, Any]:
+    bearer = _need_both(request)
+    give_to_team(actor=bearer, public_id=public_id[:40], team=said.team, at=timezone.now())
+    return _show(bearer, public_id[:40], language)
+
+
 def _need_both(request: HttpRequest) -> TokenBearer:
     need(request, Scope.CONSULTATIONS_READ)
     return need(request, Scope.REFERRALS_ANSWER)
@@ -109,6 +132,7 @@ def _show(bearer: TokenBearer, public_id: str, language: Language) -> dict[str, 
         "receiver": view.receiver.said_in(language),
         "sender": view.sender.said_in(language) if view.sender else "",
         "state": view.state.value,
+        "team": view.team,
         "is_exclusive": view.is_exclusive,
         "purpose": view.purpose,
         "groups": list(view.groups),
@@ -131,6 +155,7 @@ def _present_row(row: InboxRow, language: str) -> dict[str, Any]:
         "company": row.company,
         "other": row.other.said_in(language) if row.other else "",
         "state": row.state.value,
+        "team": row.team,
         "answer_by": row.answer_by,
         "moved_at": row.moved_at,
     }

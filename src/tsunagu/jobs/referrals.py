@@ -7,7 +7,7 @@ from django.utils import timezone
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.referrals.actions import turn_clock, withdraw_without_consent
 from tsunagu.domain.referrals.queries import list_due, list_without_consent
-from tsunagu.domain.referrals.telling import list_tellings
+from tsunagu.domain.referrals.telling import TO_HANDS, list_tellings
 from tsunagu.domain.work.actions import notify, report_progress
 from tsunagu.domain.work.actions.outbox import Message
 from tsunagu.domain.work.actions.running import Run
@@ -15,12 +15,13 @@ from tsunagu.domain.work.actions.running import Run
 
 def tell(message: Message) -> None:
     """This function will tell whoever a change of a referral concerns, once each."""
-    name = str(message.payload["subject"]).partition(":")[2]
-    for told in list_tellings(name, Verb(message.topic)):
+    name, verb = str(message.payload["subject"]).partition(":")[2], Verb(message.topic)
+    key = f"{message.topic}:{message.key if verb in TO_HANDS else name}"
+    for told in list_tellings(name, verb):
         notify(
             person_id=told.person_id,
             kind=message.topic,
-            key=f"{message.topic}:{name}:{told.person_id}",
+            key=f"{key}:{told.person_id}",
             words=told.words,
             url=told.url,
             at=timezone.now(),

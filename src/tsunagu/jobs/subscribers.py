@@ -24,6 +24,8 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "referral.returned": ("tsunagu.jobs.referrals.tell",),
     "referral.completed": ("tsunagu.jobs.referrals.tell",),
     "referral.withdrawn": ("tsunagu.jobs.referrals.tell",),
+    "referral.reassigned": ("tsunagu.jobs.referrals.tell",),
+    "referral.given_to_team": ("tsunagu.jobs.referrals.tell",),
     "referral.due": ("tsunagu.jobs.referrals.tell",),
     "referral.reminded": ("tsunagu.jobs.referrals.tell",),
     "referral.escalated": ("tsunagu.jobs.referrals.tell",),

@@ -19,10 +19,19 @@ from tsunagu.domain.cases.actions import answer_fact, attach_patents, hand_over,
 from tsunagu.domain.deliverables.actions import assess_consultation
 from tsunagu.domain.meetings.actions import open_window
 from tsunagu.domain.meetings.rules import HoursTold
-from tsunagu.domain.people.actions import add_core_bodies, add_organisation, add_staff, set_password
+from tsunagu.domain.people.actions import (
+    TeamTold,
+    add_core_bodies,
+    add_organisation,
+    add_staff,
+    add_team,
+    set_password,
+)
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.body_queries import name_organisation
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.queries import find_person_id, find_staff
+from tsunagu.domain.people.teams import list_eligible
 from tsunagu.domain.referrals.actions import refer_consultation
 from tsunagu.kernel.prefectures import Block, Prefecture
 from tsunagu.kernel.words import Words
@@ -89,6 +98,8 @@ def _fill(story: Mapping[str, Any], accounts: Mapping[str, str], now: datetime) 
         actor = staff[each["by"]]
         assert actor is not None  # noqa: S101 - just added
         _open(each, actor, now - timedelta(days=each["days_ago"]), rng, bodies)
+    for each in story["teams"]:
+        _add_team(each, staff, now)
     for each in story["times"]:
         _offer(each, staff[each["by"]], now)
 
@@ -152,6 +163,20 @@ def _open(
             note=ask["note"],
             at=at,
         )
+
+
+def _add_team(each: Mapping[str, Any], staff: Mapping[str, Staff | None], now: datetime) -> None:
+    boss = staff[each["by"]]
+    assert boss is not None  # noqa: S101 - just added
+    emails = {person.person_id: email for email, person in staff.items() if person}
+    people = list_eligible(boss.organisation_id)
+    members = [person.public_id for person in people if emails[person.person_id] in each["members"]]
+    add_team(
+        actor=boss,
+        code=name_organisation(boss.organisation_id).code,
+        told=TeamTold(each["name"], members, each["topics"]),
+        at=now,
+    )
 
 
 def _offer(each: Mapping[str, Any], actor: Staff | None, now: datetime) -> None:

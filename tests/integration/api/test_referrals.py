@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import NOON
 from tests.factories.cases import open_case
-from tests.factories.people import make_staff
+from tests.factories.people import make_staff, make_team
 from tests.factories.referrals import SUMMARY, refer
 from tests.integration.api.test_api import ALL, call_as, post
 from tsunagu.domain.consent.actions import withdraw_consent
@@ -44,10 +44,12 @@ def test_it_is_listed_read_taken_on_and_finished(manager):
     assert program.get(f"{HOME}?state=sent").json()["referrals"] == []
 
 
-@pytest.mark.parametrize("deed", ["accept", "decline", "return", "complete"])
+@pytest.mark.parametrize("deed", ["accept", "decline", "return", "complete", "assign"])
 def test_answering_takes_its_own_scope(manager, deed):
     (made,) = refer(open_case(), manager)
-    answer = post(call_as(manager, "consultations.read"), f"{HOME}{made}/{deed}/", {"answer": "一言"})
+    answer = post(
+        call_as(manager, "consultations.read"), f"{HOME}{made}/{deed}/", {"answer": "一言", "team": "x"}
+    )
     assert (answer.status_code, answer.json()["error"]["where"]) == (403, "scope referrals.answer")
 
 
@@ -65,3 +67,15 @@ def test_of_another_body_and_without_consent_there_is_nothing(manager):
 @pytest.mark.parametrize("query", ["?state=proposed", "?state=x", "?language=fr"])
 def test_what_cannot_be_asked_is_refused(manager, query):
     assert call_as(manager, *ALL).get(f"{HOME}{query}").status_code == 422
+
+
+def test_a_program_gives_a_request_to_a_team_of_its_body(manager):
+    team = make_team(manager, name="海外")
+    (made,) = refer(open_case(), manager)
+    program = call_as(manager, *ALL)
+    assert program.get(f"{HOME}teams/").json() == [{"id": team, "name": "海外"}]
+    assert post(program, f"{HOME}{made}/assign/", {"team": team}).json()["team"] == "海外"
+    (row,) = program.get(HOME).json()["referrals"]
+    assert row["team"] == "海外"
+    foreign = post(program, f"{HOME}{made}/assign/", {"team": make_team(make_staff(role=Role.MANAGER))})
+    assert (foreign.status_code, foreign.json()["error"]["code"]) == (422, "referral_team")

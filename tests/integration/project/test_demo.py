@@ -19,6 +19,7 @@ from tsunagu.domain.people.models import Organisation, Person
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.queries import find_person_id, find_staff
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.teams import list_teams
 from tsunagu.kernel.prefectures import Block
 from tsunagu.project import demo
 
@@ -107,6 +108,16 @@ def test_a_demo_cut_off_in_the_middle_leaves_nothing_and_is_filled_next_time(mon
     monkeypatch.setattr(demo, "open_consultation", usual)
     demo.load_demo()
     assert Consultation.objects.count() == len(STORY["consultations"])
+
+
+def test_a_body_of_the_demo_has_a_team():
+    demo.load_demo()
+    boss = find_staff(find_person_id("sato@inpit-osaka.example"))
+    (team,) = list_teams(boss, organisation_id=boss.organisation_id)
+    assert (team.name, [each.name for each in team.members]) == (
+        "取引・契約チーム",
+        ["佐藤 みのり", "髙橋 健"],
+    )
 
 
 def test_no_address_of_the_demo_can_receive_mail():

@@ -28,6 +28,12 @@ POST /desk/network/people/{member}/second-factor/              302 404 302 404 4
 POST /desk/network/people/{member}/sign-out/                   302 404 200 404 404 200
 POST /desk/network/people/{boss}/end/                          302 404 422 404 404 422
 POST /desk/network/bodies/own/invitations/{invitation}/withdraw/ 302 404 302 404 404 302
+GET  /desk/network/bodies/own/teams/new/                       302 404 200 404 404 200
+POST /desk/network/bodies/own/teams/new/                       302 404 422 404 404 422
+GET  /desk/network/teams/{team}/                               302 404 200 404 404 200
+POST /desk/network/teams/{team}/                               302 404 422 404 404 422
+POST /desk/network/teams/nothing/close/                        302 404 404 404 404 404
+POST /desk/network/teams/{team}/close/                         302 404 302 404 404 302
 GET  /desk/network/companies/                                  302 200 200 200 404 404
 GET  /desk/network/companies/new/                              302 200 200 200 404 404
 POST /desk/network/companies/new/                              302 422 422 422 404 404
@@ -51,4 +57,6 @@ POST /desk/retention/                                          302 404 404 404 2
 POST /desk/audit/                                              302 404 404 404 200 404
 """
 CASES = [line.split() for line in TABLE.strip().splitlines()]
-PLACES = dict.fromkeys(("secret", "member", "boss", "invitation", "merge", "company", "imported"), "abc")
+PLACES = dict.fromkeys(
+    ("secret", "member", "boss", "invitation", "merge", "team", "company", "imported"), "abc"
+)

@@ -127,6 +127,8 @@ POST /api/v1/consultations/{own}/meetings/x/minutes/        401 401 401 401 401
 POST /api/v1/consultations/{own}/meetings/x/missed/         401 401 401 401 401
 POST /api/v1/referrals/x/call-off/                          401 401 401 401 401
 POST /api/v1/consultations/                                 401 401 401 401 401
+GET  /api/v1/referrals/teams/                   401 401 401 401 401
+POST /api/v1/referrals/x/assign/                401 401 401 401 401
 POST /my/data/delete/                           302 302 302 302 302
 POST /account/logout/                           302 302 302 302 302
 """

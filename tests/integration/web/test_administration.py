@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.mails import deliver_mails
-from tests.factories.people import make_organisation, make_staff, name_membership
+from tests.factories.people import make_organisation, make_staff, make_team, name_membership
 from tests.integration.web.test_words import JAPANESE, list_japanese
 from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.models import Consultation
@@ -236,7 +236,8 @@ def test_the_pages_are_english_in_english(client, other, boss):
     for browser in (client, other):
         browser.post("/language/", {"language": "en"})
     places = ["", "bodies/", "bodies/own/", "bodies/own/change/", "bodies/own/people/", "bodies/own/dissolve/", "blocks/kinki/",
-              "duplicates/", f"people/{name_membership(boss)}/"]  # fmt: skip
+              "duplicates/", "bodies/own/teams/new/", f"teams/{make_team(boss, name='Abroad')}/",
+              f"people/{name_membership(boss)}/"]  # fmt: skip
     left = {}
     for browser, place in [
         *((client, place) for place in places),

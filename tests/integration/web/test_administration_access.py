@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import NOON
-from tests.factories.people import make_organisation, make_staff, name_membership
+from tests.factories.people import make_organisation, make_staff, make_team, name_membership
 from tests.integration.web.administration_table import CASES, ROLES
 from tsunagu.domain.imports.actions import receive_workbook
 from tsunagu.domain.people.actions import add_company, invite_person, merge_companies
@@ -37,6 +37,7 @@ def world(db):
         "invitation": invite(boss, "newer@window.example").public_id,
         "member": name_membership(staff["adviser"]),
         "boss": name_membership(boss),
+        "team": make_team(boss),
         "company": first,
         "merge": merge_companies(actor=boss, survivor=first, merged=second, at=NOON),
         "imported": receive_workbook(

@@ -14,7 +14,14 @@ from tests.conftest import NOON
 from tests.factories.documents import make_pdf
 from tests.factories.mails import deliver_mails
 from tests.factories.meetings import in_japan, offer_times
-from tests.factories.people import PASSWORD, issue_for, make_organisation, make_staff, name_membership
+from tests.factories.people import (
+    PASSWORD,
+    issue_for,
+    make_organisation,
+    make_staff,
+    make_team,
+    name_membership,
+)
 from tests.factories.portfolios import read_files
 from tests.factories.webhooks import hook_up
 from tests.integration.web.conftest import StrictClient, open_by_form
@@ -73,6 +80,7 @@ class World:
         self.open_main()
         self.work_on_main()
         self.tokens = {code: self.issue(code) for code in bodies}
+        self.team = make_team(self.boss["minami"])
         self.hook = hook_up(self.boss["kita"]).public_id
         self.known = self.read_known()
         dissolve_organisation(actor=self.runs, code="gone", at=NOON)
@@ -200,6 +208,7 @@ class World:
             "feed": [row.public_id for row in Feed.objects.order_by("pk")],
             "meeting": [row.public_id for row in Booking.objects.order_by("pk")],
             "window": [row.public_id for row in Window.objects.order_by("pk")],
+            "team": [self.team],
             "hook": [self.hook],
             "token": ["wrong"],
             "note": [row.public_id for row in Note.objects.order_by("pk")],

@@ -25,6 +25,9 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.MEMBERSHIP_ENDED: Words("機関での役割が終わりました", "A role at a body ended"),
         Verb.ORGANISATION_CHANGED: Words("機関の紹介を変えました", "A body’s description changed"),
         Verb.ORGANISATION_DISSOLVED: Words("機関がネットワークを離れました", "A body left the network"),
+        Verb.TEAM_ADDED: Words("チームを作りました", "A team was made"),
+        Verb.TEAM_CHANGED: Words("チームを変えました", "A team was changed"),
+        Verb.TEAM_CLOSED: Words("チームを閉じました", "A team was closed"),
         Verb.INVITATION_SENT: Words("招待を送りました", "An invitation was sent"),
         Verb.INVITATION_WITHDRAWN: Words("招待を取り消しました", "An invitation was withdrawn"),
         Verb.INVITATION_ACCEPTED: Words("招待を受けました", "An invitation was accepted"),
@@ -145,6 +148,10 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.REFERRAL_REASSIGNED: Words(
             "引き受けた相談の担当が替わりました", "A case taken on was given to a colleague"
         ),
+        Verb.REFERRAL_GIVEN_TO_TEAM: Words(
+            "支援機関の中でチームに渡しました", "A body gave the case to a team"
+        ),
+        Verb.REFERRAL_TAKEN: Words("支援機関の中で担当が決まりました", "Somebody of the body took the case"),
         Verb.REFERRAL_DUE: Words("返事の日が来たことを知らせました", "The day to answer was told"),
         Verb.REFERRAL_REMINDED: Words("返事を催促しました", "An answer was reminded of"),
         Verb.REFERRAL_ESCALATED: Words(

@@ -58,15 +58,17 @@ def find_case(actor: Actor, public_id: str, *, at: datetime) -> Case:
     return _view(actor, row, at)
 
 
-def lock_to_work(actor: Actor, public_id: str, *, at: datetime) -> Case:
+def lock_to_work(
+    actor: Actor, public_id: str, *, at: datetime, permission: Permission = Permission.CONSULTATION_WRITE
+) -> Case:
     """This function will return a case, locked, on which the actor may work: staff who may read the story.
 
-    Raises ConsultationNotFound for everybody else, NotPermitted for staff whose role only reads.
+    Raises ConsultationNotFound for everybody else, NotPermitted for staff whose role does not reach that far.
     """
     case = _view(actor, _lock(Consultation.objects.visible_to(actor, at), public_id), at)
     if not isinstance(actor, Staff) or not case.is_told:
         raise ConsultationNotFound
-    require(actor, Permission.CONSULTATION_WRITE)
+    require(actor, permission)
     require_scope(actor, Scope.CASES_WORK, Scope.CONSULTATIONS_WRITE)
     return case
 

@@ -6,9 +6,11 @@ class CaseworkConfig(AppConfig):
     label = "casework"
 
     def ready(self) -> None:
+        from tsunagu.domain.cases.concerns import add_concern_part
         from tsunagu.domain.cases.timeline import add_timeline_part
         from tsunagu.domain.cases.waiting import add_waiting_part
         from tsunagu.domain.casework import borrowed, timeline, waiting
+        from tsunagu.domain.casework.concerns import list_case_concerns
         from tsunagu.domain.casework.handover import NOTES, TASKS
         from tsunagu.domain.casework.kept_records import CASEWORK
         from tsunagu.domain.people.open_work import add_open_work
@@ -29,5 +31,6 @@ class CaseworkConfig(AppConfig):
         }
         for code, part in parts.items():
             add_timeline_part(code, part)
+        add_concern_part("casework", list_case_concerns)
         add_waiting_part("task", waiting.list_tasks)
         add_waiting_part("novelty", waiting.list_novelty)

@@ -32,6 +32,7 @@ from tsunagu.domain.documents.queries import DocumentView, list_documents
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.colleagues import Colleague, list_colleagues
 from tsunagu.domain.people.company_queries import CompanyView, find_company, list_subjects
+from tsunagu.domain.people.roles import Permission
 
 if TYPE_CHECKING:
     from tsunagu.advice.assessment import Assessment
@@ -52,7 +53,8 @@ class OtherCase:
 class CasePage:
     """A case as a body works on it. What is not granted is empty; ``docket`` is None without the documents.
 
-    ``company`` is the row that speaks for the client, also when rows were merged since; ``can_work``: may write here.
+    ``company`` is the row that speaks for the client, also when rows were merged since; ``can_work``: may write here;
+    ``can_note``: notes at least.
     """
 
     consultation: ConsultationView
@@ -60,6 +62,7 @@ class CasePage:
     findings: Findings
     file: FileView
     can_work: bool
+    can_note: bool
     tasks: tuple[TaskView, ...]
     outcomes: tuple[OutcomeView, ...]
     satisfaction: AnswerView | None
@@ -94,6 +97,7 @@ def get_case_page(
         findings=list_findings(result.assessment, list_corrections(case)),
         file=get_file(case),
         can_work=can_work(case),
+        can_note=can_work(case, Permission.NOTE_WRITE),
         tasks=list_tasks(case),
         outcomes=list_outcomes(case),
         satisfaction=find_satisfaction(case),

@@ -1,19 +1,34 @@
-"""The tasks of whoever leaves go to their successor; with a body go its notes, too."""
+"""The tasks of whoever leaves go to their successor; with the cases of a body go what it wrote there, too.
+
+What a body did in a case that was lent to it ends with its consent and keeps its name: its heir never saw that case, or
+keeps it and must not read what the other wrote for itself.
+"""
 
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.casework.models import Note, Outcome, Task
+from tsunagu.domain.casework.models import Note, Outcome, Task, Written
+from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.people.open_work import Holder, OpenWork
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
+Kept = TypeVar("Kept", bound=Written)
+
 
 def _list_open(holder: Holder) -> "QuerySet[Task]":
     rows = Task.objects.filter(organisation_id=holder.organisation_id, done_at__isnull=True)
-    return rows if holder.person_id is None else rows.filter(assignee_id=holder.person_id)
+    if holder.person_id is None:
+        return _leave_out_lent(rows, holder.organisation_id)
+    return rows.filter(assignee_id=holder.person_id)
+
+
+def _leave_out_lent(rows: "QuerySet[Kept]", organisation_id: int) -> "QuerySet[Kept]":
+    lent = Consent.objects.filter(organisation_id=organisation_id).values("consultation_id")
+    return rows.exclude(consultation_id__in=lent)
 
 
 def _move_tasks(holder: Holder, to: Holder, label: str, at: datetime) -> int:
@@ -29,9 +44,9 @@ def _move_notes(holder: Holder, to: Holder, label: str, at: datetime) -> int:
     if holder.person_id is not None:
         return 0  # what was written is the body's
     moved = sum(
-        model.objects.filter(organisation_id=holder.organisation_id).update(
-            organisation_id=to.organisation_id
-        )
+        _leave_out_lent(
+            model.objects.filter(organisation_id=holder.organisation_id), holder.organisation_id
+        ).update(organisation_id=to.organisation_id)
         for model in (Note, Outcome, Task)
     )
     if moved:

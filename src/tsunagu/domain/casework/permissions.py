@@ -29,7 +29,7 @@ def check_review_vocabulary(actor: Actor) -> Staff:
     return actor
 
 
-def can_work(case: Case) -> bool:
+def can_work(case: Case, permission: Permission = Permission.CONSULTATION_WRITE) -> bool:
     """This function will tell what lock_to_work would decide, for pages."""
     actor = case.actor
-    return isinstance(actor, Staff) and case.is_told and can(actor, Permission.CONSULTATION_WRITE)
+    return isinstance(actor, Staff) and case.is_told and can(actor, permission)

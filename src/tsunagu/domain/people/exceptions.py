@@ -87,6 +87,10 @@ class CompanyProblem(PeopleProblem):
     """A company that cannot be kept or merged as it stands."""
 
 
+class TeamProblem(PeopleProblem):
+    """A team that cannot be kept or closed as it stands."""
+
+
 class OrganisationProblem(PeopleProblem):
     """A body that cannot be kept as it stands."""
 

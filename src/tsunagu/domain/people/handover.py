@@ -1,4 +1,4 @@
-"""What of this module goes from hand to hand: open invitations, tokens that write, and the companies of a body that ends."""
+"""What of this module goes from hand to hand: open invitations, tokens that write, places in teams, a body's companies."""
 
 from datetime import datetime
 
@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.history import name_actor
-from tsunagu.domain.people.models import ApiToken, Company, Invitation
+from tsunagu.domain.people.models import ApiToken, Company, Invitation, Team, TeamMember
 from tsunagu.domain.people.open_work import Holder, OpenWork
+from tsunagu.domain.people.team_work import count_team_work
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
@@ -56,6 +57,25 @@ def _move_tokens(holder: Holder, to: Holder, label: str, at: datetime) -> int:
     return len(rows)
 
 
+def _list_left_alone(holder: Holder) -> list[Team]:
+    """The teams with open work in which somebody is the last one. A whole body's end with it."""
+    if holder.person_id is None:
+        return []
+    teams = Team.objects.filter(organisation_id=holder.organisation_id, closed_at__isnull=True)
+    own = teams.filter(members__person_id=holder.person_id).order_by("pk")
+    alone = [row for row in own if row.members.count() == 1]
+    return [row for row in alone if count_team_work([row.pk])]
+
+
+def _move_places(holder: Holder, to: Holder, label: str, at: datetime) -> int:
+    """The successor joins, so that what lies with the team is seen; whoever leaves is taken out by the leaving itself."""
+    rows = _list_left_alone(holder)
+    for row in rows:
+        TeamMember.objects.create(team=row, person_id=to.person_id)
+        record_change(verb=Verb.TEAM_CHANGED, actor=label, subject=row.label, at=at)
+    return len(rows)
+
+
 INVITATIONS = OpenWork(
     "invitations",
     Words("返事を待っている招待", "invitations awaiting an answer"),
@@ -70,4 +90,10 @@ TOKENS = OpenWork(
     Words("この人を担当者として書き込むAPIトークン", "API tokens that write in their name"),
     count=lambda holder: _list_tokens(holder).count(),
     move=_move_tokens,
+)
+TEAMS = OpenWork(
+    "teams",
+    Words("ほかに誰もいないチームの相談", "cases of teams without anybody else"),
+    count=lambda holder: count_team_work([row.pk for row in _list_left_alone(holder)]),
+    move=_move_places,
 )

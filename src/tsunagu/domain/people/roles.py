@@ -14,6 +14,7 @@ class Permission(StrEnum):
 
     CONSULTATION_READ = "consultation.read"
     CONSULTATION_WRITE = "consultation.write"
+    NOTE_WRITE = "note.write"
     DOCUMENT_WRITE = "document.write"
     CONSENT_ASK = "consent.ask"
     PEOPLE_MANAGE = "people.manage"
@@ -41,6 +42,7 @@ CASE_WORK = frozenset(
     {
         Permission.CONSULTATION_READ,
         Permission.CONSULTATION_WRITE,
+        Permission.NOTE_WRITE,
         Permission.DOCUMENT_WRITE,
         Permission.CONSENT_ASK,
         Permission.NETWORK_READ,
@@ -94,10 +96,11 @@ ROLES: Mapping[Role, RoleCard] = MappingProxyType(
                 Role.EXPERT,
                 Words("専門家", "Expert"),
                 Words(
-                    "つながれた相談に、弁理士・弁護士などの専門家として助言します。",
-                    "Advises on the consultations passed on, as a patent attorney, lawyer or other expert.",
+                    "つながれた相談を読み、弁理士・弁護士などの専門家として助言し、メモと資料を残します。返事や記録の書き替えは相談員が行います。",
+                    "Reads the consultations passed on and advises as a patent attorney, lawyer or other expert, leaving notes and "
+                    "documents; answering and changing the record is for advisers.",
                 ),
-                frozenset({Permission.CONSULTATION_READ, Permission.DOCUMENT_WRITE}),
+                frozenset({Permission.CONSULTATION_READ, Permission.NOTE_WRITE, Permission.DOCUMENT_WRITE}),
             ),
             RoleCard(
                 Role.PROGRAMME_OFFICER,

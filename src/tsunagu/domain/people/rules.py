@@ -3,7 +3,12 @@
 import unicodedata
 from datetime import datetime, timedelta
 
-from tsunagu.domain.people.exceptions import CompanyProblem, InvitationProblem, OrganisationProblem
+from tsunagu.domain.people.exceptions import (
+    CompanyProblem,
+    InvitationProblem,
+    OrganisationProblem,
+    TeamProblem,
+)
 from tsunagu.kernel.corporate_number import CorporateNumber, CorporateNumberProblem
 from tsunagu.kernel.folding import fold
 from tsunagu.kernel.words import Words
@@ -15,19 +20,22 @@ EXPIRES = timedelta(days=INVITATION_DAYS)
 
 
 def clean_name(
-    text: str, problem: type[CompanyProblem] | type[InvitationProblem] | type[OrganisationProblem]
+    text: str,
+    problem: type[CompanyProblem] | type[InvitationProblem] | type[OrganisationProblem] | type[TeamProblem],
+    *,
+    most: int = NAME_LENGTH,
 ) -> str:
     """This function will return a name on one line; raises ``problem`` when it is empty, too long or holds control characters."""
     name = fold(text)
     if (
         not name
-        or len(name) > NAME_LENGTH
+        or len(name) > most
         or any(unicodedata.category(mark) in {"Cc", "Cf", "Cs", "Co"} for mark in name)
     ):
         raise problem(
             Words(
-                f"名前は1文字以上{NAME_LENGTH}文字以内で入れてください。",
-                f"A name has 1 to {NAME_LENGTH} characters.",
+                f"名前は1文字以上{most}文字以内で入れてください。",
+                f"A name has 1 to {most} characters.",
             ),
             where="name",
             code="name",

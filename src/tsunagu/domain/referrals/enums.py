@@ -39,6 +39,15 @@ class Step(models.IntegerChoices):
     CLOSE = 3, "打ち切る日"
 
 
+class Whose(models.TextChoices):
+    """In whose hands a referral lies, for lists. Those of somebody's teams are theirs whoever took them."""
+
+    EVERYBODY = "all", "すべて"
+    MINE = "mine", "自分"
+    TEAM = "team", "自分のチーム"
+    NOBODY = "nobody", "まだ誰も"
+
+
 OPEN_STATES = (State.PROPOSED, State.SENT, State.ACCEPTED)
 """While one of these stands, the same body is not asked again for the same consultation."""
 WITH_BODY = (State.SENT, State.ACCEPTED)

@@ -10,7 +10,8 @@ from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Organisation
-from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.enums import State, Step, Whose
+from tsunagu.domain.referrals.hands import narrow_to_hands
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import plan_day, with_names
 from tsunagu.domain.referrals.views import Inbox, InboxRow
@@ -19,8 +20,16 @@ from tsunagu.kernel.words import Words
 PAGE = 25
 
 
-def list_received(actor: Actor, state: State, *, at: datetime, after: str = "", limit: int = PAGE) -> Inbox:
-    """This function will list what the actor's body was asked and stands at ``state``: by the clock, then by age.
+def list_received(
+    actor: Actor,
+    state: State,
+    *,
+    at: datetime,
+    whose: Whose = Whose.EVERYBODY,
+    after: str = "",
+    limit: int = PAGE,
+) -> Inbox:
+    """This function will list what the actor's body was asked, stands at ``state`` and lies in these hands: by the clock, then by age.
 
     The names of companies that are shown stand in the access log before this returns. ``after`` is the public id of the
     last row of the page before; with an unknown one the list begins anew.
@@ -28,7 +37,8 @@ def list_received(actor: Actor, state: State, *, at: datetime, after: str = "", 
     body = find_reader(actor)
     if body is None:
         return Inbox((), "")
-    rows = Referral.objects.visible_to(actor).received_by(body).filter(state=state)
+    rows = narrow_to_hands(Referral.objects.visible_to(actor).received_by(body), actor, whose)
+    rows = rows.filter(state=state)
     if state == State.SENT:
         return _page(rows, ("next_on", "pk"), body, actor, at, after, limit)
     rows = rows.filter(next_on__isnull=True)  # as always then: said so that the index gives the order
@@ -101,5 +111,6 @@ def _line(row: Referral, body: int, granted: set[int]) -> InboxRow:
         due_on=row.next_on,
         answer_by=plan_day(row, Step.ACKNOWLEDGE),
         taken_by=row.taken_by.name if row.taken_by and is_received else "",
+        team=row.team.name if row.team and is_received else "",
         moved_at=row.ended_at or row.answered_at or row.sent_at or row.made_at,
     )

@@ -61,7 +61,8 @@ class Referral(models.Model):
     done). ``groups``, ``purpose`` and ``consent_until`` are what is, or was, asked of the client. ``is_exclusive``: one body
     is enough. ``days`` are the clock's as they were when it was sent, ``step`` the last that was taken, ``next_on`` the day
     of the next. ``link_hash`` is the SHA-256 of the secret of a link for a body without accounts; it goes with the referral's
-    end. ``taken_by`` is None when the body came by that link.
+    end. ``team`` is the team of the body it was given to, ``taken_by`` who has it in hand: None while nobody of the team has
+    taken it, and when the body came by that link.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
@@ -82,6 +83,7 @@ class Referral(models.Model):
     summary = SealedTextField(bound_to="public_id")
     answer = SealedTextField(bound_to="public_id", blank=True)
     taken_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    team = models.ForeignKey("people.Team", null=True, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
@@ -135,6 +137,19 @@ class Referral(models.Model):
         indexes = [
             models.Index(fields=["receiver", "state", "next_on", "id"], name="referrals_referral_inbox"),
             models.Index(fields=["sender", "state", "-made_at", "-id"], name="referrals_referral_outbox"),
+            models.Index(
+                fields=["receiver", "taken_by", "state", "next_on", "id"], name="referrals_referral_of_person"
+            ),
+            models.Index(
+                fields=["team", "state", "next_on", "id"],
+                condition=models.Q(team__isnull=False),
+                name="referrals_referral_of_team",
+            ),
+            models.Index(
+                fields=["receiver", "state", "next_on", "id"],
+                condition=models.Q(team__isnull=True, taken_by__isnull=True),
+                name="referrals_referral_of_nobody",
+            ),
             models.Index(
                 fields=["next_on"], condition=models.Q(next_on__isnull=False), name="referrals_referral_clock"
             ),

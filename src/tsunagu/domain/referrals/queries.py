@@ -12,9 +12,11 @@ from tsunagu.domain.cases.queries import log_look
 from tsunagu.domain.consent.queries import find_reader, list_reading_staff, list_visible_groups
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Person
+from tsunagu.domain.people.teams import list_team_names
 from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
 from tsunagu.domain.referrals.enums import WITH_BODY, State, Step
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
+from tsunagu.domain.referrals.hands import can_take
 from tsunagu.domain.referrals.models import ClockSetting, Referral
 from tsunagu.domain.referrals.sides import can_answer, can_call_off, can_refer, is_clients_side
 from tsunagu.domain.referrals.views import Board, CaseOfReferrals, Load, ReferralView
@@ -93,10 +95,14 @@ def get_board(actor: Actor) -> Board:
     accepted = rows.filter(state=State.ACCEPTED)
     held = dict(accepted.order_by().values_list("taken_by_id").annotate(number=Count("pk")))
     loads = [Load(name, held.get(person, 0)) for person, name in _name_people(list_reading_staff(body))]
+    untaken = accepted.filter(taken_by__isnull=True).order_by().values_list("team_id")
+    with_teams = dict(untaken.annotate(number=Count("pk")))
     return Board(
         waiting={None if step is None else Step(step): number for step, number in waiting},
         in_hand=sum(held.values()),
         loads=tuple(sorted(loads, key=lambda load: (-load.in_hand, load.name))),
+        teams=tuple(Load(team.name, with_teams.get(team.id, 0)) for team in list_team_names(actor)),
+        nobody=with_teams.get(None, 0),
     )
 
 
@@ -113,7 +119,7 @@ def list_without_consent(at: datetime) -> tuple[str, ...]:
 
 def with_names(rows: "QuerySet[Referral]") -> "QuerySet[Referral]":
     """This function will read the consultation, the bodies and whoever has it in hand along."""
-    return rows.select_related("consultation", "receiver", "sender", "taken_by")
+    return rows.select_related("consultation", "receiver", "sender", "taken_by", "team")
 
 
 def plan_day(row: Referral, step: Step) -> date | None:
@@ -124,7 +130,9 @@ def plan_day(row: Referral, step: Step) -> date | None:
 
 
 def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
-    sender, taker = row.sender, row.taken_by
+    is_theirs = getattr(actor, "organisation_id", None) == row.receiver_id
+    sender, team = row.sender, row.team if is_theirs else None
+    taker = row.taken_by if is_theirs or row.state != State.SENT else None
     return ReferralView(
         public_id=row.public_id,
         consultation=row.consultation.public_id,
@@ -141,6 +149,7 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
         answer=row.answer if shows else "",
         is_withheld=not shows,
         taken_by=taker.name if taker else "",
+        team=team.name if team else "",
         made_at=row.made_at,
         sent_at=row.sent_at,
         answered_at=row.answered_at,
@@ -151,6 +160,7 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
         can_answer=can_answer(actor, row),
         can_call_off=can_call_off(actor, row),
         can_agree=is_clients_side(actor) and row.state == State.PROPOSED,
+        can_take=row.taken_by_id is None and can_take(actor, row),
         needs_link=can_call_off(actor, row)
         and row.state in WITH_BODY
         and not list_reading_staff(row.receiver_id),

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.consent.queries import list_managing_staff, list_reading_staff
+from tsunagu.domain.people.teams import list_team_people
 from tsunagu.domain.referrals.clocks import plan_step
-from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.enums import WITH_BODY, State, Step
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.kernel.words import Words
 
@@ -33,6 +34,16 @@ TO_RECEIVER = {
         "The referral of consultation {case} was called off.",
     ),
 }
+TO_HANDS = {
+    Verb.REFERRAL_GIVEN_TO_TEAM: Words(
+        "相談 {case} が、あなたのチームに渡されました。担当を決めてください。",
+        "Consultation {case} was given to your team. Please decide who takes it.",
+    ),
+    Verb.REFERRAL_REASSIGNED: Words(
+        "相談 {case} の担当になりました。", "Consultation {case} is in your hands now."
+    ),
+}
+"""Each time anew: a case may come to the same hands twice."""
 TO_SENDER = {
     Verb.REFERRAL_ACCEPTED: Words(
         "相談 {case} を、{receiver}が引き受けました。", "{receiver} has taken on consultation {case}."
@@ -64,6 +75,10 @@ TO_SENDER = {
 PROPOSED = Words(
     "{sender}が、相談 {case} を{receiver}にもつなぐことを提案しています。よければ同意してください。",
     "{sender} suggests bringing {receiver} into consultation {case}. Please agree if you want it.",
+)
+GONE = Words(
+    "{receiver}が支援ネットワークを離れたため、相談 {case} の支援依頼は終わりました。別の機関をお考えください。",
+    "{receiver} has left the network, so the referral of consultation {case} is over. Please think of another body.",
 )
 TO_MANAGERS = Words(
     "相談 {case} への返事が遅れています。担当を決めてください。",
@@ -105,16 +120,41 @@ def _tell(row: Referral, verb: Verb) -> Iterator[Telling]:
         and row.sent_at
         and (is_waiting or verb in (Verb.REFERRAL_OVERTAKEN, Verb.REFERRAL_WITHDRAWN))
     ):
-        for person in list_reading_staff(row.receiver_id):
+        for person in _list_hands(row):
             yield Telling(person, _say(TO_RECEIVER[verb], row), desk)
+    if verb in TO_HANDS and row.state in WITH_BODY:
+        for person in _list_hands(row):
+            yield Telling(person, _say(TO_HANDS[verb], row), desk)
     if verb is Verb.REFERRAL_ESCALATED and is_waiting:
         for person in list_managing_staff(row.receiver_id):
             yield Telling(person, _say(TO_MANAGERS, row), desk)
+    if (
+        verb is Verb.REFERRAL_WITHDRAWN and row.receiver.dissolved_on
+    ):  # the client hears of the consent that ended
+        for person in _list_senders(row):
+            yield Telling(person, _say(GONE, row), desk)
     if verb in TO_SENDER:
-        if row.sender_person_id:
-            yield Telling(row.sender_person_id, _say(TO_SENDER[verb], row), desk)
+        for person in _list_senders(row):
+            yield Telling(person, _say(TO_SENDER[verb], row), desk)
         if client and verb in ALSO_CLIENT:
             yield Telling(client, _say(TO_SENDER[verb], row), home)
+
+
+def _list_hands(row: Referral) -> tuple[int, ...]:
+    """Whoever has it in hand, else the team it was given to, else everybody there who reads consultations."""
+    if row.taken_by_id is not None:
+        return (row.taken_by_id,)
+    members = list_team_people(row.team_id) if row.team_id is not None else ()
+    return members or list_reading_staff(row.receiver_id)
+
+
+def _list_senders(row: Referral) -> tuple[int, ...]:
+    """The adviser who asked; when they work there no more, those in charge of the body that asked."""
+    if row.sender_id is None:
+        return ()
+    if row.sender_person_id in list_reading_staff(row.sender_id):
+        return (row.sender_person_id,)
+    return list_managing_staff(row.sender_id)
 
 
 def _say(words: Words, row: Referral) -> Words:

@@ -10,8 +10,10 @@ from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.teams import list_own_teams
 from tsunagu.domain.referrals.clocks import plan_step
 from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.hands import is_for
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import with_names
 from tsunagu.domain.referrals.rules import STATES
@@ -40,16 +42,33 @@ def tell_referrals(case: Case, _before: Place | None, _limit: int) -> Iterator[T
 
 
 def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
-    """This function will tell what the actor's body was asked and has not answered, the nearest due first."""
+    """This function will tell what waits for an answer of the actor, the nearest due first, and what their teams have and nobody took.
+
+    What was given to a colleague, or to a team they are not in, waits for those.
+    """
     body = find_reader(actor)
     if body is None:
         return
-    rows = Referral.objects.visible_to(actor).received_by(body).filter(state=State.SENT)
-    for row in rows.select_related("consultation").order_by("next_on", "pk")[:MOST]:
+    received = Referral.objects.visible_to(actor).received_by(body).select_related("consultation")
+    for row in received.filter(is_for(actor), state=State.SENT).order_by("next_on", "pk")[:MOST]:
         yield Waiting(
             "referral",
             row.consultation.public_id,
             row.consultation.reference,
             Words("支援依頼への返事", "Answer to a request"),
             plan_step(timezone.localdate(row.sent_at), row.days, Step.ACKNOWLEDGE),
+        )
+    untaken = received.filter(
+        state=State.ACCEPTED, taken_by__isnull=True, team_id__in=list_own_teams(actor)
+    ).select_related("team")
+    for row in untaken.order_by("pk")[:MOST]:
+        yield Waiting(
+            "team",
+            row.consultation.public_id,
+            row.consultation.reference,
+            Words(
+                f"{row.team.name}の相談。担当がまだいません",
+                f"A case of {row.team.name}; nobody has taken it yet",
+            ),
+            thing=row.public_id,
         )

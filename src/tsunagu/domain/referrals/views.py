@@ -12,6 +12,7 @@ class ReferralView:
     """One referral as the actor may see it: without a live grant ``summary`` and ``answer`` are empty (``is_withheld``).
 
     ``answer_by`` is the day by which an answer is asked for, ``closes_on`` the day it expires; ``step`` the clock's last.
+    ``team`` is for the body itself alone: how it divides its work is nobody else's business.
     """
 
     public_id: str
@@ -29,6 +30,7 @@ class ReferralView:
     answer: str
     is_withheld: bool
     taken_by: str
+    team: str
     made_at: datetime
     sent_at: datetime | None
     answered_at: datetime | None
@@ -39,6 +41,7 @@ class ReferralView:
     can_answer: bool
     can_call_off: bool
     can_agree: bool
+    can_take: bool = False
     needs_link: bool = False
 
 
@@ -55,6 +58,7 @@ class InboxRow:
     due_on: date | None
     answer_by: date | None
     taken_by: str
+    team: str
     moved_at: datetime
 
 
@@ -68,7 +72,7 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one person of a body has in hand."""
+    """What one person of a body has in hand, or what lies with a team and nobody has taken yet."""
 
     name: str
     in_hand: int
@@ -76,11 +80,16 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A body's work at a glance: what waits, by the clock's last step (None: none yet), and who has how much in hand."""
+    """A body's work at a glance: what waits, by the clock's last step (None: none yet), and who has how much in hand.
+
+    ``nobody`` is what was taken on and has neither person nor team.
+    """
 
     waiting: dict[Step | None, int]
     in_hand: int
     loads: tuple[Load, ...]
+    teams: tuple[Load, ...] = ()
+    nobody: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         Verb.DOCKET_ABANDONED: Event(Kind.DOCKET, Group.DOCUMENTS),
         Verb.DOCKET_KEPT: Event(Kind.DOCKET, Group.DOCUMENTS),
         Verb.DOCKET_REMINDED: Event(Kind.DOCKET, Group.DOCUMENTS),
+        Verb.REFERRAL_GIVEN_TO_TEAM: Event(Kind.REFERRALS),
+        Verb.REFERRAL_TAKEN: Event(Kind.REFERRALS),
         Verb.DELETION_ASKED: Event(Kind.DELETIONS),
         Verb.DELETION_UNDONE: Event(Kind.DELETIONS),
     }

@@ -6,15 +6,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tsunagu.domain.people.actions.teams import TEAM_NAME_LENGTH
 from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect, OrganisationKind, Role
 from tsunagu.domain.people.queries import MemberView
 from tsunagu.domain.people.roles import ROLES
+from tsunagu.domain.people.teams import TeamPerson, TeamView
 from tsunagu.web.administration.words import name_kinds
 
 MISSING = _("ここを入れてください。")
 CHOOSE = _("一つ選んでください。")
 ANY = _("指定しない")
+TEAM, PERSON = "team:", "person:"
 
 
 def list_roles(roles: Iterable[Role], language: str) -> list[tuple[str, str]]:
@@ -64,6 +67,68 @@ class HandOverForm(forms.Form):
             for each in successors
         ]
         self.fields["hand_over_to"].choices = [("", _("引き継ぐ仕事はない")), *named]
+
+
+class TeamForm(forms.Form):
+    """A team's name, who is in it, and what it is there for."""
+
+    name = forms.CharField(
+        label=_("チームの名前"),
+        help_text=_("例：海外チーム、商標チーム。あなたの機関の中だけで使います。"),
+        max_length=TEAM_NAME_LENGTH,
+        error_messages={"required": MISSING},
+    )
+    members = forms.MultipleChoiceField(
+        label=_("チームの人"),
+        help_text=_("相談を見られる人から選びます。一人が二つのチームに入ることもできます。"),
+        widget=forms.CheckboxSelectMultiple(),
+        error_messages={"required": _("一人以上選んでください。")},
+    )
+    topic = forms.MultipleChoiceField(
+        label=_("受け持つ相談"), required=False, widget=forms.CheckboxSelectMultiple()
+    )
+    prefecture = forms.MultipleChoiceField(
+        label=_("受け持つ都道府県"), required=False, widget=forms.CheckboxSelectMultiple()
+    )
+
+    def __init__(self, *args: Any, people: Iterable[TeamPerson], language: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["members"].choices = [(each.public_id, each.name) for each in people]
+        for aspect in (Aspect.TOPIC, Aspect.PREFECTURE):
+            self.fields[aspect.value].choices = list_said(aspect, language)
+
+
+class HeirForm(forms.Form):
+    """Who takes over what lies with a team that is closed."""
+
+    hand_over_to = forms.ChoiceField(
+        label=_("引き継ぐチームか人"),
+        error_messages={"required": _("引き継ぐチームか人を選んでください。")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        is_needed: bool,
+        teams: Iterable[TeamView],
+        people: Iterable[TeamPerson],
+        **options: Any,
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["hand_over_to"].required = is_needed
+        self.fields["hand_over_to"].choices = [
+            ("", _("選んでください")),
+            (_("チーム"), [(f"{TEAM}{each.public_id}", each.name) for each in teams]),
+            (_("人"), [(f"{PERSON}{each.public_id}", each.name) for each in people]),
+        ]
+
+    def read_heir(self) -> tuple[str, str]:
+        """This function will return the team and the person that were chosen, one of them empty, or both."""
+        said = self.cleaned_data["hand_over_to"]
+        return (
+            said.removeprefix(TEAM) if said.startswith(TEAM) else "",
+            said.removeprefix(PERSON) if said.startswith(PERSON) else "",
+        )
 
 
 class BodyForm(forms.Form):

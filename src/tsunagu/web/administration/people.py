@@ -17,12 +17,18 @@ from tsunagu.domain.people.leaving import list_successors, list_work_of
 from tsunagu.domain.people.permissions import can_give_role
 from tsunagu.domain.people.queries import MemberView, get_member, list_invitations, list_members
 from tsunagu.domain.people.roles import ROLES
+from tsunagu.domain.people.teams import list_teams
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.administration.forms import HandOverForm, InvitationForm, RoleForm
 from tsunagu.web.administration.guard import for_staff
 from tsunagu.web.administration.invitations import build_link
-from tsunagu.web.administration.presenters import join_words, present_invitations, present_members
+from tsunagu.web.administration.presenters import (
+    join_words,
+    present_invitations,
+    present_members,
+    present_teams,
+)
 from tsunagu.web.problems import put_on_form, say
 
 
@@ -57,6 +63,7 @@ def list_people(request: HttpRequest, actor: Staff, code: str) -> HttpResponse:
         "name": body.name.said_in(language),
         "members": present_members(members, language),
         "invitations": present_invitations(list_invitations(actor, organisation_id=body.id), language),
+        "teams": present_teams(list_teams(actor, organisation_id=body.id), language),
         "form": form,
         "link": link,
         "mail_leaves": settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"),

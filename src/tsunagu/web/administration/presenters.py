@@ -11,6 +11,7 @@ from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect, OrganisationKind
 from tsunagu.domain.people.queries import InvitationView, MemberView
 from tsunagu.domain.people.roles import ROLES
+from tsunagu.domain.people.teams import TeamView
 from tsunagu.web.administration.words import name_kinds
 from tsunagu.web.dates import write_date
 
@@ -26,6 +27,16 @@ class PersonLine:
     email: str
     role: str
     day: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A team in a list."""
+
+    public_id: str
+    name: str
+    members: str
+    reach: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +103,26 @@ def present_members(members: Iterable[MemberView], language: str) -> tuple[Perso
         )
         for each in members
     )
+
+
+def present_teams(teams: Iterable[TeamView], language: str) -> tuple[TeamLine, ...]:
+    """This function will say which teams there are, who is in them and what they are there for."""
+    return tuple(
+        TeamLine(
+            each.public_id,
+            each.name,
+            join_words([person.name for person in each.members], language),
+            say_reach(each.topics, each.prefectures, language),
+        )
+        for each in teams
+    )
+
+
+def say_reach(topics: Iterable[str], prefectures: Iterable[str], language: str) -> str:
+    """This function will say what a team is there for in one line, "" for anything."""
+    named = ((Aspect.TOPIC, topics), (Aspect.PREFECTURE, prefectures))
+    said = [list_choices(aspect)[code].said_in(language) for aspect, codes in named for code in codes]
+    return join_words(said, language)
 
 
 def present_invitations(invitations: Iterable[InvitationView], language: str) -> tuple[PersonLine, ...]:

@@ -12,6 +12,7 @@ from tsunagu.web.administration import (
     people,
     retention,
     second_factors,
+    teams,
 )
 
 app_name = "administration"
@@ -40,6 +41,9 @@ urlpatterns = [
         invitations.withdraw,
         name="withdraw",
     ),
+    path("desk/network/bodies/<slug:code>/teams/new/", teams.add, name="new_team"),
+    path("desk/network/teams/<slug:team>/", teams.change, name="team"),
+    path("desk/network/teams/<slug:team>/close/", teams.close, name="close_team"),
     path("desk/network/companies/", companies.list_own, name="companies"),
     path("desk/network/companies/new/", companies.add, name="new_company"),
     path("desk/network/companies/<slug:public_id>/", companies.change, name="company"),

@@ -82,6 +82,7 @@ def describe_case(page: CasePage, language: str) -> dict[str, Any]:
         "is_told": bool(view.story),
         "state": present_state(page.file, today, language),
         "can_work": page.can_work,
+        "can_note": page.can_note,
         "tasks": present_tasks(page.tasks, today, language),
         "outcomes": present_outcomes(page.outcomes, language),
         "satisfaction": (

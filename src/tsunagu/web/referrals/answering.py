@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.exceptions import NotPermitted
+from tsunagu.domain.people.teams import list_team_names
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.queries import get_referral, list_colleagues
 from tsunagu.kernel.problems import Problem
@@ -17,11 +18,11 @@ from tsunagu.web.actors import read_today
 from tsunagu.web.desk.pages import read_staff
 from tsunagu.web.lending import read_language
 from tsunagu.web.problems import say
-from tsunagu.web.referrals.deeds import ANSWERS, Deed, call_off, read_said, reassign
-from tsunagu.web.referrals.forms import PersonForm
+from tsunagu.web.referrals.deeds import ANSWERS, Deed, call_off, read_said, reassign, take
+from tsunagu.web.referrals.forms import HandsForm
 from tsunagu.web.referrals.presenters import present_referral
 
-DEEDS: Mapping[str, Deed] = ANSWERS | {"call-off": call_off, "reassign": reassign}
+DEEDS: Mapping[str, Deed] = ANSWERS | {"call-off": call_off, "reassign": reassign, "take": take}
 
 
 @never_cache
@@ -52,9 +53,12 @@ def _show(
         view = get_referral(staff, referral, at=timezone.now())
     except ReferralNotFound as problem:
         raise Http404 from problem
+    language = read_language()
     context = {
-        "page": present_referral(view, read_language(), read_today()),
-        "people": PersonForm(people=list_colleagues(staff)) if view.can_answer else None,
+        "page": present_referral(view, language, read_today()),
+        "hands": HandsForm(teams=list_team_names(staff), people=list_colleagues(staff), language=language)
+        if view.can_answer
+        else None,
         "said": read_said(request) if error else "",
         "error": error,
         "deed": deed,

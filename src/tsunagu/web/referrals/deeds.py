@@ -11,10 +11,13 @@ from tsunagu.domain.referrals.actions import (
     call_off_referral,
     complete_referral,
     decline_referral,
+    give_to_team,
     reassign_referral,
     return_referral,
+    take_referral,
 )
 from tsunagu.web.numbers import read_number
+from tsunagu.web.referrals.forms import PERSON, TEAM
 
 MOST_NUMBER = 10**9
 Deed = Callable[[Actor, str, HttpRequest], None]
@@ -43,8 +46,16 @@ def call_off(actor: Actor, referral: str, _request: HttpRequest) -> None:
 
 
 def reassign(actor: Actor, referral: str, request: HttpRequest) -> None:
-    person = read_number(request.POST.get("person", ""), MOST_NUMBER) or 0
-    reassign_referral(actor=actor, public_id=referral, person_id=person, at=timezone.now())
+    said, at = request.POST.get("to", "")[:40], timezone.now()
+    if said.startswith(TEAM):
+        give_to_team(actor=actor, public_id=referral, team=said.removeprefix(TEAM), at=at)
+        return
+    person = read_number(said.removeprefix(PERSON), MOST_NUMBER) or 0
+    reassign_referral(actor=actor, public_id=referral, person_id=person, at=at)
+
+
+def take(actor: Actor, referral: str, _request: HttpRequest) -> None:
+    take_referral(actor=actor, public_id=referral, at=timezone.now())
 
 
 ANSWERS: Mapping[str, Deed] = {

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.referrals.actions import set_clock
-from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.enums import State, Step, Whose
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.lists import list_received, list_sent
 from tsunagu.domain.referrals.queries import count_received, get_board, get_days
@@ -20,6 +20,7 @@ from tsunagu.web.lending import read_language
 from tsunagu.web.problems import put_on_form
 from tsunagu.web.referrals.forms import ClockForm
 from tsunagu.web.referrals.presenters import present_board, present_inbox
+from tsunagu.web.referrals.words import HANDS
 
 SENT_BY_US = "sent_by_us"
 BOXES = (State.SENT.value, State.ACCEPTED.value, SENT_BY_US)
@@ -32,16 +33,18 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
     box = request.GET.get("box", "")
     box = box if box in BOXES else State.SENT.value
     after, at = request.GET.get("after", "")[:40], timezone.now()
-    is_ours = box == SENT_BY_US
+    is_ours, whose = box == SENT_BY_US, _read_whose(request)
     found = (
         list_sent(staff, at=at, after=after)
         if is_ours
-        else list_received(staff, State(box), at=at, after=after)
+        else list_received(staff, State(box), at=at, whose=whose, after=after)
     )
     counts = count_received(staff)
     context = {
         "box": box,
         "is_ours": is_ours,
+        "whose": whose.value,
+        "hands": [(each.value, words.said_in(language)) for each, words in HANDS.items()],
         "rows": present_inbox(found.rows, language, read_today()),
         "after": found.after,
         "is_first": not after,
@@ -50,6 +53,11 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "body": staff.organisation_name_en if language == "en" else staff.organisation_name,
     }
     return render(request, "referrals/inbox.html", context)
+
+
+def _read_whose(request: HttpRequest) -> Whose:
+    said = request.GET.get("whose", "")
+    return Whose(said) if said in Whose.values else Whose.EVERYBODY
 
 
 @never_cache

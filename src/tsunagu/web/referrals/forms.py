@@ -7,14 +7,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tsunagu.domain.people.queries import OrganisationView
+from tsunagu.domain.people.teams import TeamName
 from tsunagu.domain.referrals.enums import Step
 from tsunagu.domain.referrals.rules import SAID_CHARACTERS
 from tsunagu.domain.referrals.suggesting import Suggestion
+from tsunagu.web.administration.presenters import say_reach
 from tsunagu.web.consents.forms import ConsentForm, list_bodies
 from tsunagu.web.consents.words import GROUPS
 from tsunagu.web.referrals.words import STEP_NAMES
 
 ONE, ALL = "one", "all"
+TEAM, PERSON = "team:", "person:"
 NOT_TEXT = {
     "null_characters_not_allowed": _("文字ではないデータが含まれています。文章だけを書いてください。")
 }
@@ -112,16 +115,36 @@ class AgreeForm(forms.Form):
     )
 
 
-class PersonForm(forms.Form):
-    """A colleague who takes over."""
+class HandsForm(forms.Form):
+    """A colleague or a team who gets it."""
 
-    person = forms.TypedChoiceField(
-        label=_("担当"), coerce=int, error_messages={"required": _("担当を選んでください。")}
+    to = forms.ChoiceField(
+        label=_("誰に渡しますか"), error_messages={"required": _("チームか人を選んでください。")}
     )
 
-    def __init__(self, *args: Any, people: Iterable[tuple[int, str]], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        teams: Iterable[TeamName],
+        people: Iterable[tuple[int, str]],
+        language: str,
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        self.fields["person"].choices = [(str(number), name) for number, name in people]
+        named = [(f"{TEAM}{each.public_id}", _say_team(each, language)) for each in teams]
+        persons = [(f"{PERSON}{number}", name) for number, name in people]
+        self.fields["to"].choices = [
+            ("", _("選んでください")),
+            *([(_("チーム"), named)] if named else []),
+            (_("人"), persons),
+        ]
+
+
+def _say_team(team: TeamName, language: str) -> str:
+    reach = say_reach(team.topics, team.prefectures, language)
+    if not reach:
+        return team.name
+    return f"{team.name} ({reach})" if language.startswith("en") else f"{team.name}（{reach}）"
 
 
 class ClockForm(forms.Form):

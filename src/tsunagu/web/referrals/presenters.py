@@ -34,6 +34,7 @@ class ReferralPage:
     is_exclusive: bool
     is_open: bool
     taken_by: str
+    team: str
     made_at: str
     sent_at: str
     answered_at: str
@@ -46,6 +47,7 @@ class ReferralPage:
     can_answer: bool
     can_call_off: bool
     can_agree: bool
+    can_take: bool
     needs_link: bool
 
 
@@ -64,6 +66,7 @@ class InboxLine:
     is_late: bool
     step: str
     taken_by: str
+    team: str
     moved_at: str
 
 
@@ -87,6 +90,7 @@ def present_referral(view: ReferralView, language: str, today: date) -> Referral
         is_exclusive=view.is_exclusive,
         is_open=view.state in OPEN_STATES,
         taken_by=view.taken_by,
+        team=view.team,
         made_at=write_moment(view.made_at, language),
         sent_at=write_moment(view.sent_at, language) if view.sent_at else "",
         answered_at=write_moment(view.answered_at, language) if view.answered_at else "",
@@ -99,6 +103,7 @@ def present_referral(view: ReferralView, language: str, today: date) -> Referral
         can_answer=view.can_answer,
         can_call_off=view.can_call_off and view.state in OPEN_STATES,
         can_agree=view.can_agree,
+        can_take=view.can_take,
         needs_link=view.needs_link,
     )
 
@@ -120,6 +125,7 @@ def present_inbox(rows: Iterable[InboxRow], language: str, today: date) -> tuple
             if row.step is not None and row.state == State.SENT
             else "",
             taken_by=row.taken_by,
+            team=row.team,
             moved_at=write_moment(row.moved_at, language),
         )
         for row in rows
@@ -134,5 +140,7 @@ def present_board(board: Board, language: str) -> dict[str, object]:
         "waiting": [(words.said_in(language), number) for words, number in waiting],
         "in_hand": board.in_hand,
         "loads": board.loads,
-        "most": max((load.in_hand for load in board.loads), default=0),
+        "teams": board.teams,
+        "nobody": board.nobody,
+        "most": max((load.in_hand for load in (*board.loads, *board.teams)), default=0),
     }

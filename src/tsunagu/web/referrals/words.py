@@ -1,6 +1,6 @@
 """How the states of a referral, the steps of its clock are called on pages."""
 
-from tsunagu.domain.referrals.enums import State, Step
+from tsunagu.domain.referrals.enums import State, Step, Whose
 from tsunagu.kernel.words import Words
 
 LOOKS = {
@@ -22,4 +22,10 @@ STEP_NAMES = {
     Step.REMIND: Words("催促する日", "to be reminded"),
     Step.ESCALATE: Words("責任者に知らせる日", "to tell those in charge"),
     Step.CLOSE: Words("打ち切る日", "to close"),
+}
+HANDS = {
+    Whose.EVERYBODY: Words("すべて", "Everybody’s"),
+    Whose.MINE: Words("自分", "Mine"),
+    Whose.TEAM: Words("自分のチーム", "My teams’"),
+    Whose.NOBODY: Words("まだ誰も", "Nobody’s yet"),
 }

@@ -45,7 +45,6 @@ def world():
 
 
 DEEDS = {
-    "note": lambda **named: write_note(**named, text="伺いました", reach=Reach.OWN),
     "task": lambda **named: add_task(**named, text="電話する"),
     "outcome": lambda **named: record_outcome(
         **named, kind=OutcomeKind.FILED, happened_on=DISCLOSED, text=""
@@ -70,6 +69,29 @@ def test_only_staff_who_may_read_the_story_work_on_a_case(world, deed):
     assert not CaseFile.objects.exists()
     deed(actor=world.ours, public_id=case.public_id, at=NOON)
     assert CaseFile.objects.count() == 1
+
+
+def test_a_note_takes_no_more_than_reading_and_the_right_to_write_one(world):
+    expert = make_staff(organisation=world.ours.organisation_id, role=Role.EXPERT)
+    without = make_staff(organisation=world.ours.organisation_id, role=Role.PROGRAMME_OFFICER)
+    elsewhere = make_staff(organisation=world.theirs.organisation_id, role=Role.EXPERT)
+    bearer = TokenBearer(world.ours.organisation_id, frozenset({"consultations.read"}), "token:x")
+
+    def write(actor, text="拒絶理由は通る見込みです", reach=Reach.OWN):
+        return write_note(actor=actor, public_id=world.public_id, text=text, reach=reach, at=NOON)
+
+    for actor in (world.case.actor, Visitor(), bearer, world.theirs, world.strange, without, elsewhere):
+        with pytest.raises(ConsultationNotFound):
+            write(actor)
+    assert not CaseFile.objects.exists()
+    note = write(expert)
+    write(expert, "図面を一枚お持ちください", Reach.SHARED)
+    page = get_case_page(expert, world.public_id, at=NOON)
+    assert (page.can_note, page.can_work) == (True, False)
+    assert read_texts(world.ours, world.public_id) == {"拒絶理由は通る見込みです", "図面を一枚お持ちください"}
+    assert read_texts(world.case.actor, world.public_id) == {"図面を一枚お持ちください"}
+    with pytest.raises(NotPermitted):  # whom a written note reaches later is for those who keep the record
+        set_reach(actor=expert, public_id=world.public_id, note=note, reach=Reach.SHARED, at=NOON)
 
 
 def read_texts(actor, public_id: str) -> set[str]:
@@ -127,7 +149,7 @@ def test_a_withdrawn_consent_closes_the_case_for_the_body(world):
     work_on(world.ours, world.public_id)
     withdraw_consent(actor=world.case.actor, public_id=consent, at=NOON)
 
-    for deed in (get_case_page, DEEDS["note"]):
+    for deed in (get_case_page, DEEDS["task"]):
         with pytest.raises(ConsultationNotFound):
             deed(actor=world.ours, public_id=world.public_id, at=NOON)
     assert Note.objects.count() == 2

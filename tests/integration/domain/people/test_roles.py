@@ -14,6 +14,7 @@ TABLE = """
                      adviser manager expert programme_officer plan_officer auditor administrator
 consultation.read    o       o       o      .                 .            .       .
 consultation.write   o       o       .      .                 .            .       .
+note.write           o       o       o      .                 .            .       .
 document.write       o       o       o      .                 .            .       .
 consent.ask          o       o       .      .                 .            .       .
 people.manage        .       o       .      .                 .            .       O

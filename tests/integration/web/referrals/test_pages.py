@@ -114,8 +114,8 @@ def test_a_case_goes_to_a_colleague(client, body):
     (made,) = Referral.objects.values_list("public_id", flat=True)
     desk, place = come_as(body), f"/desk/referrals/{made}/"
     desk.post(f"{place}accept/")
-    assert desk.post(f"{place}reassign/", {"person": "9" * 30}).status_code == 422
-    assert desk.post(f"{place}reassign/", {"person": str(colleague.person_id)}).status_code == 302
+    assert desk.post(f"{place}reassign/", {"to": "person:" + "9" * 30}).status_code == 422
+    assert desk.post(f"{place}reassign/", {"to": f"person:{colleague.person_id}"}).status_code == 302
     assert Referral.objects.get().taken_by_id == colleague.person_id
     board = read(desk.get("/desk/board/"))
     assert board.count('<th scope="row">佐藤 みのり</th><td class="number">') == 2

@@ -12,12 +12,16 @@ from tsunagu.domain.casework.noting import note_change
 from tsunagu.domain.casework.permissions import find_own
 from tsunagu.domain.casework.rules import NOTE_CHARACTERS, clean_text
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.roles import Permission
 
 
 @transaction.atomic
 def write_note(*, actor: Staff, public_id: str, text: str, reach: Reach, at: datetime) -> str:
-    """This function will keep a note and return its id. Raises ConsultationNotFound, NotPermitted, CaseworkProblem."""
-    case = lock_to_work(actor, public_id, at=at)
+    """This function will keep a note and return its id; an expert who only reads the case may write one, too.
+
+    Raises ConsultationNotFound, NotPermitted, CaseworkProblem.
+    """
+    case = lock_to_work(actor, public_id, at=at, permission=Permission.NOTE_WRITE)
     row = Note.objects.create(
         consultation_id=case.id,
         organisation_id=actor.organisation_id,

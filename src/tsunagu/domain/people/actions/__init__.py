@@ -26,20 +26,25 @@ from tsunagu.domain.people.actions.memberships import change_role, give_role
 from tsunagu.domain.people.actions.organisations import add_organisation, change_organisation
 from tsunagu.domain.people.actions.second_factors import reset_second_factor, reset_second_factor_of
 from tsunagu.domain.people.actions.sessions import end_sessions
+from tsunagu.domain.people.actions.teams import TeamTold, add_team, change_team, close_team
 
 __all__ = [
     "INSTALLATION",
     "Accepted",
     "Invited",
+    "TeamTold",
     "accept_invitation",
     "add_company",
     "add_core_bodies",
     "add_organisation",
     "add_staff",
+    "add_team",
     "admit_administrator",
     "change_company",
     "change_organisation",
     "change_role",
+    "change_team",
+    "close_team",
     "dissolve_organisation",
     "end_membership",
     "end_sessions",

@@ -24,6 +24,7 @@ from tsunagu.domain.people.models import Invitation, Membership, Organisation
 from tsunagu.domain.people.open_work import Holder, list_open_work
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.team_leaving import leave_teams
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
@@ -42,6 +43,7 @@ def end_membership(*, actor: Actor, membership: str, at: datetime, hand_over_to:
     ).exclude(pk=row.pk)
     keeps = frozenset(others.values_list("role", flat=True))
     hand_over_work(row, keeps, hand_over_to, label=actor.label, at=at)
+    leave_teams(row, keeps, actor.label, at)
     _end(row, actor, at)
 
 

@@ -13,6 +13,7 @@ from tsunagu.domain.people.exceptions import LeavingProblem
 from tsunagu.domain.people.leaving import check_someone_in_charge, hand_over_work, lock_membership
 from tsunagu.domain.people.models import Membership
 from tsunagu.domain.people.permissions import check_give_role
+from tsunagu.domain.people.team_leaving import leave_teams
 from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
@@ -68,6 +69,7 @@ def change_role(
         )
     check_someone_in_charge(row, becomes=role)
     hand_over_work(row, roles | {role}, hand_over_to, label=actor.label, at=at)
+    leave_teams(row, roles | {role}, actor.label, at)
     row.role = role
     name_actor(row, actor.label)
     row.save()

@@ -5,6 +5,7 @@ from tsunagu.domain.people.models.confirmations import AddressConfirmation
 from tsunagu.domain.people.models.invitations import Invitation, hash_invitation
 from tsunagu.domain.people.models.organisations import Coverage, Organisation
 from tsunagu.domain.people.models.persons import Membership, Person, PersonManager, draw_public_id
+from tsunagu.domain.people.models.teams import Team, TeamMember
 from tsunagu.domain.people.models.tokens import ApiToken
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Organisation",
     "Person",
     "PersonManager",
+    "Team",
+    "TeamMember",
     "draw_public_id",
     "hash_invitation",
 ]

@@ -1,19 +1,17 @@
-"""What the body that was asked does: it takes the case on or not, gives it to a colleague, hands it back or ends it."""
+"""What the body that was asked answers: it takes the case on or not, hands it back or ends it."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.consent.queries import list_reading_staff
 from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.teams import list_team_people
 from tsunagu.domain.referrals.actions.moving import move_referral, overtake_others
 from tsunagu.domain.referrals.enums import Event, State
-from tsunagu.domain.referrals.exceptions import ReferralRefused, refuse_step, refuse_taken
+from tsunagu.domain.referrals.exceptions import refuse_taken
+from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.permissions import check_answer
-from tsunagu.domain.referrals.rules import STATES, clean_said
-from tsunagu.domain.work.actions import record_change
-from tsunagu.kernel.words import Words
+from tsunagu.domain.referrals.rules import clean_said
 
 
 @transaction.atomic
@@ -25,7 +23,7 @@ def accept_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
     row = check_answer(actor, public_id, at)
     if row.state == State.OVERTAKEN:
         raise refuse_taken()
-    move_referral(row=row, event=Event.ACCEPT, actor=actor.label, at=at, taken_by=_find_person(actor))
+    move_referral(row=row, event=Event.ACCEPT, actor=actor.label, at=at, taken_by=_find_taker(actor, row))
     if row.is_exclusive:
         overtake_others(row=row, actor=actor.label, at=at)
 
@@ -51,36 +49,15 @@ def complete_referral(*, actor: Actor, public_id: str, said: str, at: datetime) 
     _answer(actor, public_id, Event.COMPLETE, said, at)
 
 
-@transaction.atomic
-def reassign_referral(*, actor: Actor, public_id: str, person_id: int, at: datetime) -> None:
-    """This function will give a case that was taken on to a colleague who reads consultations.
-
-    Raises ReferralNotFound, NotPermitted, ReferralRefused.
-    """
-    row = check_answer(actor, public_id, at)
-    if row.state != State.ACCEPTED:
-        raise refuse_step(STATES[State(row.state)])
-    if person_id not in list_reading_staff(row.receiver_id):
-        raise ReferralRefused(
-            Words("この人には任せられません。", "This person cannot take it."),
-            where="person",
-            how=Words(
-                "あなたの機関で相談を見られる人を選んでください。",
-                "Choose somebody of your body who reads consultations.",
-            ),
-            code="referral_person",
-        )
-    if row.taken_by_id == person_id:
-        return
-    row.taken_by_id = person_id
-    row.save(update_fields=["taken_by"])
-    record_change(verb=Verb.REFERRAL_REASSIGNED, actor=actor.label, subject=row.label, at=at)
-
-
 def _answer(actor: Actor, public_id: str, event: Event, said: str, at: datetime) -> None:
     row = check_answer(actor, public_id, at)
     move_referral(row=row, event=event, actor=actor.label, at=at, answer=clean_said(said, where="answer"))
 
 
-def _find_person(actor: Actor) -> int | None:
-    return actor.person_id if isinstance(actor, Staff) else None
+def _find_taker(actor: Actor, row: Referral) -> int | None:
+    """Whoever says yes has it in hand, unless it was given to somebody else, or to a team they are not in, before."""
+    if not isinstance(actor, Staff) or row.taken_by_id is not None:
+        return None
+    if row.team_id is not None and actor.person_id not in list_team_people(row.team_id):
+        return None
+    return actor.person_id

@@ -1,0 +1,41 @@
+"""In whose hands a referral lies at the body that was asked: somebody's, a team's, nobody's yet."""
+
+from django.db.models import Q, QuerySet
+
+from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.authority import can
+from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.teams import list_own_teams, list_team_people
+from tsunagu.domain.referrals.enums import WITH_BODY, Whose
+from tsunagu.domain.referrals.models import Referral
+
+
+def narrow_to_hands(rows: "QuerySet[Referral]", actor: Actor, whose: Whose) -> "QuerySet[Referral]":
+    """This function will narrow what a body was asked to what lies in these hands; a program has none of its own."""
+    person = actor.person_id if isinstance(actor, Staff) else None
+    match whose:
+        case Whose.MINE:
+            return rows.none() if person is None else rows.filter(taken_by_id=person)
+        case Whose.TEAM:
+            return rows.filter(team_id__in=list_own_teams(actor))
+        case Whose.NOBODY:
+            return rows.filter(taken_by__isnull=True, team__isnull=True)
+        case Whose.EVERYBODY:
+            return rows
+
+
+def is_for(actor: Staff) -> Q:
+    """This function will return the condition for what waits for somebody: theirs, their teams' and nobody's."""
+    of_team = Q(taken_by__isnull=True, team_id__in=list_own_teams(actor))
+    return Q(taken_by_id=actor.person_id) | of_team | Q(taken_by__isnull=True, team__isnull=True)
+
+
+def can_take(actor: Actor, row: Referral) -> bool:
+    """This function will tell whether somebody may take a referral in hand: any member of its team, else whoever answers."""
+    if not isinstance(actor, Staff) or row.receiver_id != actor.organisation_id or row.state not in WITH_BODY:
+        return False
+    if row.taken_by_id == actor.person_id:
+        return False
+    if row.team_id is not None and actor.person_id in list_team_people(row.team_id):
+        return can(actor, Permission.CONSULTATION_READ)
+    return can(actor, Permission.CONSULTATION_WRITE)
