@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.timeline import Place, TimelinePage, list_timeline
 from tsunagu.domain.cases.workers import Case, find_case
 from tsunagu.domain.casework.clocks import NoveltyDay, list_novelty_days
 from tsunagu.domain.casework.enums import CameBy, OutcomeKind, Satisfied, Stage, Urgency
-from tsunagu.domain.casework.models import CaseFile, Correction, Outcome, Satisfaction, Task
-from tsunagu.domain.casework.timeline import get_body, name_body
+from tsunagu.domain.casework.models import CaseFile, Correction, Outcome, Task
+from tsunagu.domain.casework.timeline import find_answer, find_file, get_body, name_body
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder
 from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 
@@ -95,7 +98,7 @@ def get_progress(actor: Actor, public_id: str, *, at: datetime, before: Place | 
 
 def get_file(case: Case) -> FileView:
     """This function will return where a case stands; one nobody has worked on was just taken. Only for whoever reads the story."""
-    row = CaseFile.objects.filter(consultation_id=case.id).first() if case.is_told else None
+    row = find_file(case.id) if case.is_told else None
     if row is None:
         row = CaseFile(consultation_id=case.id, made_at=case.opened_at, changed_at=case.opened_at)
     topics = list_choices(Aspect.TOPIC)
@@ -134,7 +137,6 @@ def list_outcomes(case: Case) -> tuple[OutcomeView, ...]:
     """This function will list what came of a case, by day."""
     if not case.is_told:
         return ()
-    rows = Outcome.objects.filter(consultation_id=case.id).select_related("organisation")
     body = get_body(case)
     return tuple(
         OutcomeView(
@@ -147,13 +149,13 @@ def list_outcomes(case: Case) -> tuple[OutcomeView, ...]:
             by=name_body(row.organisation),
             is_ours=row.organisation_id == body,
         )
-        for row in rows.order_by("happened_on", "pk")
+        for row in _ask_outcomes(case=case.id)
     )
 
 
 def find_satisfaction(case: Case) -> AnswerView | None:
     """This function will return the client's answer, None while there is none."""
-    row = Satisfaction.objects.filter(consultation_id=case.id).first() if case.is_told else None
+    row = find_answer(case.id) if case.is_told else None
     return AnswerView(Satisfied(row.answer), row.text, row.answered_at) if row else None
 
 
@@ -161,5 +163,16 @@ def list_corrections(case: Case) -> tuple[Correction, ...]:
     """This function will list the corrections that stand, first made first."""
     if not case.is_told:
         return ()
-    rows = Correction.objects.filter(consultation_id=case.id, undone_at__isnull=True)
-    return tuple(rows.select_related("organisation").order_by("pk"))
+    return tuple(_ask_corrections(case=case.id))
+
+
+@prepare
+def _ask_outcomes(*, case: int) -> "QuerySet[Outcome]":
+    rows = Outcome.objects.filter(consultation_id=case).select_related("organisation")
+    return rows.order_by("happened_on", "pk")
+
+
+@prepare
+def _ask_corrections(*, case: int) -> "QuerySet[Correction]":
+    rows = Correction.objects.filter(consultation_id=case, undone_at__isnull=True)
+    return rows.select_related("organisation").order_by("pk")
