@@ -41,6 +41,11 @@ class Rule:
         """Open questions already worked out, by situation; a pure function's notebook."""
         return {}
 
+    @cached_property
+    def decisions(self) -> dict[tuple[object, ...], object]:
+        """Answers already worked out, by what was told: the same as for ``memory``."""
+        return {}
+
     def describe_situation(self, values: Values) -> tuple[object, ...]:
         """This function will return a key that is equal for applicants the rule cannot tell apart."""
         return tuple(
