@@ -14,6 +14,7 @@ from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.timeline import TimelineEntry, read_place
 from tsunagu.domain.casework.desk import CasePage, get_case_page
 from tsunagu.domain.casework.findings import Finding
+from tsunagu.domain.casework.rules import MOST_TASKS
 from tsunagu.domain.people.scopes import Scope
 
 router = Router(tags=["consultations"])
@@ -25,7 +26,9 @@ def show_case(
 ) -> dict[str, Any]:
     bearer = need(request, Scope.CONSULTATIONS_READ)
     place = read_place(before[:90])
-    page = get_case_page(bearer, public_id[:40], at=timezone.now(), before=place, what=Look.API)
+    page = get_case_page(
+        bearer, public_id[:40], at=timezone.now(), before=place, most_tasks=MOST_TASKS, what=Look.API
+    )
     return {
         "id": page.consultation.public_id,
         "reference": page.consultation.reference,
@@ -34,7 +37,7 @@ def show_case(
         "measures": [_present_finding(each, language) for each in page.findings.measures],
         "tasks": [
             {"id": each.public_id, "text": each.text, "assignee": each.assignee, "due_on": each.due_on}
-            for each in page.tasks
+            for each in page.tasks.tasks
         ],
         "outcomes": [
             {
