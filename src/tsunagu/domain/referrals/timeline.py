@@ -20,6 +20,7 @@ from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import NOTHING, Words
 
 MOST = 100
+REFERRAL = "referral"
 EVENTS = ("sent_at", "answered_at", "ended_at")
 SENT, ANSWERED, _ENDED = range(3)
 
@@ -81,9 +82,10 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
     rows = Referral.objects.visible_to(actor).received_by(body).filter(state=State.SENT)
     for row in rows.select_related("consultation").order_by("next_on", "pk")[:MOST]:
         yield Waiting(
-            "referral",
+            REFERRAL,
             row.consultation.public_id,
             row.consultation.reference,
             Words("支援依頼への返事", "Answer to a request"),
             plan_step(timezone.localdate(row.sent_at), row.days, Step.ACKNOWLEDGE),
+            row.public_id,
         )

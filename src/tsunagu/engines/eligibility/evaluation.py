@@ -10,7 +10,6 @@ from tsunagu.engines.eligibility.rules import Rule
 from tsunagu.engines.eligibility.vocabulary import Vocabulary
 from tsunagu.kernel.ternary import Ternary
 
-
 MOST_REMEMBERED = 1_000
 """Answers of one rule that are kept."""
 
