@@ -69,8 +69,8 @@ class Asked:
 class Prepared(Generic[Row]):
     """``build`` makes the queryset; the prepared question is called with the same arguments and returns its rows.
 
-    Parameters with a name are values: each must be an int, a text, an instant or a day, never None. Those that are positional only shape the
-    question: for each of their values a wording is kept, so they must be few.
+    Keyword parameters are values: an int, a text, an instant or a day where the wording uses them, never None. Positional ones shape
+    the question: a wording is kept for each of their values, so they must be few.
     """
 
     def __init__(self, build: "Callable[..., QuerySet[Any]]") -> None:
