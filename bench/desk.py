@@ -24,6 +24,8 @@ ROUNDS = 200
 CACHE = Path(tempfile.gettempdir()) / "tsunagu-bench"
 ACCEPTED = 40
 """So many cases are taken on, each by a request of its own."""
+OPENED = 100
+"""So many cases are opened for the first time, where there are so many."""
 
 
 def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
@@ -77,10 +79,15 @@ def measure_here(size: int) -> Iterator[tuple[str, float, str]]:
         ("requests in hand", "/desk/referrals/?box=accepted"),
         ("what waits today", "/desk/today/"),
         ("a case", f"/desk/cases/{_find_case(client, waiting)}/"),
+        ("a case of 5,000 notes", f"/desk/cases/{_find_history()}/"),
+        ("its requests", f"/consultations/{_find_history()}/referrals/"),
     ):
         taken = _take(client, place)
         yield f"{name} ÷ hello (wanted: 12 or less)", taken[0] / hello[0], "×"
         yield f"{name}, p95 in process", taken[1], "ms"
+    yield "a case, each time another ÷ hello", _turn_over(client) / hello[0], "×"
+    followed = _take(_make_client_of(_find_history()), f"/consultations/{_find_history()}/progress/")
+    yield "a client follows it ÷ hello", followed[0] / hello[0], "×"
     yield "taking a case on", _accept(client), "ms CPU"
 
 
@@ -106,6 +113,39 @@ def _find_case(client, waiting: str) -> str:
         if found and client.get(f"/desk/cases/{found[1]}/").status_code == 200:
             return found[1]
     raise AssertionError("no case waits")
+
+
+def _find_history() -> str:
+    """The case that was worked on for years."""
+    from tsunagu.domain.casework.models import Note
+
+    return Note.objects.values_list("consultation__public_id", flat=True).order_by("pk")[0]
+
+
+def _turn_over(client) -> float:
+    """CPU of a case's page that nobody looked at before, in ms: of so many, one after another."""
+    from tsunagu.domain.consent.models import Grant
+
+    open_ = Grant.objects.filter(organisation__code="bench-0", group="story", closed_at=None)
+    names = list(open_.order_by("pk").values_list("consultation__public_id", flat=True)[:OPENED])
+    started = time.process_time()
+    for name in names:
+        assert client.get(f"/desk/cases/{name}/").status_code == 200, name
+    return (time.process_time() - started) / len(names) * 1000
+
+
+def _make_client_of(name: str):
+    """The browser of whoever holds the link of a case."""
+    from django.core.signing import get_cookie_signer
+    from django.test import Client
+
+    from tsunagu.domain.cases.models import Consultation
+    from tsunagu.web.actors import SALT, name_cookie
+
+    key = Consultation.objects.values_list("secret_hash", flat=True).get(public_id=name)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.cookies[name_cookie()] = get_cookie_signer(salt=name_cookie() + SALT).sign(key)
+    return client
 
 
 def _accept(client) -> float:
@@ -158,8 +198,8 @@ def _fill(folder: Path, size: int) -> None:
 
 
 def _name_shape() -> str:
-    """A short name for the shape of the tables: another migration, another folder."""
-    files = sorted(Path("src/tsunagu/domain").glob("*/migrations/0*.py"))
+    """A short name for the shape of the tables and rows: another migration, another folder."""
+    files = [*sorted(Path("src/tsunagu/domain").glob("*/migrations/0*.py")), Path("bench/desk_rows.py")]
     return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 BODIES, ADVISERS = 500, 200
 CHUNK = 20_000
 EMAIL, PASSWORD = "bench@window.example", "-".join(["three", "short", "words"])
+HISTORY = {"notes": 5_000, "tasks done": 300, "open tasks": 200, "requests": 200, "looks": 1_000}
 START = datetime(2026, 5, 1, tzinfo=UTC)
 
 
@@ -37,6 +38,61 @@ def fill_desk(size: int) -> None:
     rng = random.Random(47)
     for first in range(0, size, CHUNK):
         insert_rows(range(first + 1, min(first + CHUNK, size) + 1), bodies, rng)
+    insert_history(bodies[0])
+
+
+def insert_history(body: int) -> None:
+    """The newest case that the body may read whole has been worked on for years: notes, tasks done and open, requests, looks."""
+    from tsunagu.domain.audit.models import AccessEntry
+    from tsunagu.domain.casework.models import Note, Task
+    from tsunagu.domain.consent.models import Grant
+    from tsunagu.domain.people.models import Person
+    from tsunagu.domain.referrals.models import Referral
+
+    open_ = Grant.objects.filter(organisation_id=body, group="company", closed_at=None)
+    case, person = open_.latest("consultation_id").consultation, Person.objects.get(email=EMAIL).pk
+    written = {"consultation_id": case.pk, "organisation_id": body, "person_id": person}
+    days = [START - timedelta(days=number) for number in range(HISTORY["notes"])]
+    Note.objects.bulk_create(
+        Note(text="電話で話した。" * 9, written_at=at, **written) for at in days[: HISTORY["notes"]]
+    )
+    Task.objects.bulk_create(
+        Task(text="契約書の案を読む", written_at=at, done_at=at, done_by_id=person, **written)
+        for at in days[: HISTORY["tasks done"]]
+    )
+    Task.objects.bulk_create(
+        Task(text="契約書の案を直す", written_at=at, **written) for at in days[: HISTORY["open tasks"]]
+    )
+    Referral.objects.bulk_create(
+        Referral(
+            consultation_id=case.pk,
+            receiver_id=body,
+            sent_by="link",
+            state="completed",
+            purpose="advice",
+            groups=["story"],
+            consent_until=at.date(),
+            summary="契約の見直しを手伝ってください。",
+            answer="契約書を直しました。",
+            made_at=at,
+            sent_at=at,
+            answered_at=at,
+            ended_at=at,
+            days=[3, 9, 21, 45],
+        )
+        for at in days[: HISTORY["requests"]]
+    )
+    AccessEntry.objects.bulk_create(
+        AccessEntry(
+            at=at,
+            actor="staff:x@x",
+            organisation="organisation:x",
+            consultation=case.label,
+            groups="story",
+            what="page",
+        )
+        for at in days[: HISTORY["looks"]]
+    )
 
 
 def insert_rows(numbers: range, bodies: list[int], rng: random.Random) -> None:

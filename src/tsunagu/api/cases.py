@@ -14,6 +14,7 @@ from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.timeline import TimelineEntry, read_place
 from tsunagu.domain.casework.desk import CasePage, get_case_page
 from tsunagu.domain.casework.findings import Finding
+from tsunagu.domain.casework.rules import MOST_TASKS
 from tsunagu.domain.people.scopes import Scope
 
 router = Router(tags=["consultations"])
@@ -26,7 +27,9 @@ def show_case(
     """Where it stands, and its timeline, newest first; ``before`` is that of the page before."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     place = read_place(before[:90])
-    page = get_case_page(bearer, public_id[:40], at=timezone.now(), before=place, what=Look.API)
+    page = get_case_page(
+        bearer, public_id[:40], at=timezone.now(), before=place, most_tasks=MOST_TASKS, what=Look.API
+    )
     return {
         "id": page.consultation.public_id,
         "reference": page.consultation.reference,
@@ -35,7 +38,7 @@ def show_case(
         "measures": [_present_finding(each, language) for each in page.findings.measures],
         "tasks": [
             {"id": each.public_id, "text": each.text, "assignee": each.assignee, "due_on": each.due_on}
-            for each in page.tasks
+            for each in page.tasks.tasks
         ],
         "outcomes": [
             {

@@ -55,6 +55,7 @@ class CaseReferral(Schema):
 
 class CaseReferrals(Schema):
     referrals: list[CaseReferral]
+    after: str
 
 
 class Asked(Schema):
@@ -114,9 +115,12 @@ def suggest(request: HttpRequest, public_id: Name, language: Language = "ja") ->
 @of_consultations.get(
     "/{public_id}/referrals/", response={200: CaseReferrals, **REFUSALS}, summary="Its referrals"
 )
-def show_referrals(request: HttpRequest, public_id: Name, language: Language = "ja") -> dict[str, Any]:
-    """Those the body may see, newest first; none for a consultation it may not see."""
+def show_referrals(
+    request: HttpRequest, public_id: Name, after: str = "", language: Language = "ja"
+) -> dict[str, Any]:
+    """Those the body may see, open ones first, 25 at once; ``after`` is that of the page before. None for what it may not see."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
+    page = list_referrals(bearer, public_id, at=timezone.now(), after=after[:40], what=Look.API)
     rows = [
         {
             "id": each.public_id,
@@ -126,9 +130,9 @@ def show_referrals(request: HttpRequest, public_id: Name, language: Language = "
             "sent_at": each.sent_at,
             "ended_at": each.ended_at,
         }
-        for each in list_referrals(bearer, public_id, at=timezone.now(), what=Look.API)
+        for each in page.rows
     ]
-    return {"referrals": rows}
+    return {"referrals": rows, "after": page.after}
 
 
 @of_consultations.post(

@@ -1,9 +1,10 @@
 """The consultation: one person's story, the facts they gave and the way back."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils import timezone
 
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader
@@ -27,7 +28,18 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         if isinstance(actor, Client):
             return rows.filter(client_id=actor.person_id)
         body = find_reader(actor)
-        return self.none() if body is None else rows.filter(organisation_id=body)
+        return self.none() if body is None else self.recorded_by(body)
+
+    def recorded_by(self, body: int) -> "QuerySet[Consultation]":
+        """This function will narrow to what a body recorded."""
+        return self.standing().filter(organisation_id=body)
+
+    def open_to(self, body: int, at: datetime, day: date) -> "QuerySet[Consultation]":
+        """This function will narrow to what a body recorded, and what is granted to it at an instant of a JST day."""
+        live = Grant.objects.live_on(at, day).filter(
+            organisation_id=body, consultation_id=models.OuterRef("pk")
+        )
+        return self.standing().filter(models.Q(organisation_id=body) | models.Exists(live))
 
     def standing(self) -> "QuerySet[Consultation]":
         """This function will leave out what its client asked to delete and what was erased."""
@@ -39,16 +51,15 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         Without an instant no grant counts. A granted row holds more than was granted: ``list_visible_groups`` says what
         may be shown of it, so only cases.queries reads such rows.
         """
-        own, body = self.owned_by(actor), find_reader(actor)
+        body = find_reader(actor)
         if at is not None and isinstance(actor, ReferredBody):
             live = Grant.objects.live_at(at).filter(
                 organisation_id=actor.organisation_id, consultation_id=models.OuterRef("pk")
             )
             return self.standing().filter(models.Exists(live), pk=actor.consultation_id)
         if at is None or body is None:
-            return own
-        live = Grant.objects.live_at(at).filter(organisation_id=body, consultation_id=models.OuterRef("pk"))
-        return self.standing().filter(models.Q(organisation_id=body) | models.Exists(live))
+            return self.owned_by(actor)
+        return self.open_to(body, at, timezone.localdate(at))
 
 
 class Consultation(models.Model):

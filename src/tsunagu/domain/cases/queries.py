@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from tsunagu.advice.intake import FactValue, Intake
 from tsunagu.domain.audit.access import Look, record_access
@@ -10,11 +14,12 @@ from tsunagu.domain.cases.exceptions import ConsultationNotFound, LinkExpired
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.references import hash_secret
 from tsunagu.domain.consent.enums import EVERYTHING, Group
-from tsunagu.domain.consent.queries import list_visible_groups
+from tsunagu.domain.consent.queries import find_reader, list_visible_groups
 from tsunagu.domain.documents.enums import Purpose
 from tsunagu.domain.documents.queries import DocumentView, list_documents
 from tsunagu.domain.people.actors import Actor, ReferredBody, Staff, TokenBearer
 from tsunagu.domain.people.models import Organisation
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 READERS = Staff | TokenBearer | ReferredBody
@@ -95,8 +100,7 @@ def get_consultation(
     Without an instant only those see it whose it is. With one, a body also reads what is granted to it at that instant:
     the groups that are not granted are empty in the view. That a body looked is in the access log before this returns.
     """
-    rows = Consultation.objects.visible_to(actor, at).select_related("organisation", "opened_by")
-    row = rows.filter(public_id=public_id).first()
+    row = find_row(actor, public_id, at)
     if row is None:
         raise ConsultationNotFound
     groups = EVERYTHING if at is None else list_visible_groups(actor, row.pk, at)
@@ -107,13 +111,30 @@ def get_consultation(
     return _narrow(row, groups, is_own=at is None or not is_lent(actor, row))
 
 
+def find_row(actor: Actor, public_id: str, at: datetime | None) -> Consultation | None:
+    """This function will return a row the actor may see, for this module; which groups of it is another question."""
+    body = find_reader(actor)
+    if body is not None and at is not None:
+        found = _find_open(public_id=public_id, body=body, at=at, day=timezone.localdate(at))
+        return found[0] if found else None
+    rows = Consultation.objects.visible_to(actor, at).select_related("organisation", "opened_by")
+    return rows.filter(public_id=public_id).first()
+
+
+@prepare
+def _find_open(*, public_id: str, body: int, at: datetime, day: date) -> "QuerySet[Consultation]":
+    rows = Consultation.objects.open_to(body, at, day).select_related("organisation", "opened_by")
+    return rows.filter(public_id=public_id).order_by("pk")
+
+
 def is_lent(actor: Actor, row: Consultation) -> bool:
     """This function will tell whether a body reads a consultation that is not its own."""
     return isinstance(actor, READERS) and row.organisation_id != actor.organisation_id
 
 
-def _find_code(organisation_id: int) -> str:
-    return Organisation.objects.values_list("code", flat=True).get(pk=organisation_id)
+@prepare
+def _list_codes(*, body: int) -> "QuerySet[Any]":
+    return Organisation.objects.filter(pk=body).order_by("pk").values_list("code", flat=True)
 
 
 def _narrow(row: Consultation, groups: frozenset[str], *, is_own: bool) -> ConsultationView:
@@ -145,9 +166,10 @@ def _narrow(row: Consultation, groups: frozenset[str], *, is_own: bool) -> Consu
 def log_look(actor: Actor, label: str, groups: frozenset[str], what: Look, at: datetime) -> None:
     """This function will write the access log when a body looks; the client's own side is not watched."""
     if isinstance(actor, READERS):
+        (code,) = _list_codes(body=actor.organisation_id)
         record_access(
             actor=actor.label,
-            organisation=f"organisation:{_find_code(actor.organisation_id)}",
+            organisation=f"organisation:{code}",
             consultation=label,
             groups=groups,
             what=what,

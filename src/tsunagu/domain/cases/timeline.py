@@ -4,14 +4,16 @@ Nothing is announced and nothing listens, as with open work: a page of the timel
 place and takes the newest.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from tsunagu.domain.cases.workers import Case
+from tsunagu.domain.statements.prepared import Prepared
 from tsunagu.kernel.words import NOTHING, Words
 
 PAGE = 25
@@ -87,20 +89,46 @@ def list_timeline(
     return TimelinePage(entries, entries[-1].place if len(told) > limit else None)
 
 
+class Behind(StrEnum):
+    """What of a part lies behind a place, by the part's code and that of the entry there: it shapes the question."""
+
+    ALL = "all"
+    EARLIER = "earlier"
+    SAME_INSTANT = "same instant"
+    SAME_PART = "same part"
+
+
+def ask_part(
+    question: Prepared[Any], code: str, before: Place | None, limit: int, *shape: Hashable, **values: Any
+) -> list[Any]:
+    """This function will ask a part for its rows before a place; its question takes what ``narrow`` needs beside its own."""
+    if before is None:
+        return question(*shape, Behind.ALL, limit, **values)
+    same, _, last = before.key.partition(":")
+    behind = Behind.SAME_PART if code == same else Behind.SAME_INSTANT if code < same else Behind.EARLIER
+    return question(*shape, behind, limit, **values, before_at=before.at, before_name=last)
+
+
 def narrow(
-    rows: "QuerySet[Any]", code: str, before: Place | None, limit: int, *, at: str, name: str = "public_id"
+    rows: "QuerySet[Any]",
+    behind: Behind,
+    limit: int,
+    before_at: Any,
+    before_name: Any,
+    *,
+    at: str,
+    name: str = "public_id",
 ) -> "QuerySet[Any]":
     """This function will return the rows of a part before a place, newest first, in the order of the timeline.
 
     ``at`` and ``name`` are the columns of the instant and of the public id; the key of an entry must be ``code:name``.
     """
-    if before is not None:
-        same, _, last = before.key.partition(":")
-        earlier = Q(**{f"{at}__lt": before.at})
-        if code < same:
-            earlier |= Q(**{at: before.at})
-        elif code == same:
-            earlier |= Q(**{at: before.at, f"{name}__lt": last})
+    if behind != Behind.ALL:
+        earlier = Q(**{f"{at}__lt": before_at})
+        if behind == Behind.SAME_INSTANT:
+            earlier |= Q(**{at: before_at})
+        elif behind == Behind.SAME_PART:
+            earlier |= Q(**{at: before_at, f"{name}__lt": before_name})
         rows = rows.filter(earlier)
     return rows.order_by(f"-{at}", f"-{name}")[:limit]
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.models import Consultation
-from tsunagu.domain.cases.queries import is_lent
+from tsunagu.domain.cases.queries import find_row, is_lent
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader, list_visible_groups
@@ -54,8 +54,7 @@ class Case:
 
 def find_case(actor: Actor, public_id: str, *, at: datetime) -> Case:
     """This function will return what the actor may see of a case at an instant; raises ConsultationNotFound."""
-    row = Consultation.objects.visible_to(actor, at).filter(public_id=public_id).first()
-    return _view(actor, row, at)
+    return _view(actor, find_row(actor, public_id, at), at)
 
 
 def lock_to_work(

@@ -14,10 +14,11 @@ from tsunagu.domain.cases.workers import find_case, list_named
 from tsunagu.domain.casework.findings import Findings, list_findings
 from tsunagu.domain.casework.permissions import can_work
 from tsunagu.domain.casework.queries import (
+    TASKS,
     AnswerView,
     FileView,
     OutcomeView,
-    TaskView,
+    TaskPage,
     find_satisfaction,
     get_file,
     list_corrections,
@@ -63,7 +64,7 @@ class CasePage:
     file: FileView
     can_work: bool
     can_note: bool
-    tasks: tuple[TaskView, ...]
+    tasks: TaskPage
     outcomes: tuple[OutcomeView, ...]
     satisfaction: AnswerView | None
     timeline: TimelinePage
@@ -81,11 +82,13 @@ def get_case_page(
     at: datetime,
     before: Place | None = None,
     only: str = "",
+    tasks: str = "",
+    most_tasks: int = TASKS,
     what: Look = Look.PAGE,
 ) -> CasePage:
     """This function will return a case for its page; raises ConsultationNotFound. That a body looked is in the access log before.
 
-    ``before`` and ``only`` choose the page of the timeline.
+    ``before`` and ``only`` choose the page of the timeline, ``tasks`` (behind this one) and ``most_tasks`` that of the open tasks.
     """
     result = get_result(actor, public_id, today=timezone.localdate(at), at=at, what=what)
     case = find_case(actor, public_id, at=at)
@@ -98,7 +101,7 @@ def get_case_page(
         file=get_file(case),
         can_work=can_work(case),
         can_note=can_work(case, Permission.NOTE_WRITE),
-        tasks=list_tasks(case),
+        tasks=list_tasks(case, after=tasks, limit=most_tasks),
         outcomes=list_outcomes(case),
         satisfaction=find_satisfaction(case),
         timeline=list_timeline(case, before=before, only=only),

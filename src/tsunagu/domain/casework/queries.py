@@ -4,18 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import F, Q, QuerySet
+
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.timeline import Place, TimelinePage, list_timeline
 from tsunagu.domain.cases.workers import Case, find_case
 from tsunagu.domain.casework.clocks import NoveltyDay, list_novelty_days
 from tsunagu.domain.casework.enums import CameBy, OutcomeKind, Satisfied, Stage, Urgency
-from tsunagu.domain.casework.models import CaseFile, Correction, Outcome, Satisfaction, Task
-from tsunagu.domain.casework.timeline import get_body, name_body
+from tsunagu.domain.casework.models import CaseFile, Correction, Outcome, Task
+from tsunagu.domain.casework.timeline import find_answer, find_file, get_body, name_body
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder
 from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
+
+TASKS = 25
+"""So many open tasks stand on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,14 @@ class TaskView:
     assignee: str
     due_on: date | None
     done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A page of them; ``after`` names the page that follows, "" for none."""
+
+    tasks: tuple[TaskView, ...]
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,7 @@ def get_progress(actor: Actor, public_id: str, *, at: datetime, before: Place | 
 
 def get_file(case: Case) -> FileView:
     """This function will return where a case stands; one nobody has worked on was just taken. Only for whoever reads the story."""
-    row = CaseFile.objects.filter(consultation_id=case.id).first() if case.is_told else None
+    row = find_file(case.id) if case.is_told else None
     if row is None:
         row = CaseFile(consultation_id=case.id, made_at=case.opened_at, changed_at=case.opened_at)
     topics = list_choices(Aspect.TOPIC)
@@ -111,14 +125,23 @@ def get_file(case: Case) -> FileView:
     )
 
 
-def list_tasks(case: Case) -> tuple[TaskView, ...]:
-    """This function will list the open tasks of the reader's body in a case, by day; those without one come last."""
+def list_tasks(case: Case, *, after: str = "", limit: int = TASKS) -> TaskPage:
+    """This function will list the open tasks of the reader's body in a case, by day; those without one come last.
+
+    ``after`` is the public id of the last one of the page before; with an unknown one, or one done meanwhile, the list begins anew.
+    """
     body = get_body(case)
     if body is None or not case.is_told:
-        return ()
-    rows = Task.objects.filter(consultation_id=case.id, organisation_id=body, done_at__isnull=True)
-    found = sorted(rows.select_related("assignee").order_by("pk"), key=lambda row: row.due_on or date.max)
-    return tuple(
+        return TaskPage((), "")
+    named = {"case": case.id, "body": body}
+    place = _ask_tasks(PLACE, 1, **named, public_id=after) if after else []
+    if not place:
+        found = _ask_tasks("", limit + 1, **named)
+    elif place[0].due_on is None:
+        found = _ask_tasks(UNDATED, limit + 1, **named, number=place[0].pk)
+    else:
+        found = _ask_tasks(DATED, limit + 1, **named, due_on=place[0].due_on, number=place[0].pk)
+    tasks = tuple(
         TaskView(
             row.public_id,
             row.text,
@@ -126,15 +149,33 @@ def list_tasks(case: Case) -> tuple[TaskView, ...]:
             row.due_on,
             row.done_at,
         )
-        for row in found
+        for row in found[:limit]
     )
+    return TaskPage(tasks, tasks[-1].public_id if len(found) > limit else "")
+
+
+PLACE, DATED, UNDATED = "place", "dated", "undated"
+
+
+@prepare
+def _ask_tasks(
+    behind: str, limit: int, /, *, case: int, body: int, public_id: str, due_on: date, number: int
+) -> "QuerySet[Task]":
+    rows = Task.objects.filter(consultation_id=case, organisation_id=body, done_at__isnull=True)
+    if behind == PLACE:
+        rows = rows.filter(public_id=public_id)
+    elif behind == DATED:
+        later = Q(due_on__gt=due_on) | Q(due_on=due_on, pk__gt=number) | Q(due_on__isnull=True)
+        rows = rows.filter(later)
+    elif behind == UNDATED:
+        rows = rows.filter(due_on__isnull=True, pk__gt=number)
+    return rows.select_related("assignee").order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]
 
 
 def list_outcomes(case: Case) -> tuple[OutcomeView, ...]:
     """This function will list what came of a case, by day."""
     if not case.is_told:
         return ()
-    rows = Outcome.objects.filter(consultation_id=case.id).select_related("organisation")
     body = get_body(case)
     return tuple(
         OutcomeView(
@@ -147,13 +188,13 @@ def list_outcomes(case: Case) -> tuple[OutcomeView, ...]:
             by=name_body(row.organisation),
             is_ours=row.organisation_id == body,
         )
-        for row in rows.order_by("happened_on", "pk")
+        for row in _ask_outcomes(case=case.id)
     )
 
 
 def find_satisfaction(case: Case) -> AnswerView | None:
     """This function will return the client's answer, None while there is none."""
-    row = Satisfaction.objects.filter(consultation_id=case.id).first() if case.is_told else None
+    row = find_answer(case.id) if case.is_told else None
     return AnswerView(Satisfied(row.answer), row.text, row.answered_at) if row else None
 
 
@@ -161,5 +202,16 @@ def list_corrections(case: Case) -> tuple[Correction, ...]:
     """This function will list the corrections that stand, first made first."""
     if not case.is_told:
         return ()
-    rows = Correction.objects.filter(consultation_id=case.id, undone_at__isnull=True)
-    return tuple(rows.select_related("organisation").order_by("pk"))
+    return tuple(_ask_corrections(case=case.id))
+
+
+@prepare
+def _ask_outcomes(*, case: int) -> "QuerySet[Outcome]":
+    rows = Outcome.objects.filter(consultation_id=case).select_related("organisation")
+    return rows.order_by("happened_on", "pk")
+
+
+@prepare
+def _ask_corrections(*, case: int) -> "QuerySet[Correction]":
+    rows = Correction.objects.filter(consultation_id=case, undone_at__isnull=True)
+    return rows.select_related("organisation").order_by("pk")

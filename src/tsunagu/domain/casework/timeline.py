@@ -1,16 +1,18 @@
 """What casework adds to the timeline: its own notes, tasks, outcomes and the client's answer, and what rooms below know of a case."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from tsunagu.domain.cases.timeline import Place, TimelineEntry, narrow
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.casework.enums import OutcomeKind, Reach, Satisfied
 from tsunagu.domain.casework.models import CaseFile, Note, Outcome, Satisfaction, Task, Written
 from tsunagu.domain.casework.words import name_choice
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.engines.procedures.deadlines import say_day
 from tsunagu.kernel.words import Words
 
@@ -22,9 +24,7 @@ def list_notes(case: Case, before: Place | None, limit: int) -> Iterator[Timelin
     if not case.is_told:
         return
     body = get_body(case)
-    seen = Q(reach=Reach.SHARED) | Q(organisation_id=body) if body else Q(reach=Reach.SHARED)
-    rows = Note.objects.filter(seen, consultation_id=case.id).select_related("organisation", "person")
-    for row in narrow(rows, "note", before, limit, at="written_at"):
+    for row in ask_part(_ask_notes, "note", before, limit, body is None, case=case.id, body=body):
         yield _tell("note", row, Words("メモ", "Note"), case, text=row.text, mark=row.reach)
 
 
@@ -33,8 +33,7 @@ def list_tasks(case: Case, before: Place | None, limit: int) -> Iterator[Timelin
     body = get_body(case)
     if not case.is_told or body is None:
         return
-    rows = Task.objects.filter(consultation_id=case.id, organisation_id=body, done_at__isnull=False)
-    for row in narrow(rows.select_related("organisation", "done_by"), "task", before, limit, at="done_at"):
+    for row in ask_part(_ask_tasks, "task", before, limit, case=case.id, body=body):
         yield TimelineEntry(
             row.done_at,
             f"task:{row.public_id}",
@@ -50,8 +49,7 @@ def list_outcomes(case: Case, before: Place | None, limit: int) -> Iterator[Time
     """This function will tell what came of the case."""
     if not case.is_told:
         return
-    rows = Outcome.objects.filter(consultation_id=case.id).select_related("organisation", "person")
-    for row in narrow(rows, "outcome", before, limit, at="written_at"):
+    for row in ask_part(_ask_outcomes, "outcome", before, limit, case=case.id):
         kind, day = name_choice(OutcomeKind(row.kind)), say_day(row.happened_on)
         words = Words(f"成果：{kind.ja}（{day.ja}）", f"Outcome: {kind.en} ({day.en})")
         yield _tell("outcome", row, words, case, text=row.text, mark="good")
@@ -61,12 +59,12 @@ def list_file(case: Case, _before: Place | None, _limit: int) -> Iterator[Timeli
     """This function will tell that the work ended, and the client's answer."""
     if not case.is_told:
         return
-    row = CaseFile.objects.filter(consultation_id=case.id, closed_at__isnull=False).first()
-    if row:
+    row = find_file(case.id)
+    if row and row.closed_at:
         yield TimelineEntry(
             row.closed_at, f"file:{row.public_id}", Words("対応を終えた", "The work on the case ended")
         )
-    said = Satisfaction.objects.filter(consultation_id=case.id).first()
+    said = find_answer(case.id)
     if said:
         answer = name_choice(Satisfied(said.answer))
         words = Words(f"感想：{answer.ja}", f"Answer: {answer.en}")
@@ -78,6 +76,60 @@ def list_opening(case: Case, _before: Place | None, _limit: int) -> Iterator[Tim
     yield TimelineEntry(
         case.opened_at, f"case:{case.public_id}", Words("相談が始まった", "The consultation began")
     )
+
+
+def find_file(consultation_id: int) -> CaseFile | None:
+    """This function will return where a case stands, None for one nobody has worked on."""
+    return next(iter(_ask_file(case=consultation_id)), None)
+
+
+def find_answer(consultation_id: int) -> Satisfaction | None:
+    """This function will return the client's answer after the work, None while there is none."""
+    return next(iter(_ask_answer(case=consultation_id)), None)
+
+
+@prepare
+def _ask_file(*, case: int) -> "QuerySet[CaseFile]":
+    return CaseFile.objects.filter(consultation_id=case).order_by("pk")
+
+
+@prepare
+def _ask_answer(*, case: int) -> "QuerySet[Satisfaction]":
+    return Satisfaction.objects.filter(consultation_id=case).order_by("pk")
+
+
+@prepare
+def _ask_notes(
+    is_client: bool,
+    behind: Behind,
+    limit: int,
+    /,
+    *,
+    case: int,
+    body: int,
+    before_at: datetime,
+    before_name: str,
+) -> "QuerySet[Note]":
+    seen = Q(reach=Reach.SHARED) if is_client else Q(reach=Reach.SHARED) | Q(organisation_id=body)
+    rows = Note.objects.filter(seen, consultation_id=case).select_related("organisation", "person")
+    return narrow(rows, behind, limit, before_at, before_name, at="written_at")
+
+
+@prepare
+def _ask_tasks(
+    behind: Behind, limit: int, /, *, case: int, body: int, before_at: datetime, before_name: str
+) -> "QuerySet[Task]":
+    rows = Task.objects.filter(consultation_id=case, organisation_id=body, done_at__isnull=False)
+    rows = rows.select_related("organisation", "done_by")
+    return narrow(rows, behind, limit, before_at, before_name, at="done_at")
+
+
+@prepare
+def _ask_outcomes(
+    behind: Behind, limit: int, /, *, case: int, before_at: datetime, before_name: str
+) -> "QuerySet[Outcome]":
+    rows = Outcome.objects.filter(consultation_id=case).select_related("organisation", "person")
+    return narrow(rows, behind, limit, before_at, before_name, at="written_at")
 
 
 def get_body(case: Case) -> int | None:

@@ -1,7 +1,7 @@
 """The consent of a client and the grants that stand on it."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -76,7 +76,11 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 
     def live_at(self, at: datetime) -> "QuerySet[Grant]":
         """This function will narrow to the grants that are open at an instant; a closed one never opens again."""
-        return self.filter(closed_at__isnull=True, opened_at__lte=at, ends_on__gte=timezone.localdate(at))
+        return self.live_on(at, timezone.localdate(at))
+
+    def live_on(self, at: datetime, day: date) -> "QuerySet[Grant]":
+        """This function will do the same for prepared questions, which bring the JST day of the instant along."""
+        return self.filter(closed_at__isnull=True, opened_at__lte=at, ends_on__gte=day)
 
 
 class Grant(models.Model):

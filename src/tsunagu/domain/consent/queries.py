@@ -13,6 +13,7 @@ from tsunagu.domain.people.actors import Actor, ReferredBody, Staff, TokenBearer
 from tsunagu.domain.people.models import Membership
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import ROLES, Permission
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 PAGE = 25
@@ -72,7 +73,11 @@ def own_consultations(actor: Actor) -> QuerySet[Any]:
 
     Cases stand above this module; their table is reached through the foreign key, and says itself whose a row is.
     """
-    return Consent._meta.get_field("consultation").related_model.objects.owned_by(actor)
+    return _consultations().owned_by(actor)
+
+
+def _consultations() -> Any:
+    return Consent._meta.get_field("consultation").related_model.objects
 
 
 def list_visible_groups(actor: Actor, consultation_id: int, at: datetime) -> frozenset[str]:
@@ -80,15 +85,31 @@ def list_visible_groups(actor: Actor, consultation_id: int, at: datetime) -> fro
 
     Whose it is (the client's side, the body that recorded it) sees everything; a body sees its live grants.
     """
-    if own_consultations(actor).filter(pk=consultation_id).exists():
-        return EVERYTHING
     body = find_reader(actor)
+    if body is None:
+        is_own = own_consultations(actor).filter(pk=consultation_id).exists()
+    else:
+        is_own = bool(_find_recorded(body=body, consultation=consultation_id))
+    if is_own:
+        return EVERYTHING
     if isinstance(actor, ReferredBody) and actor.consultation_id == consultation_id:
         body = actor.organisation_id
     if body is None:
         return frozenset()
-    rows = Grant.objects.live_at(at).filter(consultation_id=consultation_id, organisation_id=body)
-    return frozenset(rows.order_by("group").values_list("group", flat=True))
+    day = timezone.localdate(at)
+    return frozenset(_list_groups(consultation=consultation_id, body=body, at=at, day=day))
+
+
+@prepare
+def _find_recorded(*, consultation: int, body: int) -> QuerySet[Any]:
+    rows = _consultations().recorded_by(body).filter(pk=consultation)
+    return rows.order_by().values_list("pk", flat=True)
+
+
+@prepare
+def _list_groups(*, consultation: int, body: int, at: datetime, day: date) -> QuerySet[Any]:
+    rows = Grant.objects.live_on(at, day).filter(consultation_id=consultation, organisation_id=body)
+    return rows.order_by("group").values_list("group", flat=True)
 
 
 def list_shared_with(

@@ -1,12 +1,15 @@
 """From a consultation to its assessment: the inputs and their digest, the portfolio of its files, the computation."""
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from tsunagu.advice.intake import Intake
 from tsunagu.domain.cases.queries import ConsultationView
 from tsunagu.domain.catalogue.queries import get_advice, get_digest
 from tsunagu.domain.documents.queries import read_document
@@ -14,6 +17,12 @@ from tsunagu.domain.documents.queries import read_document
 if TYPE_CHECKING:
     from tsunagu.advice.assessment import Assessment
     from tsunagu.engines.patents import Portfolio
+
+NOBODY = Intake("", "")
+MOST_KEPT = 256
+"""So many answers stay in a process: people come back to a page they just worked on."""
+_KEPT: "dict[str, Assessment]" = {}
+_KEEPING = Lock()
 
 
 def digest_inputs(view: ConsultationView, today: date) -> str:
@@ -32,7 +41,23 @@ def digest_inputs(view: ConsultationView, today: date) -> str:
 
 
 def compute_assessment(view: ConsultationView, today: date) -> "Assessment":
-    """This function will compute the assessment of a consultation on the JST day ``today``."""
+    """This function will compute the assessment of a consultation on the JST day ``today``.
+
+    The same inputs give the same answer, so a process keeps the newest by their digest: without the story and the company, which
+    come from the reader's own view each time. What a reader may not see is not in their view, and so not in its digest.
+    """
+    digest = digest_inputs(view, today)
+    known = _KEPT.get(digest)
+    if known is None:
+        known = replace(_assess(view, today), intake=NOBODY)
+        with _KEEPING:
+            _KEPT[digest] = known
+            while len(_KEPT) > MOST_KEPT:
+                _KEPT.pop(next(iter(_KEPT)))
+    return replace(known, intake=view.intake)
+
+
+def _assess(view: ConsultationView, today: date) -> "Assessment":
     from tsunagu.advice.assessing import assess_intake
 
     files = tuple((file.public_id, file.name, file.sha256) for file in view.patents)

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.queries import ConsultationView, get_consultation
 from tsunagu.domain.deliverables.codec import decode_assessment
 from tsunagu.domain.deliverables.computing import compute_assessment, digest_inputs
 from tsunagu.domain.deliverables.models import AssessmentRecord
 from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.statements.prepared import prepare
 
 if TYPE_CHECKING:
     from tsunagu.advice.assessment import Assessment
@@ -42,8 +45,11 @@ def get_result(
     what it does not know.
     """
     view = get_consultation(actor, public_id, at=at, what=what)
-    record = AssessmentRecord.objects.filter(
-        consultation_id=view.id, inputs=digest_inputs(view, today)
-    ).first()
-    known = decode_assessment(record.body) if record else None
+    records = _ask_record(consultation=view.id, inputs=digest_inputs(view, today))
+    known = decode_assessment(records[0].body) if records else None
     return Result(view, known or compute_assessment(view, today))
+
+
+@prepare
+def _ask_record(*, consultation: int, inputs: str) -> "QuerySet[AssessmentRecord]":
+    return AssessmentRecord.objects.filter(consultation_id=consultation, inputs=inputs).order_by("pk")

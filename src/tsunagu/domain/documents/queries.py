@@ -1,6 +1,6 @@
 """Reading documents of a consultation the caller has already shown to be the actor's."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,6 +15,7 @@ from tsunagu.domain.documents.inspection.file_types import FileType
 from tsunagu.domain.documents.models import Document, Version
 from tsunagu.domain.documents.retention import compute_purge_at, get_undo
 from tsunagu.domain.sealing.exceptions import SealBroken
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 
@@ -63,8 +64,7 @@ class StoredFile:
 
 def list_documents(*, consultation_id: int, purpose: Purpose | None = None) -> tuple[DocumentView, ...]:
     """This function will list a consultation's documents, oldest first."""
-    rows = _read(consultation_id).filter(document__removed_at=None)
-    return _view(rows.filter(document__purpose=purpose) if purpose else rows)
+    return _view(_ask_versions(purpose, consultation=consultation_id))
 
 
 def list_removed(*, consultation_id: int, at: datetime) -> tuple[DocumentView, ...]:
@@ -145,7 +145,13 @@ def _read(consultation_id: int) -> "QuerySet[Version]":
     return rows.order_by("document__added_at", "document_id", "-number")
 
 
-def _view(rows: "QuerySet[Version]") -> tuple[DocumentView, ...]:
+@prepare
+def _ask_versions(purpose: Purpose | None, /, *, consultation: int) -> "QuerySet[Version]":
+    rows = _read(consultation).filter(document__removed_at=None)
+    return rows.filter(document__purpose=purpose) if purpose else rows
+
+
+def _view(rows: "Iterable[Version]") -> tuple[DocumentView, ...]:
     by_document = groupby(rows, key=lambda row: row.document)
     return tuple(_view_document(document, tuple(versions)) for document, versions in by_document)
 

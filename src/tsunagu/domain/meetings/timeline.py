@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
-from tsunagu.domain.cases.timeline import Place, TimelineEntry
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
 from tsunagu.domain.cases.waiting import Waiting
-from tsunagu.domain.cases.workers import Case
+from tsunagu.domain.cases.workers import Case as OpenCase
 from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.meetings.enums import State
 from tsunagu.domain.meetings.models import Booking
-from tsunagu.domain.meetings.queries import list_visible
 from tsunagu.domain.meetings.telling import say_time
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 AHEAD = timedelta(days=2)
@@ -25,18 +27,45 @@ ENDED = {
 }
 
 
-def tell_meetings(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:
-    """This function will tell the meetings the reader may see: booked, and what became of them; a case has few."""
-    for row in list_visible(case.actor, case.id, is_lent=not case.is_own).order_by("pk"):
+def tell_meetings(case: OpenCase, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
+    """This function will tell the meetings the reader may see: booked, and what became of them."""
+    values = {"case": case.id, "body": getattr(case.actor, "organisation_id", None)}
+    for row in ask_part(_ask_meetings, "meeting", before, limit, case.is_own, False, **values):
         when = say_time(row.starts_at)
         words = Words(f"面談を予約した（{when.ja}）", f"Meeting booked ({when.en})")
-        yield TimelineEntry(row.booked_at, f"meeting:{row.public_id}-1", words)
-        state = State(row.state)
-        if state in ENDED:
-            at = row.changed_at if state is State.CANCELLED else row.noted_at or row.changed_at
-            said = "\n\n".join(filter(None, [row.said, row.homework])) if case.is_told else ""
-            words = Words(f"{ENDED[state].ja}（{when.ja}）", f"{ENDED[state].en} ({when.en})")
-            yield TimelineEntry(at, f"meeting:{row.public_id}-2", words, text=said)
+        yield TimelineEntry(row.told_at, f"meeting:{row.key}", words)
+    for row in ask_part(_ask_meetings, "meeting", before, limit, case.is_own, True, **values):
+        when, ended = say_time(row.starts_at), ENDED[State(row.state)]
+        said = "\n\n".join(filter(None, [row.said, row.homework])) if case.is_told else ""
+        words = Words(f"{ended.ja}（{when.ja}）", f"{ended.en} ({when.en})")
+        yield TimelineEntry(row.told_at, f"meeting:{row.key}", words, text=said)
+
+
+@prepare
+def _ask_meetings(
+    is_own: bool,
+    is_end: bool,
+    behind: Behind,
+    limit: int,
+    /,
+    *,
+    case: int,
+    body: int,
+    before_at: datetime,
+    before_name: str,
+) -> "QuerySet[Booking]":
+    rows = Booking.objects.filter(consultation_id=case)
+    if not is_own:
+        rows = rows.filter(sides__organisation_id=body, sides__left_at__isnull=True)
+    if is_end:
+        ended_at = Case(
+            When(state=State.CANCELLED, then="changed_at"), default=Coalesce("noted_at", "changed_at")
+        )
+        rows = rows.filter(state__in=list(ENDED)).annotate(told_at=ended_at)
+    else:
+        rows = rows.annotate(told_at=F("booked_at"))
+    rows = rows.annotate(key=Concat("public_id", Value("-2" if is_end else "-1")))
+    return narrow(rows, behind, limit, before_at, before_name, at="told_at", name="key")
 
 
 def list_waiting_meetings(actor: Staff, at: datetime) -> Iterator[Waiting]:

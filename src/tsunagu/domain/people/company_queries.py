@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.authority import can
 from tsunagu.domain.people.company_names import fold_company_name
@@ -11,6 +13,7 @@ from tsunagu.domain.people.exceptions import PeopleNotFound
 from tsunagu.domain.people.models import Company, CompanyLink, MergeRecord, Person
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.people.rules import clean_number
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.folding import fold_for_search
 
 
@@ -125,11 +128,16 @@ def get_company(actor: Actor, public_id: str) -> CompanyView:
 
 def find_company(actor: Actor, subject: str) -> CompanyView | None:
     """This function will return the company a record (by its audit label) is about, as the actor may see it."""
-    link = CompanyLink.objects.select_related("company").filter(subject=subject).first()
-    if link is None:
+    links = _ask_links(subject=subject)
+    if not links:
         return None
-    row = _follow(link.company)
+    row = _follow(links[0].company)
     return _view(row) if Company.objects.visible_to(actor).filter(pk=row.pk).exists() else None
+
+
+@prepare
+def _ask_links(*, subject: str) -> "QuerySet[CompanyLink]":
+    return CompanyLink.objects.select_related("company").filter(subject=subject).order_by("pk")
 
 
 def list_subjects(actor: Actor, public_id: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.exceptions import PeopleNotFound
 from tsunagu.domain.people.models import Invitation, Membership, Person, hash_invitation
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 __all__ = [
@@ -74,7 +75,7 @@ def find_staff(person_id: int | None, *, organisation_id: int | None = None) -> 
 
     With several bodies it is the named one, if they still work there, and otherwise the one they joined first.
     """
-    rows = list(_list_lasting(person_id))
+    rows = _list_lasting(person=person_id) if person_id is not None else ()
     if not rows:
         return None
     first = next((row for row in rows if row.organisation_id == organisation_id), rows[0])
@@ -92,7 +93,7 @@ def find_staff(person_id: int | None, *, organisation_id: int | None = None) -> 
 
 def list_workplaces(person_id: int) -> tuple[WorkplaceView, ...]:
     """This function will list the bodies somebody works for, the one they joined first in front."""
-    bodies = {row.organisation_id: row.organisation for row in _list_lasting(person_id)}
+    bodies = {row.organisation_id: row.organisation for row in _list_lasting(person=person_id)}
     return tuple(
         WorkplaceView(body.pk, body.code, Words(body.name_ja, body.name_en)) for body in bodies.values()
     )
@@ -175,10 +176,11 @@ def list_accepted(public_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _list_lasting(person_id: int | None) -> "QuerySet[Membership]":
+@prepare
+def _list_lasting(*, person: int) -> "QuerySet[Membership]":
     return (
         Membership.objects.filter(
-            person_id=person_id,
+            person_id=person,
             person__is_active=True,
             until__isnull=True,
             organisation__dissolved_on__isnull=True,

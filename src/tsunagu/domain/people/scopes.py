@@ -52,7 +52,9 @@ SCOPE_WORDS = {
 SCOPE_PERMISSIONS: Mapping[str, frozenset[Permission]] = MappingProxyType(
     {
         Scope.CONSULTATIONS_WRITE: frozenset({Permission.CONSULTATION_READ, Permission.CONSULTATION_WRITE}),
-        Scope.CASES_WORK: frozenset({Permission.CONSULTATION_READ, Permission.CONSULTATION_WRITE}),
+        Scope.CASES_WORK: frozenset(
+            {Permission.CONSULTATION_READ, Permission.CONSULTATION_WRITE, Permission.NOTE_WRITE}
+        ),
         Scope.REFERRALS_SEND: frozenset({Permission.CONSULTATION_READ, Permission.CONSENT_ASK}),
         Scope.MEETINGS_BOOK: frozenset(
             {Permission.CONSULTATION_READ, Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE}

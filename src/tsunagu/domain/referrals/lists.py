@@ -13,11 +13,9 @@ from tsunagu.domain.people.models import Organisation
 from tsunagu.domain.referrals.enums import State, Step, Whose
 from tsunagu.domain.referrals.hands import narrow_to_hands
 from tsunagu.domain.referrals.models import Referral
-from tsunagu.domain.referrals.queries import plan_day, with_names
+from tsunagu.domain.referrals.queries import PAGE, plan_day, with_names
 from tsunagu.domain.referrals.views import Inbox, InboxRow
 from tsunagu.kernel.words import Words
-
-PAGE = 25
 
 
 def list_received(

@@ -23,6 +23,10 @@ def draw_public_id() -> str:
     return secrets.token_hex(10)
 
 
+def _is_between(body: int) -> models.Q:
+    return models.Q(sender_id=body) | models.Q(receiver_id=body, sent_at__isnull=False)
+
+
 class ReferralQuerySet(models.QuerySet["Referral"]):
     """``visible_to`` is the only way to a row; what it says is shown only while the reader may see the consultation."""
 
@@ -38,8 +42,11 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         body = find_reader(actor)
         if body is None:
             return self.filter(consultation__in=Consultation.objects.owned_by(actor))
-        received = models.Q(receiver_id=body, sent_at__isnull=False)
-        return standing.filter(models.Exists(of_row.owned_by(actor)) | models.Q(sender_id=body) | received)
+        return standing.filter(models.Exists(of_row.owned_by(actor)) | _is_between(body))
+
+    def between(self, body: int) -> "QuerySet[Referral]":
+        """This function will narrow to what a body sent, and what it was asked once the client had agreed."""
+        return self.filter(_is_between(body))
 
     def received_by(self, organisation_id: int) -> "QuerySet[Referral]":
         """This function will narrow to what a body has in hand, or had."""

@@ -13,7 +13,7 @@ from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.referrals.enums import WITH_BODY
 from tsunagu.domain.referrals.exceptions import ReferralNotFound, refuse_without_consent
 from tsunagu.domain.referrals.models import Referral
-from tsunagu.domain.referrals.sides import is_clients_side
+from tsunagu.domain.referrals.sides import is_clients_side, is_theirs_to_call_off
 
 
 def check_refer(actor: Actor, public_id: str, at: datetime) -> Any:
@@ -44,14 +44,11 @@ def check_call_off(actor: Actor, public_id: str) -> Referral:
     Raises ReferralNotFound, NotPermitted.
     """
     row = lock_referral(actor, public_id)
+    if not is_theirs_to_call_off(actor, row):
+        raise ReferralNotFound
     if isinstance(actor, Staff):
-        is_theirs = actor.organisation_id in (row.sender_id, row.consultation.organisation_id)
-        if not is_theirs:
-            raise ReferralNotFound
         require(actor, Permission.CONSENT_ASK)
         require_scope(actor, Scope.REFERRALS_SEND)
-    elif not is_clients_side(actor):
-        raise ReferralNotFound
     return row
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import models
 from django.db.models import Count, QuerySet
 from django.utils import timezone
 
@@ -14,13 +15,15 @@ from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.teams import list_team_names
 from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
-from tsunagu.domain.referrals.enums import WITH_BODY, State, Step
+from tsunagu.domain.referrals.enums import OPEN_STATES, WITH_BODY, State, Step
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.hands import can_take
 from tsunagu.domain.referrals.models import ClockSetting, Referral
 from tsunagu.domain.referrals.sides import can_answer, can_call_off, can_refer, is_clients_side
-from tsunagu.domain.referrals.views import Board, CaseOfReferrals, Load, ReferralView
+from tsunagu.domain.referrals.views import Board, CaseOfReferrals, Load, ReferralPage, ReferralView
 from tsunagu.kernel.words import Words
+
+PAGE = 25
 
 
 def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Look.PAGE) -> ReferralView:
@@ -39,29 +42,46 @@ def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Loo
 
 
 def list_referrals(
-    actor: Actor, consultation: str, *, at: datetime, what: Look = Look.PAGE
-) -> tuple[ReferralView, ...]:
-    """This function will list the referrals of a consultation the actor may see, newest first; none for a stranger.
+    actor: Actor,
+    consultation: str,
+    *,
+    at: datetime,
+    after: str = "",
+    limit: int = PAGE,
+    what: Look = Look.PAGE,
+) -> ReferralPage:
+    """This function will list the referrals of a consultation the actor may see: the open ones, then the others, newest first.
 
+    None for a stranger. ``after`` is the public id of the last one of the page before; with an unknown one the list begins anew.
     That a body looked is in the access log before this returns.
     """
-    rows = list(
-        with_names(Referral.objects.visible_to(actor))
-        .filter(consultation__public_id=consultation)
-        .order_by("-made_at", "-pk")
-    )
+    seen = Referral.objects.visible_to(actor).filter(consultation__public_id=consultation)
+    place = seen.filter(public_id=after).first() if after else None
+    narrowed = seen.filter(_is_behind(place)) if place else seen
+    is_ended = models.Q(ended_at__isnull=False)
+    order = (models.ExpressionWrapper(is_ended, models.BooleanField()), "-made_at", "-pk")
+    found = list(with_names(narrowed).order_by(*order)[: limit + 1])
+    rows = found[:limit]
     if not rows:
-        return ()
+        return ReferralPage((), "")
     groups = list_visible_groups(actor, rows[0].consultation_id, at)
     if groups:
         log_look(actor, rows[0].consultation.label, groups, what, at)
-    return tuple(_view(actor, row, shows=bool(groups)) for row in rows)
+    views = tuple(_view(actor, row, shows=bool(groups)) for row in rows)
+    return ReferralPage(views, rows[-1].public_id if len(found) > limit else "")
+
+
+def _is_behind(place: Referral) -> models.Q:
+    older = models.Q(made_at__lt=place.made_at) | models.Q(made_at=place.made_at, pk__lt=place.pk)
+    if place.ended_at is None:
+        return models.Q(ended_at__isnull=False) | older
+    return models.Q(ended_at__isnull=False) & older
 
 
 def count_received(actor: Actor) -> dict[State, int]:
     """This function will count what the actor's body has in hand, by state."""
     body = find_reader(actor)
-    found = {State.SENT: 0, State.ACCEPTED: 0}
+    found = dict.fromkeys(WITH_BODY, 0)
     if body is None:
         return found
     rows = Referral.objects.visible_to(actor).received_by(body).filter(state__in=found)
@@ -71,17 +91,13 @@ def count_received(actor: Actor) -> dict[State, int]:
 
 def count_open(organisation_ids: Iterable[int]) -> dict[int, int]:
     """This function will count what each body has in hand, for whoever chooses among them."""
-    rows = Referral.objects.filter(
-        receiver_id__in=list(organisation_ids), state__in=(State.SENT, State.ACCEPTED)
-    )
+    rows = Referral.objects.filter(receiver_id__in=list(organisation_ids), state__in=WITH_BODY)
     return dict(rows.order_by().values_list("receiver_id").annotate(number=Count("pk")))
 
 
 def list_taken(consultation_id: int) -> tuple[int, ...]:
     """This function will list the bodies that are asked, or have it in hand, for a consultation."""
-    rows = Referral.objects.filter(
-        consultation_id=consultation_id, state__in=(State.PROPOSED, State.SENT, State.ACCEPTED)
-    )
+    rows = Referral.objects.filter(consultation_id=consultation_id, state__in=OPEN_STATES)
     return tuple(rows.order_by("receiver_id").values_list("receiver_id", flat=True))
 
 
@@ -183,9 +199,13 @@ def find_case(actor: Actor, public_id: str, at: datetime) -> CaseOfReferrals:
 
 def get_days(actor: Actor) -> tuple[int, ...]:
     """This function will return the working days of the clock of the actor's body, its own or the usual ones."""
-    own = ClockSetting.objects.filter(organisation_id=find_reader(actor)).values_list("days", flat=True)
-    found = own.first()
-    return tuple(found) if found else load_usual_days()
+    return find_days(find_reader(actor))
+
+
+def find_days(organisation_id: int | None) -> tuple[int, ...]:
+    """This function will return the working days of a body's clock, its own or the usual ones."""
+    own = ClockSetting.objects.filter(organisation_id=organisation_id).values_list("days", flat=True).first()
+    return tuple(own) if own else load_usual_days()
 
 
 def list_colleagues(actor: Actor) -> tuple[tuple[int, str], ...]:

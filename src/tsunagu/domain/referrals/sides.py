@@ -21,9 +21,15 @@ def can_answer(actor: Actor, row: Referral) -> bool:
 
 def can_call_off(actor: Actor, row: Referral) -> bool:
     """This function will tell what check_call_off would decide, for pages."""
+    return is_theirs_to_call_off(actor, row) and (
+        not isinstance(actor, Staff) or can(actor, Permission.CONSENT_ASK)
+    )
+
+
+def is_theirs_to_call_off(actor: Actor, row: Referral) -> bool:
+    """This function will tell whether it is the client's own, or was sent or recorded by the body of a member of staff."""
     if isinstance(actor, Staff):
-        is_theirs = actor.organisation_id in (row.sender_id, row.consultation.organisation_id)
-        return is_theirs and can(actor, Permission.CONSENT_ASK)
+        return actor.organisation_id in (row.sender_id, row.consultation.organisation_id)
     return is_clients_side(actor)
 
 

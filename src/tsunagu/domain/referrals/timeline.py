@@ -3,42 +3,77 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
-from tsunagu.domain.cases.timeline import Place, TimelineEntry
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
 from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.consent.queries import find_reader
-from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.actors import ReferredBody, Staff
 from tsunagu.domain.people.teams import list_own_teams
 from tsunagu.domain.referrals.clocks import plan_step
 from tsunagu.domain.referrals.enums import State, Step
 from tsunagu.domain.referrals.hands import is_for
 from tsunagu.domain.referrals.models import Referral
-from tsunagu.domain.referrals.queries import with_names
 from tsunagu.domain.referrals.rules import STATES
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import NOTHING, Words
 
 MOST = 100
+REFERRAL = "referral"
+EVENTS = ("sent_at", "answered_at", "ended_at")
+SENT, ANSWERED, _ENDED = range(3)
 
 
-def tell_referrals(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:
-    """This function will tell which bodies were asked and what they answered, to whoever may see each; a case has few."""
-    rows = Referral.objects.visible_to(case.actor).filter(consultation_id=case.id)
-    for row in with_names(rows).order_by("pk"):
-        receiver, sender = row.receiver, row.sender
-        by = Words(sender.name_ja, sender.name_en) if sender else NOTHING
-        name = f"referral:{row.public_id}"
-        if row.sent_at:
-            words = Words(f"{receiver.name_ja}に支援を頼んだ", f"{receiver.name_en} asked for help")
-            yield TimelineEntry(row.sent_at, f"{name}-1", words, by)
-        if row.answered_at and row.state != State.DECLINED:
-            words = Words(f"{receiver.name_ja}が引き受けた", f"{receiver.name_en} took the case on")
-            yield TimelineEntry(row.answered_at, f"{name}-2", words)
-        if row.ended_at:
-            state = STATES[State(row.state)]
-            words = Words(f"{receiver.name_ja}：{state.ja}", f"{receiver.name_en}: {state.en}")
-            yield TimelineEntry(row.ended_at, f"{name}-3", words, text=row.answer if case.is_told else "")
+def tell_referrals(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
+    """This function will tell which bodies were asked and what they answered, to whoever may see each."""
+    body = getattr(case.actor, "organisation_id", None)
+    if isinstance(case.actor, ReferredBody):
+        return  # a link shows its one referral, not the case
+    for number, at in enumerate(EVENTS):
+        values = {"case": case.id, "body": body}
+        for row in ask_part(_ask_referrals, "referral", before, limit, case.is_own, number, **values):
+            yield _tell(case, row, number, getattr(row, at))
+
+
+def _tell(case: Case, row: Referral, number: int, at: datetime) -> TimelineEntry:
+    receiver, sender, key = row.receiver, row.sender, f"referral:{row.key}"
+    if number == SENT:
+        words = Words(f"{receiver.name_ja}に支援を頼んだ", f"{receiver.name_en} asked for help")
+        return TimelineEntry(at, key, words, Words(sender.name_ja, sender.name_en) if sender else NOTHING)
+    if number == ANSWERED:
+        words = Words(f"{receiver.name_ja}が引き受けた", f"{receiver.name_en} took the case on")
+        return TimelineEntry(at, key, words)
+    state = STATES[State(row.state)]
+    words = Words(f"{receiver.name_ja}：{state.ja}", f"{receiver.name_en}: {state.en}")
+    return TimelineEntry(at, key, words, text=row.answer if case.is_told else "")
+
+
+@prepare
+def _ask_referrals(
+    is_own: bool,
+    number: int,
+    behind: Behind,
+    limit: int,
+    /,
+    *,
+    case: int,
+    body: int,
+    before_at: datetime,
+    before_name: str,
+) -> "QuerySet[Referral]":
+    at = EVENTS[number]
+    rows = Referral.objects.filter(consultation_id=case, **{f"{at}__isnull": False})
+    if not is_own:
+        rows = rows.between(body)
+    if number == ANSWERED:
+        rows = rows.exclude(state=State.DECLINED)
+    rows = rows.select_related("receiver", "sender").annotate(
+        key=Concat("public_id", Value(f"-{number + 1}"))
+    )
+    return narrow(rows, behind, limit, before_at, before_name, at=at, name="key")
 
 
 def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
@@ -52,11 +87,12 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
     received = Referral.objects.visible_to(actor).received_by(body).select_related("consultation")
     for row in received.filter(is_for(actor), state=State.SENT).order_by("next_on", "pk")[:MOST]:
         yield Waiting(
-            "referral",
+            REFERRAL,
             row.consultation.public_id,
             row.consultation.reference,
             Words("支援依頼への返事", "Answer to a request"),
             plan_step(timezone.localdate(row.sent_at), row.days, Step.ACKNOWLEDGE),
+            row.public_id,
         )
     untaken = received.filter(
         state=State.ACCEPTED, taken_by__isnull=True, team_id__in=list_own_teams(actor)

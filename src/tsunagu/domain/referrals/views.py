@@ -46,6 +46,14 @@ class ReferralView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """A page of the referrals of a consultation; ``after`` names the page that follows, "" for none."""
+
+    rows: tuple[ReferralView, ...]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class InboxRow:
     """A line of a body's list; ``company`` is empty unless it is granted. ``due_on``: the next day of the clock."""
 

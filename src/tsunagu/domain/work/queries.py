@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import Count, QuerySet
+
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.domain.work.enums import JobState
 from tsunagu.domain.work.exceptions import JobNotFound
 from tsunagu.domain.work.models import Job, Notification, OutboxMessage
@@ -89,7 +93,13 @@ def list_notifications(*, person_id: int, limit: int = 100) -> tuple[Notificatio
 
 def count_unread(*, person_id: int) -> int:
     """This function will count the notifications a person has not read."""
-    return Notification.objects.filter(person_id=person_id, read_at__isnull=True).count()
+    return sum(_count_unread(person=person_id))
+
+
+@prepare
+def _count_unread(*, person: int) -> "QuerySet[Any]":
+    rows = Notification.objects.filter(person_id=person, read_at__isnull=True).order_by()
+    return rows.values("person_id").annotate(number=Count("pk")).values_list("number", flat=True)
 
 
 def count_undelivered() -> int:

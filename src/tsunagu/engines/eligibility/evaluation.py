@@ -22,12 +22,14 @@ class Decision:
 def evaluate(rule: Rule, values: Values, vocabulary: Vocabulary) -> Decision:
     """This function will answer a rule in Kleene's logic; ``values`` are parsed facts, an absent one is unknown.
 
-    What a rule says depends on the facts it names alone, so it is worked out once for the same answers to these.
+    What a rule says hangs on the facts it names alone, so it is worked out once for the same answers to these.
     """
-    read = tuple(
-        (values.get(name), type(values.get(name))) for name in rule.facts
+    if vocabulary is not rule.vocabulary:
+        return _decide(rule, values, vocabulary)
+    told = tuple(
+        (value := values.get(name), value.__class__) for name in rule.facts
     )  # 3 and 3.0 are said apart
-    return rule.remember(("decision", read), lambda: _decide(rule, values, vocabulary))
+    return rule.remember(("decision", told), lambda: _decide(rule, values, vocabulary))
 
 
 def _decide(rule: Rule, values: Values, vocabulary: Vocabulary) -> Decision:

@@ -15,7 +15,7 @@ from tsunagu.domain.consent.enums import EVERYTHING
 from tsunagu.domain.people.actors import Staff
 from tsunagu.web.actors import read_today
 from tsunagu.web.casework.doors import for_staff
-from tsunagu.web.casework.forms import NoteForm, TaskForm
+from tsunagu.web.casework.forms import BlankForms
 from tsunagu.web.casework.presenters import (
     present_findings,
     present_outcomes,
@@ -24,8 +24,7 @@ from tsunagu.web.casework.presenters import (
     present_timeline,
 )
 from tsunagu.web.consents.presenters import name_groups
-from tsunagu.web.consultations.pages import link_to_measure
-from tsunagu.web.consultations.presenters import present_result
+from tsunagu.web.consultations.presenters import LONG_STORY
 from tsunagu.web.dates import write_date, write_moment
 from tsunagu.web.docket.due_rows import present_due
 from tsunagu.web.lending import read_language
@@ -51,11 +50,14 @@ def show_case(
     language = read_language()
     only = NOTES if request.GET.get("only") == NOTES else ""
     before = read_place(request.GET.get("before", "")[:90])
-    page = get_case_page(staff, public_id, at=timezone.now(), before=before, only=only)
+    tasks = request.GET.get("tasks", "")[:20]
+    page = get_case_page(staff, public_id, at=timezone.now(), before=before, only=only, tasks=tasks)
     context = {
         **describe_case(page, language),
-        "note_form": NoteForm(language=language),
-        "task_form": TaskForm(colleagues=page.colleagues),
+        "note_form": None,
+        "task_form": None,
+        "blank": BlankForms(language, page.colleagues),
+        "tasks_are_first": not tasks,
         "only": only,
         "is_first": before is None,
         "error": error,
@@ -67,13 +69,20 @@ def show_case(
 def describe_case(page: CasePage, language: str) -> dict[str, Any]:
     """This function will say everything a case page shows."""
     view, today = page.consultation, read_today()
-    result = present_result(
-        view, page.assessment, language, link_to_measure=link_to_measure, question_url="", files_url=""
-    )
     due = [each for each in page.docket.due if each.is_duty][:MOST_DUE] if page.docket else []
     return {
-        "page": result,
         "public_id": view.public_id,
+        "reference": view.reference,
+        "client": view.company,
+        "story": view.story,
+        "story_is_long": len(view.story) > LONG_STORY,
+        "urgent": tuple(
+            (
+                matter.headline.said_in(language),
+                write_date(matter.due_on, language) if matter.due_on else "",
+            )
+            for matter in page.assessment.urgent
+        ),
         "is_own": view.is_own,
         "opened_at": write_moment(view.opened_at, language),
         "opened_by": view.opened_by,
@@ -83,7 +92,8 @@ def describe_case(page: CasePage, language: str) -> dict[str, Any]:
         "state": present_state(page.file, today, language),
         "can_work": page.can_work,
         "can_note": page.can_note,
-        "tasks": present_tasks(page.tasks, today, language),
+        "tasks": present_tasks(page.tasks.tasks, today, language),
+        "tasks_after": page.tasks.after,
         "outcomes": present_outcomes(page.outcomes, language),
         "satisfaction": (
             {

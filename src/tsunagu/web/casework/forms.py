@@ -1,6 +1,7 @@
 """What those who work on a case fill in. The limits are the domain's."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -96,6 +97,24 @@ class TaskForm(forms.Form):
             ("", _("だれでも")),
             *((each.public_id, each.name) for each in colleagues),
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForms:
+    """The forms of a case page as they open: the same on every page, so they are rendered once for each value of this."""
+
+    language: str
+    colleagues: tuple[Colleague, ...]
+
+    @property
+    def note(self) -> NoteForm:
+        """A note nobody has begun."""
+        return NoteForm(language=self.language)
+
+    @property
+    def task(self) -> TaskForm:
+        """A task nobody has begun."""
+        return TaskForm(colleagues=self.colleagues)
 
 
 class FileForm(forms.Form):

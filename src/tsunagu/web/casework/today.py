@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tsunagu.domain.cases.waiting import Waiting, list_waiting
 from tsunagu.domain.casework.waiting import TASK
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.referrals.timeline import REFERRAL
 from tsunagu.web.actors import read_today
 from tsunagu.web.casework.doors import for_staff
 from tsunagu.web.dates import say_left, write_date
@@ -18,7 +20,7 @@ from tsunagu.web.lending import read_language
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """One thing that waits; ``task`` names what can be marked as done here."""
+    """One thing that waits; ``url`` leads to where it is done, ``task`` names what can be marked as done here."""
 
     public_id: str
     reference: str
@@ -27,6 +29,7 @@ class WaitingLine:
     person: str
     day: str
     wait: str
+    url: str
     task: str
 
 
@@ -55,5 +58,12 @@ def _present(each: Waiting, language: str) -> WaitingLine:
         person=each.person,
         day=write_date(each.due_on, language) if each.due_on else "",
         wait=say_left(each.due_on, read_today()).said_in(language) if each.due_on else "",
+        url=_lead(each),
         task=each.thing if each.kind == TASK else "",
     )
+
+
+def _lead(each: Waiting) -> str:
+    if each.kind == REFERRAL:
+        return reverse("referrals:show", args=[each.thing])
+    return reverse("casework:show", args=[each.public_id])

@@ -171,14 +171,17 @@ def _do(request: HttpRequest, actor: Actor, public_id: str, deed: Callable[[], N
 def _show(request: HttpRequest, actor: Actor, public_id: str, error: str = "") -> HttpResponse:
     case = find_case(actor, public_id, timezone.now())
     language, today = read_language(), read_today()
-    views = list_referrals(actor, public_id, at=timezone.now())
-    pages = [present_referral(view, language, today) for view in views]
+    after = request.GET.get("after", "")[:20]
+    found = list_referrals(actor, public_id, at=timezone.now(), after=after)
+    pages = [present_referral(view, language, today) for view in found.rows]
     context = {
         "case": case,
         "error": error,
         "proposed": [page for page in pages if page.state == State.PROPOSED],
         "open": [page for page in pages if page.is_open and page.state != State.PROPOSED],
         "ended": [page for page in pages if not page.is_open],
+        "after": found.after,
+        "is_first": not after,
     }
     return render(request, "referrals/list.html", context, status=422 if error else 200)
 

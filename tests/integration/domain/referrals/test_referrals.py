@@ -149,7 +149,7 @@ def test_a_case_goes_to_a_colleague_is_returned_and_asked_for_again():
     (again,) = refer(case, body, at=LATER)
     accept_referral(actor=colleague, public_id=again, at=LATER)
     complete_referral(actor=colleague, public_id=again, said="契約書を直しました。", at=LATER)
-    assert [each.state for each in list_referrals(case.actor, case.public_id, at=LATER)] == [
+    assert [each.state for each in list_referrals(case.actor, case.public_id, at=LATER).rows] == [
         State.COMPLETED,
         State.RETURNED,
     ]

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
+from tsunagu.domain.referrals.clocks import plan_step
 from tsunagu.domain.referrals.enums import OPEN_STATES, Event, State, Step
-from tsunagu.domain.referrals.models import ClockSetting, Referral
+from tsunagu.domain.referrals.models import Referral
+from tsunagu.domain.referrals.queries import find_days
 from tsunagu.domain.referrals.rules import find_next
 from tsunagu.domain.work.actions import record_change
 
@@ -40,7 +41,7 @@ def move_referral(
     row.next_on = None
     if event is Event.SEND:
         row.sent_at = at
-        row.days = list(_find_days(row.receiver_id))
+        row.days = list(find_days(row.receiver_id))
         row.next_on = plan_step(timezone.localdate(at), row.days, Step.ACKNOWLEDGE)
     if event in (Event.ACCEPT, Event.DECLINE):
         row.answered_at = at
@@ -62,8 +63,3 @@ def overtake_others(*, row: Referral, actor: str, at: datetime) -> None:
     )
     for other in others.exclude(pk=row.pk).order_by("pk"):
         move_referral(row=other, event=Event.OVERTAKE, actor=actor, at=at)
-
-
-def _find_days(organisation_id: int) -> tuple[int, ...]:
-    own = ClockSetting.objects.filter(organisation_id=organisation_id).values_list("days", flat=True).first()
-    return tuple(own) if own else load_usual_days()
