@@ -13,6 +13,7 @@ from tsunagu.domain.people.models import (
     Invitation,
     Membership,
     Person,
+    TeamMember,
 )
 from tsunagu.domain.records.expiry import expire_rows
 from tsunagu.domain.records.record_class import RecordClass, Row, describe
@@ -56,6 +57,9 @@ def _export_staff_work(subject: Subject) -> Iterator[Row]:
         own = {"email": row.email} if row.accepted_by_id == person else {}
         yield {"kind": "invitation", "organisation": row.organisation.code, **own,
                **describe(row, "public_id", "role", "invited_at", "expires_at", "accepted_at", "withdrawn_at")}  # fmt: skip
+    places = TeamMember.objects.filter(person_id=person).select_related("team__organisation")
+    for row in places.order_by("pk"):
+        yield {"kind": "team", "organisation": row.team.organisation.code, "name": row.team.name}
     for row in (
         ApiToken.objects.filter(Q(created_by_id=person) | Q(writes_for_id=person))
         .select_related("organisation")
@@ -66,6 +70,7 @@ def _export_staff_work(subject: Subject) -> Iterator[Row]:
 
 
 def _erase_staff_work(subject: Subject, _at: datetime) -> int:
+    TeamMember.objects.filter(person_id=subject.person_id).delete()
     rows = list(Invitation.objects.filter(accepted_by_id__isnull=False, accepted_by_id=subject.person_id))
     for row in rows:
         row.email = ERASED.format(row.public_id)
@@ -109,7 +114,13 @@ RECORDS = (
     RecordClass(
         "staff_work",
         Words("機関での仕事", "Work for bodies"),
-        ("people.Membership", "people.HistoricalMembership", "people.Invitation", "people.ApiToken"),
+        (
+            "people.Membership",
+            "people.HistoricalMembership",
+            "people.Invitation",
+            "people.TeamMember",
+            "people.ApiToken",
+        ),
         _export_staff_work,
         erase=_erase_staff_work,
     ),
