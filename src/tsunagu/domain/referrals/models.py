@@ -35,7 +35,7 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
         The body that was asked sees nothing before the client agreed.
         """
-        standing = self.filter(consultation__in=Consultation.objects.standing())
+        standing = self.standing()
         if isinstance(actor, ReferredBody):
             return standing.filter(pk=actor.referral_id)
         own = models.Q(consultation__in=Consultation.objects.owned_by(actor))
@@ -43,6 +43,10 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
         if body is None:
             return standing.filter(own)
         return standing.filter(own | _is_between(body))
+
+    def standing(self) -> "QuerySet[Referral]":
+        """This function will leave out those of consultations that their client asked to delete or that were erased."""
+        return self.filter(consultation__in=Consultation.objects.standing())
 
     def between(self, body: int) -> "QuerySet[Referral]":
         """This function will narrow to what a body sent, and what it was asked once the client had agreed."""

@@ -7,7 +7,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, merge_parts, narrow
 from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.consent.queries import find_reader
@@ -30,10 +30,13 @@ def tell_referrals(case: Case, before: Place | None, limit: int) -> Iterator[Tim
     body = getattr(case.actor, "organisation_id", None)
     if isinstance(case.actor, ReferredBody):
         return  # a link shows its one referral, not the case
-    for number, at in enumerate(EVENTS):
-        values = {"case": case.id, "body": body}
-        for row in ask_part(_ask_referrals, "referral", before, limit, case.is_own, number, **values):
-            yield _tell(case, row, number, getattr(row, at))
+    named = {"case": case.id, "body": body}
+
+    def tell(number: int) -> Iterator[TimelineEntry]:
+        for row in ask_part(_ask_referrals, "referral", before, limit, case.is_own, number, **named):
+            yield _tell(case, row, number, getattr(row, EVENTS[number]))
+
+    yield from merge_parts(tell(number) for number in range(len(EVENTS)))
 
 
 def _tell(case: Case, row: Referral, number: int, at: datetime) -> TimelineEntry:
@@ -47,6 +50,12 @@ def _tell(case: Case, row: Referral, number: int, at: datetime) -> TimelineEntry
     state = STATES[State(row.state)]
     words = Words(f"{receiver.name_ja}：{state.ja}", f"{receiver.name_en}: {state.en}")
     return TimelineEntry(at, key, words, text=row.answer if case.is_told else "")
+
+
+@prepare
+def _ask_waiting(*, body: int) -> "QuerySet[Referral]":
+    rows = Referral.objects.standing().received_by(body).filter(state=State.SENT)
+    return rows.select_related("consultation").order_by("next_on", "pk")[:MOST]
 
 
 @prepare
@@ -79,8 +88,7 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
     body = find_reader(actor)
     if body is None:
         return
-    rows = Referral.objects.visible_to(actor).received_by(body).filter(state=State.SENT)
-    for row in rows.select_related("consultation").order_by("next_on", "pk")[:MOST]:
+    for row in _ask_waiting(body=body):
         yield Waiting(
             REFERRAL,
             row.consultation.public_id,

@@ -91,7 +91,7 @@ def describe_case(page: CasePage, language: str) -> dict[str, Any]:
         "is_told": bool(view.story),
         "state": present_state(page.file, today, language),
         "can_work": page.can_work,
-        "tasks": present_tasks(page.tasks.tasks, today, language),
+        "tasks": present_tasks(page.tasks.tasks, view.public_id, today, language),
         "tasks_after": page.tasks.after,
         "outcomes": present_outcomes(page.outcomes, language),
         "satisfaction": (
@@ -102,7 +102,7 @@ def describe_case(page: CasePage, language: str) -> dict[str, Any]:
             if page.satisfaction
             else None
         ),
-        "timeline": present_timeline(page.timeline, language),
+        "timeline": present_timeline(page.timeline, view.public_id, language),
         "documents": page.documents,
         "rights": page.docket.rights if page.docket else (),
         "due": tuple(present_due(each, today, language) for each in due),
