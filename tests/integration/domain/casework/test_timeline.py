@@ -59,7 +59,7 @@ def fill_case(seed: int, notes: int):
         actor=world.ours, public_id=world.public_id, booking=meeting, at=NOON + timedelta(minutes=2)
     )
     asked = [make_staff() for _ in range(4)]
-    made = refer(world.case, world.ours, *asked, is_exclusive=False, at=NOON + timedelta(minutes=1))
+    made = refer(world.case, world.ours, *asked, is_exclusive=False)
     for referral, staff in zip(made[:3], (world.ours, *asked), strict=False):
         deed = draw.choice([accept_referral, decline_referral])
         said = {} if deed is accept_referral else {"reason": "満席です。"}
