@@ -4,10 +4,12 @@ Nothing is announced and nothing listens, as with open work: a page of the timel
 place and takes the newest.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from heapq import merge
+from itertools import islice
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -81,12 +83,17 @@ def list_timeline(
 ) -> TimelinePage:
     """This function will return a page of what happened, newest first; ``only`` leaves one part."""
     parts = [part for code, part in _PARTS.items() if only in ("", code)]
-    told = [entry for part in parts for entry in part(case, before, limit + 1)]
+    told: Iterable[TimelineEntry] = merge_parts(part(case, before, limit + 1) for part in parts)
     if before is not None:
-        told = [entry for entry in told if (entry.at, entry.key) < (before.at, before.key)]
-    told.sort(key=lambda entry: (entry.at, entry.key), reverse=True)
+        told = (entry for entry in told if (entry.at, entry.key) < (before.at, before.key))
+    told = list(islice(told, limit + 1))
     entries = tuple(told[:limit])
     return TimelinePage(entries, entries[-1].place if len(told) > limit else None)
+
+
+def merge_parts(parts: Iterable[Iterable[TimelineEntry]]) -> Iterator[TimelineEntry]:
+    """This function will put parts, each newest first, into one order. No text is opened that nobody comes to."""
+    return merge(*parts, key=lambda entry: (entry.at, entry.key), reverse=True)
 
 
 class Behind(StrEnum):

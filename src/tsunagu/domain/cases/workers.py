@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -12,7 +12,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.queries import find_row, is_lent
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.models import Grant
-from tsunagu.domain.consent.queries import find_reader, list_visible_groups
+from tsunagu.domain.consent.queries import list_visible_groups
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
 from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
@@ -79,12 +79,12 @@ def lock_for_client(actor: Actor, public_id: str, *, at: datetime) -> Case:
     return _view(actor, _lock(Consultation.objects.owned_by(actor), public_id), at)
 
 
-def narrow_to_told(rows: "QuerySet[Any]", actor: Staff, *, at: datetime) -> "QuerySet[Any]":
-    """This function will narrow rows with a ``consultation`` to those whose story the actor may read at an instant."""
-    body = find_reader(actor)
-    if body is None:
-        return rows.none()
-    live = Grant.objects.live_at(at).filter(
+def narrow_to_told(rows: "QuerySet[Any]", *, body: int, at: datetime, day: date) -> "QuerySet[Any]":
+    """This function will narrow rows with a ``consultation`` to those whose story a reading body may read at an instant of a JST day.
+
+    The body is what ``find_reader`` found: nobody's is None, and has nothing to narrow.
+    """
+    live = Grant.objects.live_on(at, day).filter(
         organisation_id=body, group=Group.STORY.value, consultation_id=OuterRef("consultation_id")
     )
     standing = rows.filter(consultation__deletion_asked_at__isnull=True, consultation__erased_at__isnull=True)

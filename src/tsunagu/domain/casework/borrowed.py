@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import CharField, QuerySet, Value
 from django.db.models.functions import Cast, Concat, LPad
 
-from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, merge_parts, narrow
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.casework.timeline import CLIENT, get_body, name_body
 from tsunagu.domain.consent.enums import Group
@@ -14,24 +14,24 @@ from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.docket.models import Right
 from tsunagu.domain.documents.models import Version
 from tsunagu.domain.statements.prepared import prepare
-from tsunagu.kernel.words import Words
+from tsunagu.kernel.words import NOTHING, Words
 
 
 def list_consents(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
     """This function will tell what was given to whom and when it ended; a body to which the case is lent learns of itself only."""
-    values = {"case": case.id, "body": get_body(case)}
-    for row in ask_part(_ask_consents, "consent", before, limit, case.is_own, "given_at", **values):
-        body = name_body(row.organisation)
-        yield TimelineEntry(
-            row.given_at,
-            f"consent:{row.public_id}",
-            Words(f"{body.ja}に渡すことに同意した", f"Consent given to {body.en}"),
-            CLIENT,
-        )
-    for row in ask_part(_ask_consents, "consent", before, limit, case.is_own, "withdrawn_at", **values):
-        body = name_body(row.organisation)
-        words = Words(f"{body.ja}への同意が終わった", f"The consent to {body.en} ended")
-        yield TimelineEntry(row.withdrawn_at, f"consent:{row.public_id}-", words)
+    named = {"case": case.id, "body": get_body(case)}
+
+    def tell(at: str) -> Iterator[TimelineEntry]:
+        for row in ask_part(_ask_consents, "consent", before, limit, case.is_own, at, **named):
+            body = name_body(row.organisation)
+            if at == "given_at":
+                words = Words(f"{body.ja}に渡すことに同意した", f"Consent given to {body.en}")
+            else:
+                words = Words(f"{body.ja}への同意が終わった", f"The consent to {body.en} ended")
+            by = CLIENT if at == "given_at" else NOTHING
+            yield TimelineEntry(getattr(row, at), f"consent:{row.key}", words, by)
+
+    yield from merge_parts([tell("given_at"), tell("withdrawn_at")])
 
 
 def list_papers(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, merge_parts, narrow
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.casework.enums import OutcomeKind, Reach, Satisfied
 from tsunagu.domain.casework.models import CaseFile, Note, Outcome, Satisfaction, Task, Written
@@ -59,16 +59,17 @@ def list_file(case: Case, _before: Place | None, _limit: int) -> Iterator[Timeli
     """This function will tell that the work ended, and the client's answer."""
     if not case.is_told:
         return
-    row = find_file(case.id)
+    told, row, said = [], find_file(case.id), find_answer(case.id)
     if row and row.closed_at:
-        yield TimelineEntry(
-            row.closed_at, f"file:{row.public_id}", Words("対応を終えた", "The work on the case ended")
-        )
-    said = find_answer(case.id)
+        words = Words("対応を終えた", "The work on the case ended")
+        told.append([TimelineEntry(row.closed_at, f"file:{row.public_id}", words)])
     if said:
         answer = name_choice(Satisfied(said.answer))
         words = Words(f"感想：{answer.ja}", f"Answer: {answer.en}")
-        yield TimelineEntry(said.answered_at, f"file:{said.public_id}", words, CLIENT, text=said.text)
+        told.append(
+            [TimelineEntry(said.answered_at, f"file:{said.public_id}", words, CLIENT, text=said.text)]
+        )
+    yield from merge_parts(told)
 
 
 def list_opening(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:

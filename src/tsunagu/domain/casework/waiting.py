@@ -1,9 +1,9 @@
 """What of casework waits at the desk: tasks, and disclosures whose last day comes near."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from tsunagu.domain.cases.waiting import Waiting
@@ -11,7 +11,9 @@ from tsunagu.domain.cases.workers import narrow_to_told
 from tsunagu.domain.casework.clocks import HOME, list_novelty_days
 from tsunagu.domain.casework.enums import OutcomeKind
 from tsunagu.domain.casework.models import CaseFile, Outcome, Task
+from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 TASK, NOVELTY = "task", "novelty"
@@ -21,14 +23,11 @@ LONGEST_NOVELTY, NOVELTY_AHEAD = 400, 90
 
 def list_tasks(actor: Staff, at: datetime) -> Iterator[Waiting]:
     """This function will tell the open tasks of somebody, and those of their body that are anybody's, up to two weeks ahead."""
-    until = timezone.localdate(at) + timedelta(days=AHEAD)
-    rows = (
-        Task.objects.filter(organisation_id=actor.organisation_id, done_at__isnull=True)
-        .filter(Q(assignee_id=actor.person_id) | Q(assignee__isnull=True))
-        .filter(Q(due_on__lte=until) | Q(due_on__isnull=True))
-        .order_by(F("due_on").asc(nulls_last=True), "pk")
-    )
-    for row in narrow_to_told(rows, actor, at=at).select_related("consultation", "assignee")[:MOST]:
+    body, day = find_reader(actor), timezone.localdate(at)
+    if body is None:
+        return
+    until = day + timedelta(days=AHEAD)
+    for row in _ask_tasks(body=body, person=actor.person_id, until=until, at=at, day=day):
         yield Waiting(
             TASK,
             row.consultation.public_id,
@@ -46,14 +45,32 @@ def list_novelty(actor: Staff, at: datetime) -> Iterator[Waiting]:
 
     What was filed, or is over, waits no more.
     """
-    today = timezone.localdate(at)
-    filed = Outcome.objects.filter(kind=OutcomeKind.FILED, consultation=OuterRef("consultation"))
-    rows = CaseFile.objects.filter(
-        ~Exists(filed), disclosed_on__gte=today - timedelta(days=LONGEST_NOVELTY), closed_at__isnull=True
-    ).order_by("disclosed_on", "pk")
-    for row in narrow_to_told(rows, actor, at=at)[:MOST]:
+    body, today = find_reader(actor), timezone.localdate(at)
+    if body is None:
+        return
+    for row in _ask_disclosed(body=body, since=today - timedelta(days=LONGEST_NOVELTY), at=at, day=today):
         case = row.consultation
         last_on = min(day.safe_on for day in list_novelty_days(row.disclosed_on) if day.country == HOME)
         if today <= last_on <= today + timedelta(days=NOVELTY_AHEAD):
             words = Words("公開ずみ。日本で出願できる最後の日", "Already shown. Last day to file in Japan")
             yield Waiting(NOVELTY, case.public_id, case.reference, words, last_on)
+
+
+@prepare
+def _ask_tasks(*, body: int, person: int, until: date, at: datetime, day: date) -> "QuerySet[Task]":
+    rows = (
+        Task.objects.filter(organisation_id=body, done_at__isnull=True)
+        .filter(Q(assignee_id=person) | Q(assignee__isnull=True))
+        .filter(Q(due_on__lte=until) | Q(due_on__isnull=True))
+        .order_by(F("due_on").asc(nulls_last=True), "pk")
+    )
+    told = narrow_to_told(rows, body=body, at=at, day=day)
+    return told.select_related("consultation", "assignee")[:MOST]
+
+
+@prepare
+def _ask_disclosed(*, body: int, since: date, at: datetime, day: date) -> "QuerySet[CaseFile]":
+    filed = Outcome.objects.filter(kind=OutcomeKind.FILED, consultation=OuterRef("consultation"))
+    rows = CaseFile.objects.filter(~Exists(filed), disclosed_on__gte=since, closed_at__isnull=True)
+    rows = rows.order_by("disclosed_on", "pk")
+    return narrow_to_told(rows, body=body, at=at, day=day)[:MOST]

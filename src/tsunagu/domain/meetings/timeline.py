@@ -7,7 +7,7 @@ from django.db.models import Case, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat
 from django.utils import timezone
 
-from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, merge_parts, narrow
 from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case as OpenCase
 from tsunagu.domain.consent.queries import find_reader
@@ -29,16 +29,26 @@ ENDED = {
 
 def tell_meetings(case: OpenCase, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
     """This function will tell the meetings the reader may see: booked, and what became of them."""
-    values = {"case": case.id, "body": getattr(case.actor, "organisation_id", None)}
-    for row in ask_part(_ask_meetings, "meeting", before, limit, case.is_own, False, **values):
-        when = say_time(row.starts_at)
-        words = Words(f"面談を予約した（{when.ja}）", f"Meeting booked ({when.en})")
-        yield TimelineEntry(row.told_at, f"meeting:{row.key}", words)
-    for row in ask_part(_ask_meetings, "meeting", before, limit, case.is_own, True, **values):
-        when, ended = say_time(row.starts_at), ENDED[State(row.state)]
-        said = "\n\n".join(filter(None, [row.said, row.homework])) if case.is_told else ""
-        words = Words(f"{ended.ja}（{when.ja}）", f"{ended.en} ({when.en})")
-        yield TimelineEntry(row.told_at, f"meeting:{row.key}", words, text=said)
+    named = {"case": case.id, "body": getattr(case.actor, "organisation_id", None)}
+
+    def tell(*, is_end: bool) -> Iterator[TimelineEntry]:
+        for row in ask_part(_ask_meetings, "meeting", before, limit, case.is_own, is_end, **named):
+            yield _tell_end(case, row) if is_end else _tell_booking(row)
+
+    yield from merge_parts([tell(is_end=False), tell(is_end=True)])
+
+
+def _tell_booking(row: Booking) -> TimelineEntry:
+    when = say_time(row.starts_at)
+    words = Words(f"面談を予約した（{when.ja}）", f"Meeting booked ({when.en})")
+    return TimelineEntry(row.told_at, f"meeting:{row.key}", words)
+
+
+def _tell_end(case: OpenCase, row: Booking) -> TimelineEntry:
+    when, ended = say_time(row.starts_at), ENDED[State(row.state)]
+    said = "\n\n".join(filter(None, [row.said, row.homework])) if case.is_told else ""
+    words = Words(f"{ended.ja}（{when.ja}）", f"{ended.en} ({when.en})")
+    return TimelineEntry(row.told_at, f"meeting:{row.key}", words, text=said)
 
 
 @prepare
@@ -73,15 +83,7 @@ def list_waiting_meetings(actor: Staff, at: datetime) -> Iterator[Waiting]:
     body = find_reader(actor)
     if body is None:
         return
-    rows = Booking.objects.filter(
-        state=State.BOOKED,
-        starts_at__lt=at + AHEAD,
-        sides__organisation_id=body,
-        sides__left_at__isnull=True,
-        consultation__deletion_asked_at__isnull=True,
-        consultation__erased_at__isnull=True,
-    )
-    for row in rows.select_related("consultation").order_by("starts_at", "pk")[:MOST]:
+    for row in _ask_coming(body=body, until=at + AHEAD):
         when = say_time(row.starts_at)
         is_ahead = row.starts_at > at
         words = (
@@ -96,3 +98,16 @@ def list_waiting_meetings(actor: Staff, at: datetime) -> Iterator[Waiting]:
             words,
             timezone.localdate(row.starts_at),
         )
+
+
+@prepare
+def _ask_coming(*, body: int, until: datetime) -> "QuerySet[Booking]":
+    rows = Booking.objects.filter(
+        state=State.BOOKED,
+        starts_at__lt=until,
+        sides__organisation_id=body,
+        sides__left_at__isnull=True,
+        consultation__deletion_asked_at__isnull=True,
+        consultation__erased_at__isnull=True,
+    )
+    return rows.select_related("consultation").order_by("starts_at", "pk")[:MOST]

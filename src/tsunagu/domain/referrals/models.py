@@ -35,14 +35,19 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
         The body that was asked sees nothing before the client agreed.
         """
-        of_row = Consultation.objects.filter(pk=models.OuterRef("consultation"))
-        standing = self.filter(models.Exists(of_row.standing()))  # asked row by row, not of a million first
+        standing = self.standing()
         if isinstance(actor, ReferredBody):
             return standing.filter(pk=actor.referral_id)
         body = find_reader(actor)
         if body is None:
             return self.filter(consultation__in=Consultation.objects.owned_by(actor))
-        return standing.filter(models.Exists(of_row.owned_by(actor)) | _is_between(body))
+        own = Consultation.objects.owned_by(actor).filter(pk=models.OuterRef("consultation"))
+        return standing.filter(models.Exists(own) | _is_between(body))
+
+    def standing(self) -> "QuerySet[Referral]":
+        """This function will leave out those of consultations that their client asked to delete or that were erased."""
+        standing = Consultation.objects.standing().filter(pk=models.OuterRef("consultation"))
+        return self.filter(models.Exists(standing))  # asked row by row, not of a million first
 
     def between(self, body: int) -> "QuerySet[Referral]":
         """This function will narrow to what a body sent, and what it was asked once the client had agreed."""

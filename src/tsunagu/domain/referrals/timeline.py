@@ -7,7 +7,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, narrow
+from tsunagu.domain.cases.timeline import Behind, Place, TimelineEntry, ask_part, merge_parts, narrow
 from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.consent.queries import find_reader
@@ -32,10 +32,13 @@ def tell_referrals(case: Case, before: Place | None, limit: int) -> Iterator[Tim
     body = getattr(case.actor, "organisation_id", None)
     if isinstance(case.actor, ReferredBody):
         return  # a link shows its one referral, not the case
-    for number, at in enumerate(EVENTS):
-        values = {"case": case.id, "body": body}
-        for row in ask_part(_ask_referrals, "referral", before, limit, case.is_own, number, **values):
-            yield _tell(case, row, number, getattr(row, at))
+    named = {"case": case.id, "body": body}
+
+    def tell(number: int) -> Iterator[TimelineEntry]:
+        for row in ask_part(_ask_referrals, "referral", before, limit, case.is_own, number, **named):
+            yield _tell(case, row, number, getattr(row, EVENTS[number]))
+
+    yield from merge_parts(tell(number) for number in range(len(EVENTS)))
 
 
 def _tell(case: Case, row: Referral, number: int, at: datetime) -> TimelineEntry:

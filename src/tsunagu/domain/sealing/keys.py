@@ -40,24 +40,24 @@ def has_keys() -> bool:
 
 def get_ring() -> KeyRing:
     """This function will return the keys as they are now in the file; raises KeysMissing."""
-    file = get_key_file()
+    file = str(settings.SEALING_KEYS)  # no Path: this is asked for every text that is opened
     try:
         written = os.stat(file)
     except OSError as refusal:
-        raise KeysMissing(str(file)) from refusal
+        raise KeysMissing(file) from refusal
     return _read(file, written.st_mtime_ns, written.st_ino)
 
 
 @lru_cache(maxsize=8)
-def _read(file: Path, _written_at: int, _node: int) -> KeyRing:
+def _read(file: str, _written_at: int, _node: int) -> KeyRing:
     try:
-        told = json.loads(file.read_text(encoding="utf-8"))
+        told = json.loads(Path(file).read_text(encoding="utf-8"))
         keys = {name: b64decode(each["key"], validate=True) for name, each in told["keys"].items()}
         ring = KeyRing(told["current"], keys, {name: each["made_at"] for name, each in told["keys"].items()})
         if ring.current not in keys or {len(key) for key in keys.values()} != {KEY_BYTES}:
             raise ValueError("a key is missing or has the wrong length")
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as refusal:
-        raise KeysMissing(str(file)) from refusal
+        raise KeysMissing(file) from refusal
     return ring
 
 

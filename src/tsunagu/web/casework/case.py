@@ -92,7 +92,7 @@ def describe_case(page: CasePage, language: str) -> dict[str, Any]:
         "state": present_state(page.file, today, language),
         "can_work": page.can_work,
         "can_note": page.can_note,
-        "tasks": present_tasks(page.tasks.tasks, today, language),
+        "tasks": present_tasks(page.tasks.tasks, view.public_id, today, language),
         "tasks_after": page.tasks.after,
         "outcomes": present_outcomes(page.outcomes, language),
         "satisfaction": (
@@ -103,7 +103,7 @@ def describe_case(page: CasePage, language: str) -> dict[str, Any]:
             if page.satisfaction
             else None
         ),
-        "timeline": present_timeline(page.timeline, language),
+        "timeline": present_timeline(page.timeline, view.public_id, language),
         "documents": page.documents,
         "rights": page.docket.rights if page.docket else (),
         "due": tuple(present_due(each, today, language) for each in due),

@@ -12,6 +12,7 @@ from tsunagu.domain.casework.queries import FileView, OutcomeView, TaskView
 from tsunagu.domain.casework.words import name_choice
 from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
+from tsunagu.web.addresses import write_address
 from tsunagu.web.dates import say_left, write_date, write_day, write_moment
 from tsunagu.web.docket.words import name_country
 
@@ -30,7 +31,7 @@ LINKED = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry of the timeline. ``note`` is the id of a note of one's own body, whose reach can be changed."""
+    """One entry of the timeline. ``page`` is where its part leads, ``reach`` where a note of one's own body changes its reach."""
 
     id: str
     at: str
@@ -40,7 +41,7 @@ class Line:
     mark: str
     badge: str
     page: str
-    note: str
+    reach: str
     is_shared: bool
 
 
@@ -54,9 +55,9 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """An open task."""
+    """An open task; ``finish`` is where it is marked as done."""
 
-    public_id: str
+    finish: str
     text: str
     assignee: str
     due_on: str
@@ -119,13 +120,13 @@ class FindingLine:
     stands: bool
 
 
-def present_timeline(page: TimelinePage, language: str) -> Timeline:
-    """This function will say a page of the timeline."""
-    lines = tuple(_present_entry(entry, language) for entry in page.entries)
+def present_timeline(page: TimelinePage, public_id: str, language: str) -> Timeline:
+    """This function will say a page of the timeline of a case."""
+    lines = tuple(_present_entry(entry, public_id, language) for entry in page.entries)
     return Timeline(lines, str(page.before) if page.before else "")
 
 
-def _present_entry(entry: TimelineEntry, language: str) -> Line:
+def _present_entry(entry: TimelineEntry, public_id: str, language: str) -> Line:
     by = "　".join(part for part in (entry.by.said_in(language), entry.person) if part)
     is_own_note = entry.code == "note" and bool(entry.person)
     return Line(
@@ -136,8 +137,8 @@ def _present_entry(entry: TimelineEntry, language: str) -> Line:
         text=entry.text,
         mark=entry.mark,
         badge=BADGES[entry.mark].said_in(language) if entry.mark in BADGES else "",
-        page=LINKED.get(entry.code, ""),
-        note=entry.key.partition(":")[2] if is_own_note else "",
+        page=write_address(LINKED[entry.code], public_id) if entry.code in LINKED else "",
+        reach=write_address("casework:reach", public_id, entry.key.partition(":")[2]) if is_own_note else "",
         is_shared=entry.mark == Reach.SHARED,
     )
 
@@ -168,11 +169,13 @@ def _present_novelty(each: NoveltyDay, today: date, language: str) -> NoveltyLin
     )
 
 
-def present_tasks(tasks: Iterable[TaskView], today: date, language: str) -> tuple[TaskLine, ...]:
+def present_tasks(
+    tasks: Iterable[TaskView], public_id: str, today: date, language: str
+) -> tuple[TaskLine, ...]:
     """This function will say the open tasks."""
     return tuple(
         TaskLine(
-            each.public_id,
+            write_address("casework:finish", public_id, each.public_id),
             each.text,
             each.assignee,
             write_day(each.due_on, language) if each.due_on else "",

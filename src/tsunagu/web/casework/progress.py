@@ -54,7 +54,7 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
         "reference": view.reference,
         "state": present_state(view.file, read_today(), language),
         "outcomes": present_outcomes(view.outcomes, language),
-        "timeline": present_timeline(view.timeline, language),
+        "timeline": present_timeline(view.timeline, public_id, language),
         "answered": name_choice(said.answer).said_in(language) if said else "",
         "form": form,
         "is_first": before is None,

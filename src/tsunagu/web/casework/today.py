@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,6 +12,7 @@ from tsunagu.domain.casework.waiting import TASK
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.referrals.timeline import REFERRAL
 from tsunagu.web.actors import read_today
+from tsunagu.web.addresses import write_address
 from tsunagu.web.casework.doors import for_staff
 from tsunagu.web.dates import say_left, write_date
 from tsunagu.web.lending import read_language
@@ -20,9 +20,8 @@ from tsunagu.web.lending import read_language
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """One thing that waits; ``url`` leads to where it is done, ``task`` names what can be marked as done here."""
+    """One thing that waits; ``url`` leads to where it is done, ``finish`` is where a task is marked as done, "" for others."""
 
-    public_id: str
     reference: str
     said: str
     text: str
@@ -30,7 +29,7 @@ class WaitingLine:
     day: str
     wait: str
     url: str
-    task: str
+    finish: str
 
 
 @for_staff
@@ -51,7 +50,6 @@ def show(request: HttpRequest, staff: Staff) -> HttpResponse:
 
 def _present(each: Waiting, language: str) -> WaitingLine:
     return WaitingLine(
-        public_id=each.public_id,
         reference=each.reference,
         said=each.words.said_in(language),
         text=each.text,
@@ -59,11 +57,11 @@ def _present(each: Waiting, language: str) -> WaitingLine:
         day=write_date(each.due_on, language) if each.due_on else "",
         wait=say_left(each.due_on, read_today()).said_in(language) if each.due_on else "",
         url=_lead(each),
-        task=each.thing if each.kind == TASK else "",
+        finish=write_address("casework:finish", each.public_id, each.thing) if each.kind == TASK else "",
     )
 
 
 def _lead(each: Waiting) -> str:
     if each.kind == REFERRAL:
-        return reverse("referrals:show", args=[each.thing])
-    return reverse("casework:show", args=[each.public_id])
+        return write_address("referrals:show", each.thing)
+    return write_address("casework:show", each.public_id)

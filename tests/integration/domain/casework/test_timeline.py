@@ -13,7 +13,9 @@ from tests.factories.casework import share_case, work_on
 from tests.factories.consents import share
 from tests.factories.dockets import put_right
 from tests.factories.documents import keep_paper
+from tests.factories.meetings import book, offer_times
 from tests.factories.people import make_staff
+from tests.factories.referrals import refer
 from tsunagu.domain.cases.timeline import (
     Behind,
     Place,
@@ -27,6 +29,8 @@ from tsunagu.domain.cases.workers import find_case
 from tsunagu.domain.casework.enums import Reach
 from tsunagu.domain.casework.models import Note
 from tsunagu.domain.consent.enums import EVERYTHING
+from tsunagu.domain.meetings.actions import cancel_meeting
+from tsunagu.domain.referrals.actions import accept_referral, decline_referral
 from tsunagu.kernel.words import NOTHING
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,17 @@ def fill_case(seed: int, notes: int):
     share(world.case, make_staff(), EVERYTHING)
     put_right(world.case, at=NOON + timedelta(minutes=2))
     keep_paper(world.case, name="a.csv", content=b"a,b\n", at=NOON + timedelta(minutes=3))
+    offer_times(world.ours)
+    meeting = book(world.case, world.ours, at=NOON + timedelta(minutes=1))
+    cancel_meeting(
+        actor=world.ours, public_id=world.public_id, booking=meeting, at=NOON + timedelta(minutes=2)
+    )
+    asked = [make_staff() for _ in range(4)]
+    made = refer(world.case, world.ours, *asked, is_exclusive=False)
+    for referral, staff in zip(made[:3], (world.ours, *asked), strict=False):
+        deed = draw.choice([accept_referral, decline_referral])
+        said = {} if deed is accept_referral else {"reason": "満席です。"}
+        deed(actor=staff, public_id=referral, at=NOON + timedelta(minutes=2), **said)
     Note.objects.bulk_create(
         Note(
             consultation_id=find_case(world.ours, world.public_id, at=NOON).id,
