@@ -1,6 +1,6 @@
 """Reading reports: as the body that was told has them, and as those whose they are."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
@@ -53,7 +53,7 @@ def get_received(actor: Actor, public_id: str, *, at: datetime) -> ReceivedRepor
         state=State(row.state),
         content=view_content(row),
         sent_on=timezone.localdate(row.sent_at),
-        closed_on=timezone.localdate(row.closed_at) if row.closed_at else None,
+        closed_on=_find_day(row.closed_at),
         outcome=list_kinds("outcomes").get(row.outcome),
         answer=row.answer,
         taken_by=row.taken_by.name if row.taken_by else "",
@@ -104,9 +104,9 @@ def list_own(actor: Actor, consultation: str, *, at: datetime) -> tuple[OwnRepor
     return tuple(_view_own(row, at) for row in found)
 
 
-def get_own(actor: Actor, public_id: str, *, at: datetime) -> OwnReport:
-    """This function will return one report of the actor's own; raises ReportNotFound."""
-    rows = Report.objects.owned_by(actor).filter(public_id=public_id)
+def get_own(actor: Actor, consultation: str, public_id: str, *, at: datetime) -> OwnReport:
+    """This function will return one report of a consultation that is the actor's own; raises ReportNotFound."""
+    rows = Report.objects.owned_by(actor).filter(public_id=public_id, consultation__public_id=consultation)
     row = _with_last_voice(rows).select_related("receiver").first()
     if row is None:
         raise ReportNotFound
@@ -158,9 +158,9 @@ def _view_own(row: Report, at: datetime) -> OwnReport:
         state=State(row.state),
         content=view_content(row),
         is_on_paper=bool(row.note),
-        sent_at=row.sent_at,
-        closed_at=row.closed_at,
-        ended_at=row.ended_at,
+        sent_on=timezone.localdate(row.sent_at),
+        closed_on=_find_day(row.closed_at),
+        ended_on=_find_day(row.ended_at),
         outcome=list_kinds("outcomes").get(row.outcome),
         answer=row.answer,
         messages=_list_messages(row, names=False),
@@ -169,6 +169,10 @@ def _view_own(row: Report, at: datetime) -> OwnReport:
         is_read=reads,
         waits=row.state in OPEN_STATES and row.last_voice == Voice.BODY,
     )
+
+
+def _find_day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _list_messages(row: Report, *, names: bool) -> tuple[Said, ...]:

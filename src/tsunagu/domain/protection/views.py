@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from tsunagu.domain.protection.enums import State, Voice
 from tsunagu.domain.protection.identity import Finding
@@ -85,9 +85,9 @@ class OwnReport:
     state: State
     content: Content
     is_on_paper: bool
-    sent_at: datetime
-    closed_at: datetime | None
-    ended_at: datetime | None
+    sent_on: date
+    closed_on: date | None
+    ended_on: date | None
     outcome: Words | None
     answer: str
     messages: tuple[Said, ...]
