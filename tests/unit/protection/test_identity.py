@@ -143,11 +143,16 @@ def test_the_same_words_have_the_same_key_however_written():
 
 def test_nothing_is_known_and_nothing_is_found():
     assert find_identity("", Known()) == ()
-    assert find_identity("何でもない文章です。", Known(names=("", "（株）"), people=("",), numbers=("12",))) == ()
+    assert (
+        find_identity("何でもない文章です。", Known(names=("", "（株）"), people=("",), numbers=("12",)))
+        == ()
+    )
 
 
 LETTERS = "アイウエオカキクケコみおつくし精機工業製作ABCdefg漢字名前会社港海山川"
-NAMES = st.text(alphabet=LETTERS, min_size=5, max_size=12).filter(lambda name: len(fold_marks(name).text) >= 5)
+NAMES = st.text(alphabet=LETTERS, min_size=5, max_size=12).filter(
+    lambda name: len(fold_marks(name).text) >= 5
+)
 AROUND = st.text(alphabet="あのいう、。です取引先図面123 \n", max_size=40)
 JOINTS = ["", "", " ", "　", "・", "-", "\n", "\u200b", "."]
 
@@ -158,11 +163,11 @@ def disguise(name: str, rng: random.Random) -> str:
     for mark in name:
         code = ord(mark)
         if 0x3041 <= code <= 0x3096 and rng.random() < 0.5:
-            mark = chr(code + 0x60)  # noqa: PLW2901
+            mark = chr(code + 0x60)
         elif 0x30A1 <= code <= 0x30F6 and rng.random() < 0.5:
-            mark = chr(code - 0x60)  # noqa: PLW2901
+            mark = chr(code - 0x60)
         elif mark.isascii():
-            mark = rng.choice([mark.upper(), mark.lower(), chr(ord(mark) + 0xFEE0)])  # noqa: PLW2901
+            mark = rng.choice([mark.upper(), mark.lower(), chr(ord(mark) + 0xFEE0)])
         said.append(mark + rng.choice(JOINTS))
     return "".join(said).strip()
 

@@ -49,7 +49,11 @@ def list_numbers(actor: Actor, public_id: str, *, at: datetime) -> frozenset[str
     if view.store is None:
         return frozenset()
     rights = read(view.store, Wanted(), limit=None).rights
-    told = (number for each in rights for number in (each.number, each.application_number, each.registration_number))
+    told = (
+        number
+        for each in rights
+        for number in (each.number, each.application_number, each.registration_number)
+    )
     return frozenset(filter(None, told))
 
 

@@ -30,10 +30,10 @@ class ReportRefused(ProtectionProblem):
 
 
 class IdentityShown(ProtectionProblem):
-    """The text tells who writes, or may. ``findings`` holds them by field; nothing was sent."""
+    """The text tells who writes, or may. ``findings`` holds them by field, ``texts`` what they are places in; nothing was sent."""
 
-    def __init__(self, findings: Mapping[str, tuple[Finding, ...]]) -> None:
-        self.findings = findings
+    def __init__(self, findings: Mapping[str, tuple[Finding, ...]], texts: Mapping[str, str]) -> None:
+        self.findings, self.texts = findings, texts
         refused = [each.text for found in findings.values() for each in found if each.is_refused]
         where = next(iter(findings), "")
         if refused:

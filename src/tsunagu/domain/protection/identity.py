@@ -132,7 +132,9 @@ def _find_name(text: str, folded: Folded, name: str, kind: Kind) -> Iterator[Fin
     for each in _find_word(text, folded, name, kind):
         before, behind = text[: each.start], text[each.end :]
         alone = not _goes_on(before[-1:], each.text[0]) and not _goes_on(behind[:1], each.text[-1])
-        beside = strip_legal_form(before[-8:] + each.text + behind[:8]) != before[-8:] + each.text + behind[:8]
+        beside = (
+            strip_legal_form(before[-8:] + each.text + behind[:8]) != before[-8:] + each.text + behind[:8]
+        )
         refused = alone or (beside and not core.isascii())
         if refused or not core.isascii():
             yield Finding(kind, each.start, each.end, each.text, is_refused=refused)

@@ -32,9 +32,7 @@ def _export(subject: Subject) -> Iterator[Row]:
 
 
 def _erase(subject: Subject, _at: datetime) -> int:
-    rows = Report.objects.select_for_update(of=("self",)).filter(
-        consultation_id__in=subject.consultation_ids
-    )
+    rows = Report.objects.select_for_update(of=("self",)).filter(consultation_id__in=subject.consultation_ids)
     number = 0
     for row in rows.order_by("pk"):
         for name in WRITTEN:

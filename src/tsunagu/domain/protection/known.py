@@ -18,7 +18,9 @@ def gather_known(actor: Actor, case: Consultation, call_names: Iterable[str], *,
     name, address = find_contact(case.client_id)
     body = case.organisation
     return Known(
-        names=tuple(dict.fromkeys(filter(None, [*call_names, case.company, *(each.name for each in companies)]))),
+        names=tuple(
+            dict.fromkeys(filter(None, [*call_names, case.company, *(each.name for each in companies)]))
+        ),
         people=tuple(filter(None, [name])),
         addresses=tuple(filter(None, [address])),
         numbers=tuple(

@@ -22,7 +22,8 @@ _FORMS = re.compile(
         short=SHORT,
         japanese="|".join(JAPANESE),
         english="|".join(
-            re.escape(form).replace(r"\ ", r"\s*").replace(r"\.", r"\.?").replace(",", ",?") for form in ENGLISH
+            re.escape(form).replace(r"\ ", r"\s*").replace(r"\.", r"\.?").replace(",", ",?")
+            for form in ENGLISH
         ),
     )
 )

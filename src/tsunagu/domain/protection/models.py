@@ -42,9 +42,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
         if body is None:
             return self.none()
         standing = self.filter(consultation__in=Consultation.objects.standing())
-        return standing.filter(
-            receiver_id=body, state__in=READABLE, until_on__gte=timezone.localdate(at)
-        )
+        return standing.filter(receiver_id=body, state__in=READABLE, until_on__gte=timezone.localdate(at))
 
     def overdue(self, at: datetime) -> "QuerySet[Report]":
         """This function will narrow to those that still stand though their last day is over."""

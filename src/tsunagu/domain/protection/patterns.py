@@ -43,11 +43,17 @@ WHY = MappingProxyType(
         Kind.PLACE: Words("場所が分かります", "tells a place"),
         Kind.STREET: Words("住所かもしれません", "perhaps an address"),
         Kind.CORPORATE: Words("法人番号かもしれません", "perhaps a corporate number"),
-        Kind.RIGHT: Words("出願や登録の番号かもしれません", "perhaps the number of an application or a right"),
-        Kind.NUMBER: Words("あなたの会社や権利、電話の番号です", "a number of your company, its rights or its telephone"),
+        Kind.RIGHT: Words(
+            "出願や登録の番号かもしれません", "perhaps the number of an application or a right"
+        ),
+        Kind.NUMBER: Words(
+            "あなたの会社や権利、電話の番号です", "a number of your company, its rights or its telephone"
+        ),
         Kind.REFERENCE: Words("相談の受付番号です", "the reference of a consultation"),
         Kind.BODY: Words("相談した機関の名前です", "the body you asked for advice"),
-        Kind.FIGURE: Words("会社をしぼり込める数字かもしれません", "a figure that may narrow down the company"),
+        Kind.FIGURE: Words(
+            "会社をしぼり込める数字かもしれません", "a figure that may narrow down the company"
+        ),
     }
 )
 
@@ -56,9 +62,7 @@ NAME = r"[ァ-ヶー・一-龠々A-Za-z0-9&]"
 FORM = r"(?:株式会社|有限会社|合同会社|\((?:株|有|同)\))"
 TITLE = r"(?:さん|様|氏|社長|会長|専務|常務|部長|課長|係長|工場長|所長|主任)"
 ROLES = r"(?:担当|相手|先方|取引|発注|購買|調達|営業|技術|品質|開発|製造|生産|資材|設計|総務|経理|皆|お客|客|元請|親会社|当社|弊社|御社|本部|副)"
-OFFICE_WORDS = (
-    r"(?:特願|特開|特表|特公|特許|実願|実登|実用新案登録|意願|意匠登録|商願|商標登録|国際公開|国際出願|出願|登録)"
-)
+OFFICE_WORDS = r"(?:特願|特開|特表|特公|特許|実願|実登|実用新案登録|意願|意匠登録|商願|商標登録|国際公開|国際出願|出願|登録)"
 PLAIN = re.NOFLAG
 DOMAIN_END = r"(?:co\.jp|or\.jp|ne\.jp|go\.jp|ac\.jp|jp|com|net|org|biz|info|io|example)"
 

@@ -54,7 +54,9 @@ def clean_told(told: Told, *, today: date, on_paper: bool) -> Told:
         region=check_choice(told.region, list_regions(), where="region"),
         size=check_choice(told.size, list_sizes(), where="size"),
         industry=check_choice(told.industry, list_industries(), where="industry"),
-        other_side=check_choice(told.other_side, list_kinds("other_sides"), where="other_side", is_needed=True),
+        other_side=check_choice(
+            told.other_side, list_kinds("other_sides"), where="other_side", is_needed=True
+        ),
         other_name=clean_text(told.other_name, where="other_name", most=NAME_CHARACTERS, is_needed=False),
         note=check_note(told.note, is_needed=on_paper),
     )

@@ -104,6 +104,11 @@ def list_own(actor: Actor, consultation: str, *, at: datetime) -> tuple[OwnRepor
     return tuple(_view_own(row, at) for row in found)
 
 
+def has_reports(actor: Actor, consultation: str) -> bool:
+    """This function will tell whether anything was told without a name from a consultation that is the actor's own."""
+    return Report.objects.owned_by(actor).filter(consultation__public_id=consultation).exists()
+
+
 def get_own(actor: Actor, consultation: str, public_id: str, *, at: datetime) -> OwnReport:
     """This function will return one report of a consultation that is the actor's own; raises ReportNotFound."""
     rows = Report.objects.owned_by(actor).filter(public_id=public_id, consultation__public_id=consultation)

@@ -24,9 +24,7 @@ def list_receivers(case: Consultation, at: datetime) -> tuple[ReceiverChoice, ..
     order = list(takes)
     bodies.sort(key=lambda each: (order.index(each.body), each.prefecture != home, each.code))
     return tuple(
-        ReceiverChoice(
-            each.id, each.name, takes[each.body], find_standing(case.pk, each.id, at) is not None
-        )
+        ReceiverChoice(each.id, each.name, takes[each.body], find_standing(case.pk, each.id, at) is not None)
         for each in bodies
     )
 

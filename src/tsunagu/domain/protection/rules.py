@@ -121,7 +121,7 @@ def check_identity(texts: Mapping[str, str], known: Known, accepted: Collection[
     """
     found = find_all(texts, known)
     if any(is_pending(each, accepted) for findings in found.values() for each in findings):
-        raise IdentityShown(found)
+        raise IdentityShown(found, texts)
 
 
 def find_all(texts: Mapping[str, str], known: Known) -> dict[str, tuple[Finding, ...]]:

@@ -10,7 +10,9 @@ from tsunagu.domain.protection.models import Report
 from tsunagu.kernel.words import Words
 
 TO_BODY = {
-    Verb.PROTECTION_SENT: Words("名前を伏せた連絡 {number} が届きました。", "Report {number}, without a name, has arrived."),
+    Verb.PROTECTION_SENT: Words(
+        "名前を伏せた連絡 {number} が届きました。", "Report {number}, without a name, has arrived."
+    ),
     Verb.PROTECTION_ANSWERED: Words(
         "名前を伏せた連絡 {number} に、返事が届きました。", "There is an answer on report {number}."
     ),
@@ -23,7 +25,9 @@ TO_BODY = {
     ),
 }
 TO_COMPANY = {
-    Verb.PROTECTION_RECEIVED: Words("{body}が、名前を伏せた連絡を受け取りました。", "{body} has received your report."),
+    Verb.PROTECTION_RECEIVED: Words(
+        "{body}が、名前を伏せた連絡を受け取りました。", "{body} has received your report."
+    ),
     Verb.PROTECTION_REPLIED: Words(
         "{body}から、名前を伏せた連絡への質問が届きました。", "{body} asks something about your report."
     ),

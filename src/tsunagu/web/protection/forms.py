@@ -77,7 +77,9 @@ class ReportForm(forms.Form):
         ),
         rows=9,
     )
-    other_side = forms.ChoiceField(label=_("相手はどんなところですか"), widget=forms.RadioSelect(), initial="unknown")
+    other_side = forms.ChoiceField(
+        label=_("相手はどんなところですか"), widget=forms.RadioSelect(), initial="unknown"
+    )
     other_name = make_line(
         _("相手の名前"), _("書かなくてもかまいません。書くと、そのまま伝わります。"), is_needed=False
     )
@@ -85,7 +87,9 @@ class ReportForm(forms.Form):
     size = forms.ChoiceField(label=_("あなたの会社の大きさ"), required=False)
     region = forms.ChoiceField(
         label=_("あなたの会社のある地方"),
-        help_text=_("都道府県は伝えません。業種と合わせると会社が分かりそうなら、「言わない」を選んでください。"),
+        help_text=_(
+            "都道府県は伝えません。業種と合わせると会社が分かりそうなら、「言わない」を選んでください。"
+        ),
         required=False,
     )
     call_names = make_text(
@@ -158,9 +162,7 @@ class OutcomeForm(forms.Form):
         widget=forms.RadioSelect(),
         error_messages={"required": _("一つ選んでください。")},
     )
-    answer = make_text(
-        _("連絡した会社への一言"), _("そのまま伝わります。"), rows=4, is_needed=False
-    )
+    answer = make_text(_("連絡した会社への一言"), _("そのまま伝わります。"), rows=4, is_needed=False)
 
     def __init__(self, *args: Any, language: str, **options: Any) -> None:
         super().__init__(*args, **options)

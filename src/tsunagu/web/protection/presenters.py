@@ -76,7 +76,10 @@ def list_ticks(
     """This function will list what may tell who writes, once each; what is refused cannot be ticked."""
     ticked = frozenset(accepted)
     open_ones = (each for found in findings.values() for each in found if not each.is_refused)
-    ticks = {each.key: Tick(each.key, each.text, WHY[each.kind].said_in(language), each.key in ticked) for each in open_ones}
+    ticks = {
+        each.key: Tick(each.key, each.text, WHY[each.kind].said_in(language), each.key in ticked)
+        for each in open_ones
+    }
     return tuple(ticks.values())
 
 

@@ -85,12 +85,12 @@ def _show(
     language, at = read_language(), timezone.now()
     case = get_desk(actor, public_id, at=at)
     view = get_own(actor, public_id, report, at=at)
-    findings = found.findings if found else {}
+    findings, texts = (found.findings, found.texts) if found else ({}, {})
     context = {
         "case": case,
         "page": present_own(view, language),
         "form": form,
-        "marked": {name: mark_text(form.cleaned_data["text"], each, language) for name, each in findings.items()},
+        "marked": {name: mark_text(texts[name], each, language) for name, each in findings.items()},
         "ticks": list_ticks(findings, accepted, language),
         "error": error,
     }

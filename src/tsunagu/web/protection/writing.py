@@ -29,14 +29,14 @@ def write(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
     desk = get_desk(actor, public_id, at=timezone.now())
     if not desk.receivers:
         return redirect("protection:list", public_id)
-    form = ReportForm(
-        request.POST if request.method == "POST" else None, desk=desk, language=read_language()
-    )
+    form = ReportForm(request.POST if request.method == "POST" else None, desk=desk, language=read_language())
     deed = request.POST.get("deed", "")
     if not form.is_bound or deed == EDIT or not form.is_valid():
         status = 422 if form.is_bound and deed != EDIT else 200
         return render(request, "protection/write.html", {"form": form, "case": desk}, status=status)
-    return _send(request, actor, public_id, form) if deed == SEND else _preview(request, actor, public_id, form)
+    return (
+        _send(request, actor, public_id, form) if deed == SEND else _preview(request, actor, public_id, form)
+    )
 
 
 def _send(request: HttpRequest, actor: Actor, public_id: str, form: ReportForm) -> HttpResponse:
@@ -76,7 +76,7 @@ def _preview(
     texts = {"text": content.text, "other_name": content.other_name}
     marked = {name: mark_text(texts[name], found, language) for name, found in prepared.findings.items()}
     if prepared.is_refused:
-        put_on_form(IdentityShown(prepared.findings), form, otherwise="text")
+        put_on_form(IdentityShown(prepared.findings, texts), form, otherwise="text")
         context = {"form": form, "case": desk, "marked": marked}
         return render(request, "protection/write.html", context, status=422)
     knows = next(each.knows_case for each in desk.receivers if each.id == form.cleaned_data["receiver"])

@@ -76,9 +76,7 @@ def say_to_body(
 
 
 @transaction.atomic
-def reveal_name(
-    *, actor: Actor, public_id: str, name: str, reach: str, note: str = "", at: datetime
-) -> None:
+def reveal_name(*, actor: Actor, public_id: str, name: str, reach: str, note: str = "", at: datetime) -> None:
     """This function will tell the body who the company is and how to reach it: a consent of its own, on a paper of its own.
 
     Raises ReportNotFound, NotPermitted, ReportRefused, ConsentRefused.
