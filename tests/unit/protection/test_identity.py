@@ -2,6 +2,7 @@
 
 import random
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -195,7 +196,7 @@ def test_a_planted_number_is_always_found(digits, before, seed):
 def test_findings_are_stretches_of_the_text_that_do_not_overlap(text):
     findings = find_identity(text, KNOWN)
     assert all(text[each.start : each.end] == each.text != "" for each in findings)
-    assert all(first.end <= second.start for first, second in zip(findings, findings[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(findings))
 
 
 @given(text=st.text(max_size=100))

@@ -8,6 +8,6 @@ NEED = "stop_unfair_demand"
 
 
 def is_offered(assessment: Assessment) -> bool:
-    """This function will tell whether an assessment names an unfair demand, as a need or has one of the two measures among those that fit."""
+    """This function will tell whether an assessment names an unfair demand, or one of the two measures fits."""
     named = any(each.need == NEED for each in assessment.needs)
     return named or any(each.code in MEASURES and each.status == "eligible" for each in assessment.measures)

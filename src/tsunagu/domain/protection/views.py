@@ -11,7 +11,7 @@ from tsunagu.kernel.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that the body reads of a report, word for word; the preview shows the same. ``name`` and ``reach`` only after a second consent."""
+    """All that the body reads of a report, word for word, as in the preview. ``name``, ``reach``: only after a second consent."""
 
     text: str
     demands: tuple[Words, ...]

@@ -12,7 +12,12 @@ from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
 
 LOOKS = {State.SENT: "unknown", State.RECEIVED: "eligible", State.CLOSED: "eligible"}
-FOR_BODY = {State.SENT: Words("届いたばかり", "new"), State.RECEIVED: Words("受け取りました", "in hand"), State.CLOSED: Words("結果を伝えました", "outcome told")}  # fmt: skip
+FOR_BODY = {
+    State.SENT: Words("届いたばかり", "new"),
+    State.RECEIVED: Words("受け取りました", "in hand"),
+    State.CLOSED: Words("結果を伝えました", "outcome told"),
+}
+"""The states as the body that was told speaks of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A finding to be looked at: its key, words and reason. ``context`` are the words around it."""
+    """A finding to be looked at: its key, words and reason."""
 
     key: str
     text: str
@@ -116,7 +121,7 @@ def present_own(view: OwnReport, language: str) -> dict[str, object]:
         "outcome": view.outcome.said_in(language) if view.outcome else "",
         "answer": view.answer,
         "messages": present_messages(view.messages, language),
-        "seen_on": [write_day(day, language) for day in view.seen_on],
+        "seen_on": _join([write_day(day, language) for day in view.seen_on], language),
         "is_named": view.is_named,
         "is_open": view.state in OPEN_STATES and view.is_read,
         "is_readable": view.state in READABLE and view.is_read,
@@ -154,12 +159,11 @@ def present_messages(messages: Iterable[Said], language: str) -> list[SaidLine]:
 
 def present_rows(rows: Iterable[ReceivedRow], language: str) -> list[dict[str, object]]:
     """This function will say the lines of a body's list."""
-    joint = "; " if language.startswith("en") else "、"
     return [
         {
             "public_id": row.public_id,
             "number": row.number,
-            "demands": joint.join(each.said_in(language) for each in row.demands),
+            "demands": _join([each.said_in(language) for each in row.demands], language),
             "industry": row.industry.said_in(language) if row.industry else "",
             "sent_on": write_day(row.sent_on, language),
             "taken_by": row.taken_by,
@@ -168,3 +172,7 @@ def present_rows(rows: Iterable[ReceivedRow], language: str) -> list[dict[str, o
         }
         for row in rows
     ]
+
+
+def _join(said: Iterable[str], language: str) -> str:
+    return ("; " if language.startswith("en") else "、").join(said)
