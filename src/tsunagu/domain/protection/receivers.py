@@ -4,6 +4,7 @@ from datetime import datetime
 
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.queries import find_standing
+from tsunagu.domain.people.models import Organisation
 from tsunagu.domain.people.queries import list_organisations
 from tsunagu.domain.protection.enums import OPEN_STATES
 from tsunagu.domain.protection.kinds import list_kinds
@@ -31,5 +32,5 @@ def list_receivers(case: Consultation, at: datetime) -> tuple[ReceiverChoice, ..
 
 def takes_reports(organisation_id: int) -> bool:
     """This function will tell whether a body takes reports, for the desk."""
-    takes = list_kinds("receivers")
-    return any(each.id == organisation_id and each.body in takes for each in list_organisations())
+    lasting = Organisation.objects.filter(pk=organisation_id, dissolved_on__isnull=True)
+    return lasting.filter(body__in=list(list_kinds("receivers"))).exists()
