@@ -254,6 +254,7 @@ def test_after_its_last_day_nobody_reads_it_and_the_morning_ends_it(case, body):
 
 def test_a_body_that_leaves_takes_its_reports_with_it(case, body):
     made = report(case, body)
+    receive_report(actor=body, public_id=made, at=NOON)
     national = make_organisation(kind=OrganisationKind.NATIONAL)
     runs = make_staff(organisation=national, role=Role.ADMINISTRATOR)
     code = body.label.partition("@")[2]
