@@ -37,16 +37,20 @@ def test_a_supplier_tells_without_its_name(open_page, check_access):
     # 2. They write it with their name in it: it is marked and refused.
     client.set_viewport_size({"width": 390, "height": 844})
     client.get_by_label(re.compile("図面・CADデータ")).check()
-    client.get_by_label("何があったか").fill("大阪府の㈱ミオツクシ 精機です。取引先に金型の図面をただで出せと言われました。")
+    client.get_by_label("何があったか").fill(
+        "大阪府の㈱ミオツクシ 精機です。取引先に金型の図面をただで出せと言われました。"
+    )
     client.get_by_label(re.compile("あなたの会社の呼び名")).fill(COMPANY)
     client.get_by_label("大企業", exact=True).check()
-    client.get_by_role("button", name="相手が読む文章を確かめる").click()
+    client.get_by_role("button", name="機関が読む文章を確かめる").click()
     expect(client.locator("mark.refused")).to_have_text("ミオツクシ 精機")
     assert not Report.objects.exists()
 
     # 3. They mend it. What may tell more is marked; they read what the body would read, tick it and send.
-    client.get_by_label("何があったか").fill("大阪府の工場です。取引先に金型の図面をただで出せと言われました。")
-    client.get_by_role("button", name="相手が読む文章を確かめる").click()
+    client.get_by_label("何があったか").fill(
+        "大阪府の工場です。取引先に金型の図面をただで出せと言われました。"
+    )
+    client.get_by_role("button", name="機関が読む文章を確かめる").click()
     expect(client.locator(".sheet mark")).to_have_text("大阪府")
     client.get_by_label(re.compile("「大阪府」はこのままでよい")).check()
     check_access(client)

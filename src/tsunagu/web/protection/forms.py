@@ -78,10 +78,12 @@ class ReportForm(forms.Form):
         rows=9,
     )
     other_side = forms.ChoiceField(
-        label=_("相手はどんなところですか"), widget=forms.RadioSelect(), initial="unknown"
+        label=_("求めてきた相手はどんなところですか"), widget=forms.RadioSelect(), initial="unknown"
     )
     other_name = make_line(
-        _("相手の名前"), _("書かなくてもかまいません。書くと、そのまま伝わります。"), is_needed=False
+        _("求めてきた相手の名前"),
+        _("書かなくてもかまいません。書くと、そのまま伝わります。"),
+        is_needed=False,
     )
     industry = forms.ChoiceField(label=_("あなたの業種"), required=False)
     size = forms.ChoiceField(label=_("あなたの会社の大きさ"), required=False)
@@ -96,7 +98,7 @@ class ReportForm(forms.Form):
         _("あなたの会社の呼び名（送りません）"),
         _(
             "正式な名前、略称、英語の名前、よみがな、商品やブランドの名前、社長の名前などを、一行に一つ書いてください。"
-            "文章に混ざっていないかを確かめるためだけに使い、相手には見えません。"
+            "文章に混ざっていないかを確かめるためだけに使い、機関には見えません。"
         ),
         rows=4,
     )
