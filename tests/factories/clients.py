@@ -14,6 +14,7 @@ from tests.factories.dockets import put_right, tell_right
 from tests.factories.documents import keep_paper
 from tests.factories.meetings import book, in_japan, offer_times
 from tests.factories.people import PASSWORD, make_staff
+from tests.factories.protection import make_inspectors, report
 from tests.factories.referrals import refer
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.actions import (
@@ -34,6 +35,14 @@ from tsunagu.domain.mails.letters import Letter
 from tsunagu.domain.meetings.actions import make_feed as make_meeting_feed
 from tsunagu.domain.meetings.actions import record_meeting, tell_place
 from tsunagu.domain.people.actors import Client, LinkHolder, Staff
+from tsunagu.domain.protection.actions import (
+    close_report,
+    receive_report,
+    reply_to_report,
+    reveal_name,
+    say_to_body,
+)
+from tsunagu.domain.protection.queries import get_received
 from tsunagu.domain.work.actions import notify, remind
 from tsunagu.kernel.words import Words
 
@@ -99,6 +108,7 @@ def make_account(word: str, *, body: Staff | None = None, cases: int = 2, at: da
         refer(case, make_staff(), summary=said["asked"], at=at)
         said["right"] = keep_docket(client, case, word=f"{word}-right-{number}", at=at)
         said["meeting"] = keep_meeting(case, reader, word=f"{word}-meeting-{number}", at=at)
+        said |= keep_report(case, word=f"{word}-report-{number}", at=at)
         said |= keep_work(reader, case, word=f"{word}-work-{number}", at=at)
         assess_consultation(actor=client, public_id=case.public_id, today=at.date(), at=at)
         canaries += said.values()
@@ -119,6 +129,20 @@ def keep_meeting(case: OpenedCase, staff: Staff, *, word: str, at: datetime) -> 
     record_meeting(**named, said=word, homework=word, next_on=day, at=starts_at)
     make_meeting_feed(actor=staff, shows_names=True, language="ja", at=at)
     return word
+
+
+def keep_report(case: OpenedCase, *, word: str, at: datetime) -> dict[str, str]:
+    """This function will tell a body without a name, talk about it, end it and tell the name; returns the words, by part."""
+    said = {part: f"{word}-{part}" for part in ("text", "other", "more", "answer", "name", "reach")}
+    body = make_inspectors(at=at)
+    made = report(case, body, text=said["text"], other_name=said["other"], call_names=f"{word}-called", at=at)
+    receive_report(actor=body, public_id=made, at=at)
+    reply_to_report(actor=body, public_id=made, text=f"{word}-question", at=at)
+    say_to_body(actor=case.actor, public_id=made, text=said["more"], at=at)
+    close_report(actor=body, public_id=made, outcome="advised", answer=said["answer"], at=at)
+    get_received(body, made, at=at)
+    reveal_name(actor=case.actor, public_id=made, name=said["name"], reach=said["reach"], at=at)
+    return {f"report-{part}": each for part, each in {**said, "called": f"{word}-called"}.items()}
 
 
 def keep_work(reader: Staff, case: OpenedCase, *, word: str, at: datetime) -> dict[str, str]:

@@ -29,6 +29,14 @@ OWN: Mapping[str, tuple[str, ...]] = {
     "referral.due": ("tsunagu.jobs.referrals.tell",),
     "referral.reminded": ("tsunagu.jobs.referrals.tell",),
     "referral.escalated": ("tsunagu.jobs.referrals.tell",),
+    "protection.sent": ("tsunagu.jobs.protection.tell",),
+    "protection.received": ("tsunagu.jobs.protection.tell",),
+    "protection.replied": ("tsunagu.jobs.protection.tell",),
+    "protection.answered": ("tsunagu.jobs.protection.tell",),
+    "protection.named": ("tsunagu.jobs.protection.tell",),
+    "protection.closed": ("tsunagu.jobs.protection.tell",),
+    "protection.withdrawn": ("tsunagu.jobs.protection.tell",),
+    "protection.ended": ("tsunagu.jobs.protection.tell",),
     "webhook.stopped": ("tsunagu.jobs.webhooks.tell_stopped",),
 }
 WEBHOOKS = "tsunagu.jobs.webhooks.lay"

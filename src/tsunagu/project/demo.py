@@ -32,6 +32,8 @@ from tsunagu.domain.people.body_queries import name_organisation
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.queries import find_person_id, find_staff
 from tsunagu.domain.people.teams import list_eligible
+from tsunagu.domain.protection.actions import send_report
+from tsunagu.domain.protection.preparing import Told
 from tsunagu.domain.referrals.actions import refer_consultation
 from tsunagu.kernel.prefectures import Block, Prefecture
 from tsunagu.kernel.words import Words
@@ -151,6 +153,8 @@ def _open(
             note=share["note"],
             at=at,
         )
+    for told in each.get("told", ()):
+        send_report(actor=actor, public_id=opened.public_id, told=_tell(told, bodies, at), at=at)
     for ask in each.get("asked", ()):
         refer_consultation(
             actor=actor,
@@ -177,6 +181,12 @@ def _add_team(each: Mapping[str, Any], staff: Mapping[str, Staff | None], now: d
         told=TeamTold(each["name"], members, each["topics"]),
         at=now,
     )
+
+
+def _tell(told: Mapping[str, Any], bodies: Mapping[str, int], at: datetime) -> Told:
+    said = {name: value for name, value in told.items() if name not in ("to", "demands")}
+    ends_on = at.date() + timedelta(days=180)
+    return Told(receiver_id=bodies[told["to"]], demands=tuple(told["demands"]), ends_on=ends_on, **said)
 
 
 def _offer(each: Mapping[str, Any], actor: Staff | None, now: datetime) -> None:

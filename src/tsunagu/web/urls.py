@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("tsunagu.web.imports.urls")),
     path("", include("tsunagu.web.landscape.urls")),
     path("", include("tsunagu.web.referrals.urls")),
+    path("", include("tsunagu.web.protection.urls")),
     path("", include("tsunagu.web.casework.urls")),
     path("", include("tsunagu.web.webhooks.urls")),
     path("", include("tsunagu.web.desk.urls")),

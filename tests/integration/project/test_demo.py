@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from django.contrib.auth import authenticate
+from django.utils import timezone
 
 from tests.factories.cases import open_case
 from tests.factories.catalogue import load_measures
@@ -20,6 +21,8 @@ from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.queries import find_person_id, find_staff
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.people.teams import list_teams
+from tsunagu.domain.protection.queries import get_received, list_received
+from tsunagu.domain.protection.receivers import takes_reports
 from tsunagu.kernel.prefectures import Block
 from tsunagu.project import demo
 
@@ -61,9 +64,18 @@ def test_every_account_printed_can_sign_in_and_sees_only_its_own_body(tmp_path):
             each["reference"]
             for each in Consultation.objects.filter(organisation_id=staff.organisation_id).values()
         }
-        works_on_cases = not staff.roles & {"administrator", "auditor"}
+        takes = takes_reports(staff.organisation_id)  # told without a name, and of no consultation
+        works_on_cases = not takes and not staff.roles & {"administrator", "auditor"}
         assert {row.reference for row in list_consultations(staff)} == own
         assert bool(own) is works_on_cases
+
+
+def test_the_demo_has_a_report_without_a_name_for_the_inspectors():
+    demo.load_demo()
+    now = timezone.now()
+    inspector = find_staff(find_person_id("mori@gmen.example"))
+    (row,) = list_received(inspector, "sent", at=now).rows
+    assert "みおつくし" not in str(get_received(inspector, row.public_id, at=now))
 
 
 def test_the_demo_has_the_whole_core_and_someone_who_runs_and_someone_who_audits_it():

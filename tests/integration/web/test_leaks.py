@@ -41,6 +41,7 @@ from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.people.token_actions import revoke_token
 from tsunagu.domain.portfolio.models import PortfolioFile, SavedSearch
+from tsunagu.domain.protection.models import Report
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.work.actions import enqueue_job, send_digests
 from tsunagu.domain.work.models import Job, Notification, OutboxMessage
@@ -217,7 +218,8 @@ class World:
             "proposal": [row.public_id for row in Proposal.objects.order_by("pk")],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
             "referral": referrals,
-            "deed": ["accept"],
+            "report": [row.public_id for row in Report.objects.order_by("pk")],
+            "deed": ["accept", "receive"],
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],

@@ -212,6 +212,27 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.DELETION_UNDONE: Words("消すのをやめました", "The request for deletion was undone"),
         Verb.DATA_ERASED: Words("データを消しました", "Data was erased"),
         Verb.RETENTION_RAN: Words("期限の過ぎた記録を消しました", "Records past their period were erased"),
+        Verb.PROTECTION_SENT: Words("名前を伏せた連絡を送りました", "A report without a name was sent"),
+        Verb.PROTECTION_RECEIVED: Words(
+            "名前を伏せた連絡を受け取りました", "A report without a name was received"
+        ),
+        Verb.PROTECTION_REPLIED: Words(
+            "名前を伏せた連絡について質問しました", "Something was asked about a report without a name"
+        ),
+        Verb.PROTECTION_ANSWERED: Words(
+            "名前を伏せた連絡への質問に答えました", "A question about a report without a name was answered"
+        ),
+        Verb.PROTECTION_NAMED: Words("連絡した会社の名前を伝えました", "It was told who sent a report"),
+        Verb.PROTECTION_CLOSED: Words(
+            "名前を伏せた連絡の結果を伝えました", "The outcome of a report without a name was told"
+        ),
+        Verb.PROTECTION_WITHDRAWN: Words(
+            "名前を伏せた連絡を取り下げました", "A report without a name was taken back"
+        ),
+        Verb.PROTECTION_ENDED: Words("名前を伏せた連絡が終わりました", "A report without a name ended"),
+        Verb.PROTECTION_HANDED_OVER: Words(
+            "名前を伏せた連絡を引き継ぎました", "A report without a name was handed over"
+        ),
         Verb.WEBHOOK_ADDED: Words("Webhookを登録しました", "A webhook was added"),
         Verb.WEBHOOK_TRIED: Words("Webhookを試しました", "A webhook was tried"),
         Verb.WEBHOOK_SECRET_RENEWED: Words("Webhookの秘密鍵を新しくしました", "A webhook got a new secret"),

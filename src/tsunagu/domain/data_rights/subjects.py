@@ -6,6 +6,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.data_rights.models import Archive, Deletion
 from tsunagu.domain.people.models import Person
+from tsunagu.domain.protection.models import Report
 from tsunagu.domain.records.subject import Subject
 
 
@@ -28,5 +29,6 @@ def _name(rows: Iterable[Consultation], labels: list[str], person_id: int | None
     cases = [(row.pk, row.label) for row in rows]
     keys = tuple(key for key, _ in cases)
     consents = Consent.objects.filter(consultation_id__in=keys).order_by("pk")
-    labels += [label for _, label in cases] + [each.label for each in consents]
+    reports = Report.objects.filter(consultation_id__in=keys).order_by("pk")
+    labels += [label for _, label in cases] + [each.label for each in (*consents, *reports)]
     return Subject(keys, tuple(labels), person_id)

@@ -140,6 +140,21 @@ def _ask_links(*, subject: str) -> "QuerySet[CompanyLink]":
     return CompanyLink.objects.select_related("company").filter(subject=subject).order_by("pk")
 
 
+def name_companies(subject: str) -> tuple[CompanyView, ...]:
+    """This function will return the company a record is about and all it speaks for or stood in for.
+
+    For finding their names in a text of whoever the record belongs to, never for showing: it asks no actor.
+    """
+    link = CompanyLink.objects.select_related("company").filter(subject=subject).first()
+    if link is None:
+        return ()
+    found, newest = {}, [_follow(link.company)]
+    while newest:
+        found |= {row.pk: row for row in newest}
+        newest = list(Company.objects.filter(merged_into__in=[row.pk for row in newest]).order_by("pk"))
+    return _view_all(list(found.values()))
+
+
 def list_subjects(actor: Actor, public_id: str) -> tuple[str, ...]:
     """This function will list the audit labels of the records about a company and all it speaks for. Raises PeopleNotFound."""
     row = Company.objects.visible_to(actor).filter(public_id=public_id).first()

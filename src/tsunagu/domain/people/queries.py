@@ -104,6 +104,12 @@ def find_person_id(email: str) -> int | None:
     return Person.objects.filter(email=email).values_list("pk", flat=True).first()
 
 
+def find_contact(person_id: int | None) -> tuple[str, str]:
+    """This function will return the name and the e-mail address of a person, both "" for nobody; the caller knows why."""
+    row = Person.objects.filter(pk=person_id).first() if person_id is not None else None
+    return (row.name, row.email) if row else ("", "")
+
+
 def list_members(actor: Actor, *, organisation_id: int) -> tuple[MemberView, ...]:
     """This function will list who works for a body, by name. Raises PeopleNotFound when that is not the actor's to see."""
     if not can(actor, Permission.PEOPLE_MANAGE, organisation_id=organisation_id):

@@ -40,6 +40,23 @@ def list_rights(
     return RightsView(view, read(view.store, wanted, first=first, limit=limit) if view.store else None)
 
 
+def list_numbers(actor: Actor, public_id: str, *, at: datetime) -> frozenset[str]:
+    """This function will return all numbers in a portfolio, to find them in a text; it is no look. Raises like list_rights."""
+    from tsunagu.engines.patents.store import Wanted
+    from tsunagu.engines.patents.store import list_rights as read
+
+    view = get_portfolio(actor, public_id, at=at, is_logged=False)
+    if view.store is None:
+        return frozenset()
+    rights = read(view.store, Wanted(), limit=None).rights
+    told = (
+        number
+        for each in rights
+        for number in (each.number, each.application_number, each.registration_number)
+    )
+    return frozenset(filter(None, told))
+
+
 def get_names(actor: Actor, public_id: str, *, at: datetime) -> "tuple[PortfolioView, NameTable | None]":
     """This function will return what every name goes by and why. Raises PortfolioNotFound, StoreProblem."""
     from tsunagu.engines.patents.store import open_store

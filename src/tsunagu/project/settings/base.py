@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tsunagu.domain.cases",
     "tsunagu.domain.referrals",
     "tsunagu.domain.meetings",
+    "tsunagu.domain.protection",
     "tsunagu.domain.deliverables",
     "tsunagu.domain.casework",
     "tsunagu.domain.webhooks",

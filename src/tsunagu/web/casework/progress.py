@@ -14,6 +14,7 @@ from tsunagu.domain.casework.enums import Satisfied
 from tsunagu.domain.casework.exceptions import CaseworkProblem
 from tsunagu.domain.casework.queries import get_progress
 from tsunagu.domain.casework.words import name_choice
+from tsunagu.domain.protection.queries import has_reports
 from tsunagu.web.actors import read_actor_for, read_today
 from tsunagu.web.casework.forms import SatisfactionForm
 from tsunagu.web.casework.presenters import present_outcomes, present_state, present_timeline
@@ -57,6 +58,7 @@ def follow(request: HttpRequest, public_id: str) -> HttpResponse:
         "timeline": present_timeline(view.timeline, public_id, language),
         "answered": name_choice(said.answer).said_in(language) if said else "",
         "form": form,
+        "has_reports": has_reports(actor, public_id),
         "is_first": before is None,
     }
     return render(request, "casework/progress.html", context, status=422 if form.is_bound else 200)

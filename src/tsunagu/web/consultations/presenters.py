@@ -8,6 +8,7 @@ from tsunagu.advice.assessment import Assessment, UrgentMatter
 from tsunagu.advice.assessment import Step as AdvisedStep
 from tsunagu.advice.intake import FactValue
 from tsunagu.domain.cases.queries import ConsultationView
+from tsunagu.domain.protection.offering import is_offered
 from tsunagu.engines.patents.portfolio import Portfolio
 from tsunagu.kernel.words import Words
 from tsunagu.reports.legal_line import LEGAL_LINE
@@ -105,6 +106,7 @@ class ResultPage:
     files: tuple[File, ...]
     sources: tuple[Source, ...]
     legal_line: str
+    may_report: bool
 
 
 def present_result(
@@ -155,6 +157,7 @@ def present_result(
         files=tuple(File(each.public_id, each.name) for each in consultation.patents),
         sources=tuple(present_source(note, language) for note in assessment.sources),
         legal_line=LEGAL_LINE.said_in(language),
+        may_report=consultation.is_own and is_offered(assessment),
     )
 
 

@@ -12,6 +12,7 @@ from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.protection.receivers import takes_reports
 from tsunagu.web.actors import read_actor
 from tsunagu.web.desk.presenters import present_rows
 
@@ -39,6 +40,7 @@ def list_own(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "search": search,
             "body": body,
+            "takes_reports": takes_reports(staff.organisation_id),
             "reviews_vocabulary": can(staff, Permission.PROGRAMME_MANAGE),
         },
     )
