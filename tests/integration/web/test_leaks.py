@@ -16,10 +16,12 @@ from tests.factories.mails import deliver_mails
 from tests.factories.meetings import in_japan, offer_times
 from tests.factories.people import PASSWORD, make_organisation, make_staff, name_membership
 from tests.factories.portfolios import read_files
+from tests.factories.protection import make_inspectors
 from tests.factories.webhooks import hook_up
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
 from tests.integration.web.crawling import fill, list_routes, read_text, takes_nothing
+from tests.integration.web.protection.test_pages import fill_in
 from tests.integration.web.referrals.test_pages import refer_by_form
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.models import Consultation
@@ -151,6 +153,8 @@ class World:
             assert client.post(f"{home}meetings/book/", told).status_code == 302
         for code in ("kita", "minami"):
             refer_by_form(client, self.main, self.boss[code], summary=mark("asked") + EVIL)
+        told = fill_in(make_inspectors(), text=f"図面を求められました。{mark('story')}{EVIL}")
+        assert client.post(f"{home}protection/new/", told).status_code == 302
         kita = Consent.objects.get(
             organisation_id=self.boss["kita"].organisation_id,
             consultation__public_id=self.main,
