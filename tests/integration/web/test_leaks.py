@@ -23,10 +23,12 @@ from tests.factories.people import (
     name_membership,
 )
 from tests.factories.portfolios import read_files
+from tests.factories.protection import make_inspectors
 from tests.factories.webhooks import hook_up
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.consents.test_pages import hand_over
 from tests.integration.web.crawling import fill, list_routes, read_text, takes_nothing
+from tests.integration.web.protection.test_pages import fill_in
 from tests.integration.web.referrals.test_pages import refer_by_form
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.models import Consultation
@@ -159,6 +161,8 @@ class World:
             assert client.post(f"{home}meetings/book/", told).status_code == 302
         for code in ("kita", "minami"):
             refer_by_form(client, self.main, self.boss[code], summary=mark("asked") + EVIL)
+        told = fill_in(make_inspectors(), text=f"図面を求められました。{mark('story')}{EVIL}")
+        assert client.post(f"{home}protection/new/", told).status_code == 302
         kita = Consent.objects.get(
             organisation_id=self.boss["kita"].organisation_id,
             consultation__public_id=self.main,
