@@ -41,8 +41,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         body = find_reader(actor) if isinstance(actor, Staff) else None
         if body is None:
             return self.none()
-        standing = self.filter(consultation__in=Consultation.objects.standing())
-        return standing.filter(receiver_id=body, state__in=READABLE, until_on__gte=timezone.localdate(at))
+        standing = Consultation.objects.standing().filter(pk=models.OuterRef("consultation"))
+        rows = self.filter(receiver_id=body, state__in=READABLE, until_on__gte=timezone.localdate(at))
+        return rows.filter(models.Exists(standing))  # asked row by row, not of a million first
 
     def overdue(self, at: datetime) -> "QuerySet[Report]":
         """This function will narrow to those that still stand though their last day is over."""

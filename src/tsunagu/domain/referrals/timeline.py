@@ -21,7 +21,8 @@ from tsunagu.domain.referrals.rules import STATES
 from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import NOTHING, Words
 
-MOST = 100
+MOST = 25
+"""A page of the inbox; whoever has more goes there."""
 REFERRAL = "referral"
 EVENTS = ("sent_at", "answered_at", "ended_at")
 SENT, ANSWERED, _ENDED = range(3)

@@ -12,7 +12,7 @@ from tsunagu.domain.referrals.actions import set_clock
 from tsunagu.domain.referrals.enums import State, Step, Whose
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.lists import list_received, list_sent
-from tsunagu.domain.referrals.queries import count_received, get_board, get_days
+from tsunagu.domain.referrals.queries import MOST_COUNTED, count_received, get_board, get_days
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_today
 from tsunagu.web.desk.pages import read_staff
@@ -48,11 +48,15 @@ def show_inbox(request: HttpRequest) -> HttpResponse:
         "rows": present_inbox(found.rows, language, read_today()),
         "after": found.after,
         "is_first": not after,
-        "waiting": counts[State.SENT],
-        "in_hand": counts[State.ACCEPTED],
+        "waiting": _say_count(counts[State.SENT]),
+        "in_hand": _say_count(counts[State.ACCEPTED]),
         "body": staff.organisation_name_en if language == "en" else staff.organisation_name,
     }
     return render(request, "referrals/inbox.html", context)
+
+
+def _say_count(number: int) -> str:
+    return f"{MOST_COUNTED}+" if number > MOST_COUNTED else str(number)
 
 
 def _read_whose(request: HttpRequest) -> Whose:
