@@ -57,6 +57,10 @@ class Consent(models.Model):
                 name="consent_consent_one_stands_per_body",
             ),
         ]
+        indexes = [
+            # Those of a case for one body, also those that ended: without it the body's own thousands are walked.
+            models.Index(fields=["consultation", "organisation"], name="consent_consent_case"),
+        ]
 
     def __str__(self) -> str:
         return self.public_id

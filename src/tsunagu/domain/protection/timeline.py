@@ -6,6 +6,8 @@ A body that was told may also work on the case. Nothing here may show it that th
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from tsunagu.domain.cases.timeline import Place, TimelineEntry
 from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case
@@ -15,35 +17,41 @@ from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.protection.enums import OPEN_STATES, State, Voice
 from tsunagu.domain.protection.models import Message, Report
 from tsunagu.domain.protection.rules import STATES
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 MOST = 100
 
 
 def tell_reports(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:
-    """This function will tell to whom the client reported and what became of it; a case has few."""
-    rows = Report.objects.owned_by(case.actor).filter(consultation_id=case.id).select_related("receiver")
-    for row in rows.order_by("pk"):
-        body = row.receiver
-        name = f"protection:{row.public_id}"
-        yield TimelineEntry(
-            row.sent_at,
-            f"{name}-1",
-            Words(f"{body.name_ja}に、名前を伏せて連絡した", f"{body.name_en} was told, without a name"),
-        )
-        if row.received_at:
-            words = Words(f"{body.name_ja}が連絡を受け取った", f"{body.name_en} received the report")
-            yield TimelineEntry(row.received_at, f"{name}-2", words)
-        if row.named_at:
-            words = Words(f"{body.name_ja}に、会社の名前を伝えた", f"{body.name_en} was told who reported")
-            yield TimelineEntry(row.named_at, f"{name}-3", words)
-        if row.closed_at:
-            words = Words(f"{body.name_ja}から結果が届いた", f"{body.name_en} said what came of the report")
-            yield TimelineEntry(row.closed_at, f"{name}-4", words, text=row.answer)
-        if row.ended_at:
-            state = STATES[State(row.state)]
-            words = Words(f"{body.name_ja}への連絡：{state.ja}", f"Report to {body.name_en}: {state.en}")
-            yield TimelineEntry(row.ended_at, f"{name}-5", words)
+    """This function will tell to whom the client reported and what became of it, newest first; a case has few."""
+    if case.is_own:
+        told = (entry for row in _ask_reports(case=case.id) for entry in _tell(row))
+        yield from sorted(told, key=lambda entry: (entry.at, entry.key), reverse=True)
+
+
+def _tell(row: Report) -> Iterator[TimelineEntry]:
+    body, name = row.receiver, f"protection:{row.public_id}"
+    told = Words(f"{body.name_ja}に、名前を伏せて連絡した", f"{body.name_en} was told, without a name")
+    yield TimelineEntry(row.sent_at, f"{name}-1", told)
+    if row.received_at:
+        words = Words(f"{body.name_ja}が連絡を受け取った", f"{body.name_en} received the report")
+        yield TimelineEntry(row.received_at, f"{name}-2", words)
+    if row.named_at:
+        words = Words(f"{body.name_ja}に、会社の名前を伝えた", f"{body.name_en} was told who reported")
+        yield TimelineEntry(row.named_at, f"{name}-3", words)
+    if row.closed_at:
+        words = Words(f"{body.name_ja}から結果が届いた", f"{body.name_en} said what came of the report")
+        yield TimelineEntry(row.closed_at, f"{name}-4", words, text=row.answer)
+    if row.ended_at:
+        state = STATES[State(row.state)]
+        words = Words(f"{body.name_ja}への連絡：{state.ja}", f"Report to {body.name_en}: {state.en}")
+        yield TimelineEntry(row.ended_at, f"{name}-5", words)
+
+
+@prepare
+def _ask_reports(*, case: int) -> "QuerySet[Report]":
+    return Report.objects.filter(consultation_id=case).select_related("receiver").order_by("pk")
 
 
 def list_waiting_reports(actor: Staff, _at: datetime) -> Iterator[Waiting]:
