@@ -104,7 +104,7 @@ class WaySubsidy(Schema):
     source: str
 
 
-class Way(Schema):
+class OverseasWay(Schema):
     route: str
     name: str
     available: bool
@@ -122,7 +122,7 @@ class Way(Schema):
 class OverseasAnswer(Schema):
     id: str
     right: str
-    routes: list[Way]
+    routes: list[OverseasWay]
     assumptions_used: dict[str, Any]
     assumptions: list[str]
     notes: list[str]

@@ -64,4 +64,7 @@ class TeamShown(Schema):
 class ReferralAssigned(Schema):
     """The id of a team of the body, from ``/referrals/teams/``."""
 
+    model_config = {  # noqa: RUF012 - pydantic declares it so
+        "json_schema_extra": {"example": {"team": "3f9c2a7b1d4e5f60718a"}}
+    }
     team: str = Field(max_length=40)

@@ -66,6 +66,7 @@ def list_asked(
 
 @router.get("/teams/", response={200: list[TeamShown], **REFUSALS}, summary="The teams of the body")
 def list_teams(request: HttpRequest) -> list[dict[str, str]]:
+    """Those of the token's body that are open, by name; a referral is given to one by its id."""
     bearer = need(request, Scope.CONSULTATIONS_READ)
     return [{"id": each.public_id, "name": each.name} for each in list_team_names(bearer)]
 
@@ -113,6 +114,7 @@ _open_answer("complete", complete_referral, "Finish the case")
 def assign(
     request: HttpRequest, public_id: str, said: ReferralAssigned, language: Language = "ja"
 ) -> dict[str, Any]:
+    """Of a referral the body was asked or has in hand; any member of the team takes it then."""
     bearer = _need_both(request)
     give_to_team(actor=bearer, public_id=public_id[:40], team=said.team, at=timezone.now())
     return _show(bearer, public_id[:40], language)

@@ -65,7 +65,7 @@ def test_bodies_are_suggested_with_reasons_and_those_asked_left_out(manager):
     assert (row["state"], row["sent_at"]) == ("proposed", None)
     stranger = call_as(make_staff(role=Role.MANAGER), *Scope)
     assert stranger.get(f"{place}suggested/").status_code == 404
-    assert stranger.get(place).json() == {"referrals": []}
+    assert stranger.get(place).json() == {"referrals": [], "after": ""}
 
 
 def test_a_lent_case_looked_at_stands_in_the_access_log(manager):
