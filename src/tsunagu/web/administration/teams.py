@@ -91,7 +91,10 @@ def _make_heirs(actor: Staff, team: TeamView, request: HttpRequest | None = None
         if each.public_id != team.public_id and each.members
     ]
     return HeirForm(
-        request.POST if request else None, teams=others, people=list_eligible(team.organisation_id)
+        request.POST if request else None,
+        is_needed=team.open_work > 0,
+        teams=others,
+        people=list_eligible(team.organisation_id),
     )
 
 

@@ -10,7 +10,7 @@ from tests.conftest import NOON
 from tests.factories.cases import OpenedCase
 from tests.factories.clients import make_client
 from tests.factories.dockets import put_right, tell_right
-from tests.factories.people import make_organisation, make_staff
+from tests.factories.people import issue_for, make_organisation, make_staff
 from tests.factories.protection import make_inspectors
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tests.integration.web.crawling import fill, list_routes, read_text
@@ -20,8 +20,6 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.people.actions import dissolve_organisation
 from tsunagu.domain.people.actors import LinkHolder
 from tsunagu.domain.people.enums import OrganisationKind, Role
-from tsunagu.domain.people.scopes import Scope
-from tsunagu.domain.people.token_actions import issue_token
 from tsunagu.domain.protection.models import Report
 from tsunagu.domain.webhooks.models import Delivery
 from tsunagu.domain.work.actions import send_digests
@@ -102,10 +100,7 @@ def test_no_page_of_the_body_leads_to_the_company(told, role):
 
 
 def test_no_token_of_the_body_leads_to_the_company(told):
-    body = told.body.organisation_id
-    issued = issue_token(
-        actor=told.body, organisation_id=body, note="x", scopes=tuple(Scope), days=30, at=NOON
-    )
+    issued = issue_for(told.body)
     browser = Browser(headers={"authorization": f"Bearer {issued.token}"}, raise_request_exception=False)
     text = crawl(browser, {"report": [told.made], "api.public_id": [told.made], "kind": ["json"]})
     assert told.sights(text) == set()
