@@ -134,7 +134,10 @@ def test_of_another_body_s_case_there_is_nothing(names, scope, place, told):
 def test_every_operation_that_writes_stands_in_the_table():
     paths = Client().get("/api/v1/openapi.json").json()["paths"]
     posts = {place.replace("{public_id}", "{case}") for place, deeds in paths.items() if "post" in deeds}
-    answers = {f"/api/v1/referrals/{{case}}/{each}/" for each in ("accept", "decline", "return", "complete")}
+    answers = {
+        f"/api/v1/referrals/{{case}}/{each}/"
+        for each in ("accept", "decline", "return", "complete", "assign")
+    }
     plain = {f"/api/v1/{each}/" for each in ("match", "deadlines", "fees", "overseas")}
     told = {
         place.replace("/referrals/{referral}", "/referrals/{case}").replace("{own}", "{note}")

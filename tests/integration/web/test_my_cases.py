@@ -57,7 +57,7 @@ def test_an_end_is_told_for_a_month():
     client, case = make_client()
     body = make_staff()
     (made,) = refer(case, body)
-    decline_referral(actor=body, public_id=made, reason="手がいっぱいです。", at=NOON)
+    decline_referral(actor=body, public_id=made, said="手がいっぱいです。", at=NOON)
     assert say(client, NOON + timedelta(days=29))[0][1].endswith("declined")
     assert say(client, NOON + timedelta(days=31)) == []
 

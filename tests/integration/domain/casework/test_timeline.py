@@ -62,7 +62,7 @@ def fill_case(seed: int, notes: int):
     made = refer(world.case, world.ours, *asked, is_exclusive=False)
     for referral, staff in zip(made[:3], (world.ours, *asked), strict=False):
         deed = draw.choice([accept_referral, decline_referral])
-        said = {} if deed is accept_referral else {"reason": "満席です。"}
+        said = {} if deed is accept_referral else {"said": "満席です。"}
         deed(actor=staff, public_id=referral, at=NOON + timedelta(minutes=2), **said)
     Note.objects.bulk_create(
         Note(
