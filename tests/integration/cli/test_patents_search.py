@@ -6,6 +6,7 @@ import random
 import pytest
 
 from tsunagu.engines.patents.lookalikes import make_lookalike
+from tsunagu.engines.patents.search import update_store_index
 from tsunagu.engines.patents.store import open_store
 
 
@@ -15,6 +16,7 @@ def store(tmp_path_factory):
     export = folder / "export.csv"
     export.write_bytes(make_lookalike(random.Random(4), applicant="架空精機株式会社", records=60))
     open_store(folder / "store").import_files([export])
+    update_store_index(folder / "store")  # whoever searches first builds the index and says so
     return folder / "store"
 
 
