@@ -7,13 +7,16 @@ import pytest
 
 from tests.factories.cases import open_case
 from tests.factories.people import make_staff
+from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.cases.actions import answer_fact, attach_patents, change_story
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
+from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.deliverables import computing, queries
-from tsunagu.domain.deliverables.actions import assess_consultation
+from tsunagu.domain.deliverables.actions import assess_consultation, tell_story
 from tsunagu.domain.deliverables.codec import decode_assessment, encode_assessment
 from tsunagu.domain.deliverables.models import AssessmentRecord
+from tsunagu.domain.people.actors import LinkHolder, Visitor
 from tsunagu.engines.patents.lookalikes import make_lookalike
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +38,10 @@ def computed(monkeypatch):
 
 
 def assess(case, now):
-    return assess_consultation(actor=case.actor, public_id=case.public_id, today=TODAY, at=now)
+    """In a process that ends with it: what comes after remembers nothing."""
+    made = assess_consultation(actor=case.actor, public_id=case.public_id, today=TODAY, at=now)
+    computing._KEPT.clear()
+    return made
 
 
 def test_a_kept_assessment_is_read_and_not_computed(now, computed):
@@ -123,3 +129,25 @@ def test_a_declined_question_is_not_the_next_one(now):
     after = queries.get_assessment(case.actor, case.public_id, today=TODAY).next_question
 
     assert after is None or after.fact != first.fact
+
+
+def test_a_story_and_its_assessment_are_kept_together_or_not_at_all(now, monkeypatch):
+    told = {"actor": Visitor(), "text": "商標を取りたい。", "language": "ja", "today": TODAY, "at": now}
+    opened = tell_story(**told)
+    holder = LinkHolder(frozenset({opened.key}), TODAY)
+    assert AssessmentRecord.objects.get().inputs == computing.digest_inputs(
+        get_consultation(holder, opened.public_id), TODAY
+    )
+    assert [entry.verb for entry in Entry.objects.order_by("number")] == [
+        "consultation.opened",
+        "consultation.assessed",
+    ]
+
+    def fail(row, **_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr("tsunagu.domain.deliverables.actions.insert_row", fail)
+    with pytest.raises(OSError, match="disk full"):
+        tell_story(**told)
+    assert Consultation.objects.count() == AssessmentRecord.objects.count() == 1
+    assert Entry.objects.count() == 2

@@ -27,6 +27,7 @@ from tsunagu.domain.casework.models import Note, Task
 from tsunagu.domain.casework.queries import get_progress, list_tasks
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.enums import EVERYTHING, Group
+from tsunagu.domain.deliverables import computing
 from tsunagu.domain.referrals.enums import State
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import list_referrals
@@ -214,6 +215,10 @@ def test_what_is_prepared_answers_as_the_plain_question_does(monkeypatch, client
         for place in ("/desk/today/", "/desk/referrals/", f"/desk/cases/{world.public_id}/"):
             assert client.get(place).status_code == 200
     get_progress(world.case.actor, world.public_id, at=NOON)
+    client.logout()
+    told = client.post("/", {"text": "特許について相談したい。"})
+    computing._KEPT.clear()  # as a process that did not work it out itself
+    assert client.get(told["Location"]).status_code == 200
 
     assert asked == {name_question(each) for each in list_prepared()}
 

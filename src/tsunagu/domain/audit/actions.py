@@ -4,12 +4,15 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 
 from tsunagu.domain.audit.chain import START, compute_hash
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.audit.heads import Head, write_head
 from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.audit.queries import find_heads
+from tsunagu.domain.statements.inserting import insert_row
+from tsunagu.domain.statements.prepared import prepare
 
 CHAIN = 0x7473756F  # the lock of the chain among PostgreSQL's advisory locks: any number, the same in every process
 
@@ -25,25 +28,32 @@ def record_entry(*, verb: Verb, actor: str, subject: str, at: datetime) -> int:
             "an audit entry belongs inside the transaction of its change"
         )
     _wait_for_turn()
-    last = Entry.objects.order_by("-number").only("number", "own_hash").first()
-    number, previous = (last.number + 1, last.own_hash) if last else (1, START)
+    last = _find_last()
+    number, previous = (last[0].number + 1, last[0].own_hash) if last else (1, START)
     own = compute_hash(previous=previous, number=number, at=at, verb=verb.value, actor=actor, subject=subject)
-    Entry.objects.create(
-        number=number,
-        at=at,
-        verb=verb.value,
-        actor=actor,
-        subject=subject,
-        previous_hash=previous,
-        own_hash=own,
+    insert_row(
+        Entry(
+            number=number,
+            at=at,
+            verb=verb.value,
+            actor=actor,
+            subject=subject,
+            previous_hash=previous,
+            own_hash=own,
+        )
     )
     return number
 
 
+@prepare
+def _find_last() -> "QuerySet[Entry]":
+    return Entry.objects.order_by("-number").only("number", "own_hash")[:1]
+
+
 def write_daily_head(*, day: date) -> int:
     """This function will note how the chain stands in the file of a day, once, and return its length."""
-    last = Entry.objects.order_by("-number").only("number", "own_hash").first()
-    head = Head(day, last.number, last.own_hash) if last else Head(day, 0, START)
+    last = _find_last()
+    head = Head(day, last[0].number, last[0].own_hash) if last else Head(day, 0, START)
     write_head(find_heads(), head, settings.AUDIT_KEY)
     return head.count
 

@@ -1,5 +1,6 @@
 """The consultation: one person's story, the facts they gave and the way back."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,15 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         """This function will narrow to what the actor sees whole: their links', their own, or what their body recorded."""
         rows = self.standing()
         if isinstance(actor, LinkHolder):
-            return rows.filter(secret_hash__in=actor.keys, secret_expires_on__gte=actor.today)
+            return self.held_by(actor.keys, actor.today)
         if isinstance(actor, Client):
             return rows.filter(client_id=actor.person_id)
         body = find_reader(actor)
         return self.none() if body is None else self.recorded_by(body)
+
+    def held_by(self, keys: Collection[str], day: date) -> "QuerySet[Consultation]":
+        """This function will narrow to what links open on a JST day, each named by its key."""
+        return self.standing().filter(secret_hash__in=keys, secret_expires_on__gte=day)
 
     def recorded_by(self, body: int) -> "QuerySet[Consultation]":
         """This function will narrow to what a body recorded."""

@@ -47,14 +47,20 @@ def compute_assessment(view: ConsultationView, today: date) -> "Assessment":
     come from the reader's own view each time. What a reader may not see is not in their view, and so not in its digest.
     """
     digest = digest_inputs(view, today)
-    known = _KEPT.get(digest)
+    known = recall_assessment(view, digest)
     if known is None:
-        known = replace(_assess(view, today), intake=NOBODY)
+        known = _assess(view, today)
         with _KEEPING:
-            _KEPT[digest] = known
+            _KEPT[digest] = replace(known, intake=NOBODY)
             while len(_KEPT) > MOST_KEPT:
                 _KEPT.pop(next(iter(_KEPT)))
-    return replace(known, intake=view.intake)
+    return known
+
+
+def recall_assessment(view: ConsultationView, digest: str) -> "Assessment | None":
+    """This function will return the assessment of a view whose inputs have this digest, when this process still has it."""
+    known = _KEPT.get(digest)
+    return replace(known, intake=view.intake) if known else None
 
 
 def _assess(view: ConsultationView, today: date) -> "Assessment":

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.queries import ConsultationView, get_consultation
 from tsunagu.domain.deliverables.codec import decode_assessment
-from tsunagu.domain.deliverables.computing import compute_assessment, digest_inputs
+from tsunagu.domain.deliverables.computing import compute_assessment, digest_inputs, recall_assessment
 from tsunagu.domain.deliverables.models import AssessmentRecord
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.statements.prepared import prepare
@@ -45,8 +45,10 @@ def get_result(
     what it does not know.
     """
     view = get_consultation(actor, public_id, at=at, what=what)
-    records = _ask_record(consultation=view.id, inputs=digest_inputs(view, today))
-    known = decode_assessment(records[0].body) if records else None
+    digest = digest_inputs(view, today)
+    known = recall_assessment(view, digest)
+    if known is None and (records := _ask_record(consultation=view.id, inputs=digest)):
+        known = decode_assessment(records[0].body)
     return Result(view, known or compute_assessment(view, today))
 
 

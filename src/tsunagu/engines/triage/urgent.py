@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tsunagu.engines.triage.day_arithmetic import add_months
@@ -36,6 +36,36 @@ class _Sentence:
     text: str
 
 
+@dataclass(slots=True)
+class _Days:
+    """The days said in a text; many rules ask for those of the same sentence, which is read once."""
+
+    sentences: Sequence[_Sentence]
+    short: int
+    today: date
+    read: dict[tuple[int, Direction], list[SaidDay]] = field(default_factory=dict)
+
+    def list_around(self, place: int, side: Direction) -> list[SaidDay]:
+        """Days of the sentence itself; if it has none, those of the nearest short neighbour."""
+        around = (place + step for step in NEIGHBOURS)
+        for other in (each for each in around if 0 <= each < len(self.sentences)):
+            is_near = other == place or len(self.sentences[other].text) <= self.short
+            if is_near and (said := self._list_in(other, side)):
+                return said
+        return []
+
+    def _list_in(self, place: int, side: Direction) -> list[SaidDay]:
+        said = self.read.get((place, side))
+        if said is None:
+            sentence = self.sentences[place]
+            said = [
+                SaidDay(day.first, day.last, day.start + sentence.start, day.end + sentence.start)
+                for day in find_said_days(sentence.text, self.today, side)
+            ]
+            self.read[place, side] = said
+        return said
+
+
 @dataclass(frozen=True, slots=True)
 class _Due:
     day: SaidDay | None
@@ -52,12 +82,13 @@ def find_urgent(text: str, today: date, rules: UrgentRules | None = None) -> tup
     folded = fold_with_offsets(text)
     language = detect_language(folded.text)
     sentences = [_Sentence(match.start(), match[0]) for match in SENTENCE.finditer(folded.text)]
+    said = _Days(sentences, SHORT_SENTENCE[language], today)
     found: dict[str, UrgentFinding] = {}
     for rule in known.rules:
         kept = found.get(rule.code)
         if kept and kept.due_on:  # several rules may hear one matter: the first that knows the day tells it
             continue
-        finding = _apply(rule, known, folded, language, sentences, today)
+        finding = _apply(rule, known, folded, language, said)
         if finding and (kept is None or finding.due_on):
             found[rule.code] = finding
     unknown_on = today + timedelta(days=UNKNOWN_DAYS)
@@ -69,23 +100,24 @@ def _apply(
     known: UrgentRules,
     folded: FoldedText,
     language: Language,
-    sentences: Sequence[_Sentence],
-    today: date,
+    said: _Days,
 ) -> UrgentFinding | None:
     if hits(rule.unless_anywhere[language], folded.text):
         return None
     if rule.also[language] and not hits(rule.also[language], folded.text):
         return None
-    for place, sentence in enumerate(sentences):
+    for place, sentence in enumerate(said.sentences):
         cue = _find_cue(rule, language, sentence)
         if cue is None:
             continue
-        days = {side: _list_days(sentences, place, SHORT_SENTENCE[language], today, side) for side in BOTH}
+        days = {side: said.list_around(place, side) for side in BOTH}
         due = _compute_due(rule, language, folded.text, sentence, days)
         near = hits(known.near[language], sentence.text)
-        if _is_pressing(rule, days, due, near, today):
+        if _is_pressing(rule, days, due, near, said.today):
             spans = [cue, *([(due.day.start, due.day.end)] if due.day else [])]
-            return _report(rule, known, due, today, merge_spans(folded.map_back(*span) for span in spans))
+            return _report(
+                rule, known, due, said.today, merge_spans(folded.map_back(*span) for span in spans)
+            )
     return None
 
 
@@ -97,19 +129,6 @@ def _find_cue(rule: UrgentRule, language: Language, sentence: _Sentence) -> Span
         if match and match.end() > match.start():
             return sentence.start + match.start(), sentence.start + match.end()
     return None
-
-
-def _list_days(
-    sentences: Sequence[_Sentence], place: int, short: int, today: date, side: Direction
-) -> list[SaidDay]:
-    """Days of the sentence itself; if it has none, those of the nearest short neighbour."""
-    for other in (place + step for step in NEIGHBOURS):
-        if 0 <= other < len(sentences) and (other == place or len(sentences[other].text) <= short):
-            start = sentences[other].start
-            said = find_said_days(sentences[other].text, today, side)
-            if said:
-                return [SaidDay(day.first, day.last, day.start + start, day.end + start) for day in said]
-    return []
 
 
 def _compute_due(

@@ -1,5 +1,6 @@
 """What a person fills in: the story, who asks, and one answer at a time."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tsunagu.domain.catalogue.queries import get_vocabulary
 from tsunagu.engines.eligibility import Fact
+from tsunagu.kernel.words import Words
+from tsunagu.web.consultations.examples import EXAMPLES
 from tsunagu.web.fact_fields import make_fact_field
 
 EMPTY = _("ご相談の内容を書いてください。一文でかまいません。")
@@ -62,3 +65,35 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, fact: Fact, language: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["value"] = make_fact_field(fact, language, with_unknown=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BlankStart:
+    """The start page's form as it opens: the same for everybody, so it is rendered once for each value of this."""
+
+    language: str
+    example: int
+
+    @property
+    def form(self) -> ConsultationForm:
+        """The form nobody has filled in, or with the example that was chosen."""
+        text = EXAMPLES[self.example - 1].said_in(self.language) if self.example else ""
+        return ConsultationForm(language=self.language, initial={"text": text})
+
+    @property
+    def examples(self) -> tuple[tuple[int, Words], ...]:
+        """What one may begin with, by number."""
+        return tuple(enumerate(EXAMPLES, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class BlankQuestion:
+    """A question nobody has answered yet, by the name of its fact."""
+
+    fact: str
+    language: str
+
+    @property
+    def form(self) -> AnswerForm:
+        """The form as it opens."""
+        return AnswerForm(fact=get_vocabulary().facts[self.fact], language=self.language)

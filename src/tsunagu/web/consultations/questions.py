@@ -21,7 +21,7 @@ from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.domain.people.actors import Actor
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_actor_for, read_today
-from tsunagu.web.consultations.forms import AnswerForm
+from tsunagu.web.consultations.forms import AnswerForm, BlankQuestion
 from tsunagu.web.consultations.presenters import Answer, present_answers
 from tsunagu.web.consultations.remaining import list_open_facts, name_settled
 from tsunagu.web.problems import put_on_form
@@ -58,7 +58,7 @@ def show_question(request: HttpRequest, public_id: str) -> HttpResponse:
     fact = get_vocabulary().facts.get(asked)
     if fact is None:
         raise Http404
-    language = get_language() or "ja"
+    language, known = get_language() or "ja", _find_value(assessment, asked)
     if request.method == "POST":
         form = AnswerForm(request.POST, fact=fact, language=language)
         if _take_answer(request, actor, public_id, asked, form):
@@ -66,9 +66,10 @@ def show_question(request: HttpRequest, public_id: str) -> HttpResponse:
                 "consultations:question" if "fact" not in request.GET else "consultations:result", public_id
             )
     else:
-        form = AnswerForm(fact=fact, language=language, initial={"value": _find_value(assessment, asked)})
+        form = AnswerForm(fact=fact, language=language, initial={"value": known})
+    blank = BlankQuestion(asked, language) if known is None and not form.is_bound else None
     page = _describe(consultation, assessment, asked, fact.question.said_in(language), language)
-    context = {"form": form, "page": page}
+    context = {"form": form, "blank": blank, "page": page}
     return render(request, "consultations/question.html", context, status=422 if form.is_bound else 200)
 
 

@@ -9,16 +9,16 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from tsunagu.domain.cases.actions import change_story, open_consultation
+from tsunagu.domain.cases.actions import change_story
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.queries import get_consultation
-from tsunagu.domain.deliverables.actions import assess_consultation
-from tsunagu.domain.people.actors import Client, LinkHolder, Visitor
+from tsunagu.domain.deliverables.actions import assess_consultation, tell_story
+from tsunagu.domain.people.actors import Client, Visitor
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.accounts.limits import limit_posts
 from tsunagu.web.actors import keep_key, read_actor, read_actor_for, read_today
 from tsunagu.web.consultations.examples import EXAMPLES
-from tsunagu.web.consultations.forms import ConsultationForm, StoryForm
+from tsunagu.web.consultations.forms import BlankStart, ConsultationForm, StoryForm
 from tsunagu.web.consultations.links import keep_secret
 from tsunagu.web.problems import put_on_form
 
@@ -33,18 +33,17 @@ def show_start(request: HttpRequest) -> HttpResponse:
     language = get_language() or "ja"
     if request.method != "POST":
         chosen = request.GET.get("example", "")
-        number = int(chosen) if chosen in {"1", "2", "3"} else 0
-        text = EXAMPLES[number - 1].said_in(language) if number else ""
-        form = ConsultationForm(language=language, initial={"text": text})
-        return _show(request, form)
+        blank = BlankStart(language, int(chosen) if chosen in {"1", "2", "3"} else 0)
+        return render(request, "consultations/start.html", {"blank": blank})
     form = ConsultationForm(request.POST, language=language)
     if form.is_valid():
         said = form.cleaned_data
         try:
-            opened = open_consultation(
+            opened = tell_story(
                 actor=actor,
                 text=said["text"],
                 language=language,
+                today=read_today(),
                 at=timezone.now(),
                 applicant=said["applicant"] or None,
                 company=said["company"],
@@ -52,21 +51,12 @@ def show_start(request: HttpRequest) -> HttpResponse:
         except Problem as problem:
             put_on_form(problem, form, otherwise="text")
         else:
-            is_theirs = isinstance(actor, Client)
-            holder = actor if is_theirs else LinkHolder(frozenset({opened.key}), read_today())
-            assess_consultation(
-                actor=holder, public_id=opened.public_id, today=read_today(), at=timezone.now()
-            )
             response = redirect("consultations:question", opened.public_id)
             keep_key(request, response, opened.key)
             keep_secret(request, response, opened.public_id, opened.secret)
             return response
-    return _show(request, form, status=422)
-
-
-def _show(request: HttpRequest, form: ConsultationForm, status: int = 200) -> HttpResponse:
-    context = {"form": form, "examples": tuple(enumerate(EXAMPLES, 1))}
-    return render(request, "consultations/start.html", context, status=status)
+    context = {"blank": None, "form": form, "examples": tuple(enumerate(EXAMPLES, 1))}
+    return render(request, "consultations/start.html", context, status=422)
 
 
 @login_not_required

@@ -6,9 +6,8 @@ from typing import Any, cast
 from django import template
 from django.forms import BoundField, ChoiceField
 from django.forms.boundfield import BoundWidget
-from django.forms.utils import flatatt
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, escape
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -17,10 +16,22 @@ register = template.Library()
 def option(choice: BoundWidget) -> SafeString:
     """This function will write one radio button or tick with its label: as the widget's own templates, without their cost."""
     told = choice.data
-    control = flatatt({name: told[name] for name in ("type", "name", "value")} | told["attrs"])
-    return format_html(
-        '<label for="{}"><input{}> <span>{}</span></label>', choice.id_for_label, control, choice.choice_label
+    attributes = {name: told[name] for name in ("type", "name", "value")} | told["attrs"]
+    control = "".join(
+        _write(name, attributes[name])
+        for name in sorted(attributes, key=lambda name: (attributes[name] is True, name))
     )
+    label = conditional_escape(choice.choice_label)
+    return mark_safe(  # noqa: S308 - every part is escaped
+        f'<label for="{escape(choice.id_for_label)}"><input{control}> <span>{label}</span></label>'
+    )
+
+
+def _write(name: str, value: Any) -> str:
+    """An attribute as Django writes it: alone when it is just true, not at all when it is false or None."""
+    if value is True:
+        return f" {name}"
+    return "" if value is None or value is False else f' {name}="{conditional_escape(value)}"'
 
 
 @register.filter

@@ -15,7 +15,7 @@ from tsunagu.domain.cases.actions.keep_document import (
 )
 from tsunagu.domain.cases.actions.keep_secrets import keep_secrets
 from tsunagu.domain.cases.actions.name_company import name_company
-from tsunagu.domain.cases.actions.open_consultation import Opened, open_consultation
+from tsunagu.domain.cases.actions.open_consultation import Opened, open_consultation, open_draft
 from tsunagu.domain.cases.actions.renew_link import Renewed, renew_link
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "keep_secrets",
     "name_company",
     "open_consultation",
+    "open_draft",
     "remove_document",
     "remove_patents",
     "renew_link",

@@ -2,20 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.cases.models import Consultation
-from tsunagu.domain.cases.references import draw_public_id, draw_reference, draw_secret, hash_secret
-from tsunagu.domain.cases.rules import clean_company, clean_story
-from tsunagu.domain.catalogue.answers import read_answer
-from tsunagu.domain.catalogue.queries import get_vocabulary
-from tsunagu.domain.people.actors import Actor, Client, Staff
-from tsunagu.domain.people.exceptions import NotPermitted
+from tsunagu.domain.cases.drafting import Draft, draft_consultation
+from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.statements.inserting import insert_row
 from tsunagu.domain.work.actions import record_change
 
 
@@ -44,40 +38,25 @@ def open_consultation(
 ) -> Opened:
     """This function will open a consultation; anyone may. Staff may say that it began on an earlier day.
 
-    Raises StoryProblem for the text or the company's name, FactProblem and AnswerProblem for ``applicant`` and ``facts``,
-    NotPermitted for an earlier day from anyone but staff.
+    Raises like draft_consultation.
     """
-    story, company = clean_story(text), clean_company(company)
-    kind = read_answer("applicant", applicant, get_vocabulary()) if applicant else ""
-    known = {name: read_answer(name, raw, get_vocabulary()) for name, raw in (facts or {}).items()}
-    secret, today = draw_secret(), timezone.localdate(at)
-    staff = actor if isinstance(actor, Staff) else None
-    if opened_on is not None and staff is None:
-        raise NotPermitted
-    began_at = min(at, timezone.make_aware(datetime.combine(opened_on, time(12)))) if opened_on else at
-    row = Consultation.objects.create(
-        public_id=draw_public_id(),
-        reference=_draw_free_reference(timezone.localdate(began_at).year),
-        language="en" if language.startswith("en") else "ja",
-        applicant=kind,
+    draft = draft_consultation(
+        actor=actor,
+        text=text,
+        language=language,
+        at=at,
+        applicant=applicant,
         company=company,
-        story=story,
-        facts=known,
-        answered=[*(["applicant"] if known and kind else []), *known],
-        opened_by_id=staff.person_id if staff else None,
-        organisation_id=staff.organisation_id if staff else None,
-        client_id=actor.person_id if isinstance(actor, Client) else None,
-        secret_hash=hash_secret(secret),
-        secret_expires_on=today + timedelta(days=settings.SECRET_LINK_DAYS),
-        opened_at=began_at,
-        changed_at=began_at,
+        facts=facts,
+        opened_on=opened_on,
     )
+    return open_draft(actor=actor, draft=draft, at=at)
+
+
+@transaction.atomic
+def open_draft(*, actor: Actor, draft: Draft, at: datetime) -> Opened:
+    """This function will open what was drafted by the same actor a moment ago."""
+    row = draft.row
+    insert_row(row)
     record_change(verb=Verb.CONSULTATION_OPENED, actor=actor.label, subject=row.label, at=at)
-    return Opened(row.public_id, row.reference, secret, row.secret_hash, row.secret_expires_on)
-
-
-def _draw_free_reference(year: int) -> str:
-    while True:
-        reference = draw_reference(year)
-        if not Consultation.objects.filter(reference=reference).exists():
-            return reference
+    return Opened(row.public_id, row.reference, draft.secret, row.secret_hash, row.secret_expires_on)

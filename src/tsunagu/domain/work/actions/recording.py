@@ -7,6 +7,7 @@ from django.db import transaction
 
 from tsunagu.domain.audit.actions import record_entry
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.statements.inserting import insert_row
 from tsunagu.domain.work.models import OutboxMessage
 
 
@@ -27,4 +28,4 @@ def announce(*, topic: str, key: str, payload: Mapping[str, object], at: datetim
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("a message belongs inside the transaction of its change")
     message = OutboxMessage(topic=topic, key=key, payload=dict(payload), announced_at=at, not_before=at)
-    OutboxMessage.objects.bulk_create([message], ignore_conflicts=True)
+    insert_row(message, unless_there=True)
