@@ -28,7 +28,7 @@ from tsunagu.domain.casework.queries import get_progress, list_tasks
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.enums import EVERYTHING, Group
 from tsunagu.domain.deliverables import computing
-from tsunagu.domain.referrals.enums import State
+from tsunagu.domain.referrals.enums import State, Whose
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import list_referrals
 
@@ -212,7 +212,9 @@ def test_what_is_prepared_answers_as_the_plain_question_does(monkeypatch, client
             page = get_case_page(
                 staff, world.public_id, at=NOON, before=page.timeline.before, tasks=page.tasks.after
             )
-        for place in ("/desk/today/", "/desk/referrals/", f"/desk/cases/{world.public_id}/"):
+        asked_of = f"/consultations/{world.public_id}/referrals/"
+        boxes = [f"/desk/referrals/?whose={whose.value}" for whose in Whose]
+        for place in ("/desk/today/", *boxes, f"/desk/cases/{world.public_id}/", asked_of):
             assert client.get(place).status_code == 200
     get_progress(world.case.actor, world.public_id, at=NOON)
     client.logout()

@@ -104,7 +104,7 @@ def test_today_lists_what_waits_and_lets_it_be_done(desk):
     assert browser.post(f"{home}tasks/", {"task-text": "電話する", "task-due_on": day}).status_code == 302
     page = read(browser, "/desk/today/")
     assert "電話する" in page
-    place = page.split('action="')[2].split('"')[0]
+    place = page.split('formaction="')[1].split('"')[0]
 
     assert browser.post(place, {"back": "today"})["Location"] == "/desk/today/"
     assert "電話する" not in read(browser, "/desk/today/")

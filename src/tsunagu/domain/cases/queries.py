@@ -143,7 +143,8 @@ def is_lent(actor: Actor, row: Consultation) -> bool:
 
 
 @prepare
-def _list_codes(*, body: int) -> "QuerySet[Any]":
+def list_codes(*, body: int) -> "QuerySet[Any]":
+    """This function will list the code of a body: one, under which the access log speaks of it."""
     return Organisation.objects.filter(pk=body).order_by("pk").values_list("code", flat=True)
 
 
@@ -186,7 +187,7 @@ def view_whole(row: Consultation) -> ConsultationView:
 def log_look(actor: Actor, label: str, groups: frozenset[str], what: Look, at: datetime) -> None:
     """This function will write the access log when a body looks; the client's own side is not watched."""
     if isinstance(actor, READERS):
-        (code,) = _list_codes(body=actor.organisation_id)
+        (code,) = list_codes(body=actor.organisation_id)
         record_access(
             actor=actor.label,
             organisation=f"organisation:{code}",

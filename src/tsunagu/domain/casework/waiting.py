@@ -18,6 +18,7 @@ from tsunagu.kernel.words import Words
 
 TASK, NOVELTY = "task", "novelty"
 AHEAD, MOST = 14, 100
+CASE = ("consultation__public_id", "consultation__reference")
 LONGEST_NOVELTY, NOVELTY_AHEAD = 400, 90
 
 
@@ -65,7 +66,8 @@ def _ask_tasks(*, body: int, person: int, until: date, at: datetime, day: date) 
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
     told = narrow_to_told(rows, body=body, at=at, day=day)
-    return told.select_related("consultation", "assignee")[:MOST]
+    shown = ("public_id", "text", "due_on", *CASE, "assignee__public_id", "assignee__name")
+    return told.select_related("consultation", "assignee").only(*shown)[:MOST]
 
 
 @prepare
@@ -73,4 +75,4 @@ def _ask_disclosed(*, body: int, since: date, at: datetime, day: date) -> "Query
     filed = Outcome.objects.filter(kind=OutcomeKind.FILED, consultation=OuterRef("consultation"))
     rows = CaseFile.objects.filter(~Exists(filed), disclosed_on__gte=since, closed_at__isnull=True)
     rows = rows.order_by("disclosed_on", "pk")
-    return narrow_to_told(rows, body=body, at=at, day=day)[:MOST]
+    return narrow_to_told(rows, body=body, at=at, day=day).only("disclosed_on", *CASE)[:MOST]

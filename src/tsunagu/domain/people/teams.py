@@ -1,7 +1,9 @@
 """Reading the teams of a body. Who manages its people sees them with their members, everybody there the names."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Any
+
+from django.db.models import QuerySet
 
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
 from tsunagu.domain.people.authority import can
@@ -9,9 +11,6 @@ from tsunagu.domain.people.exceptions import PeopleNotFound
 from tsunagu.domain.people.models import Membership, Person, Team, TeamMember
 from tsunagu.domain.people.roles import ROLES, Permission
 from tsunagu.domain.people.team_work import count_team_work
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +84,9 @@ def list_team_names(actor: Actor) -> tuple[TeamName, ...]:
     )
 
 
-def list_own_teams(actor: Actor) -> tuple[int, ...]:
-    """This function will list the ids of the teams somebody is in at the body they act for."""
-    if not isinstance(actor, Staff):
-        return ()
-    rows = _lasting(actor.organisation_id).filter(members__person_id=actor.person_id)
-    return tuple(rows.values_list("pk", flat=True))
+def select_own_teams(*, body: int, person: int) -> "QuerySet[Any]":
+    """This function will return a question within another: the ids of the teams somebody is in at a body."""
+    return _lasting(body).filter(members__person_id=person).values_list("pk", flat=True)
 
 
 def list_team_people(team_id: int) -> tuple[int, ...]:

@@ -5,29 +5,33 @@ from django.db.models import Q, QuerySet
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.authority import can
 from tsunagu.domain.people.roles import Permission
-from tsunagu.domain.people.teams import list_own_teams, list_team_people
+from tsunagu.domain.people.teams import list_team_people, select_own_teams
 from tsunagu.domain.referrals.enums import WITH_BODY, Whose
 from tsunagu.domain.referrals.models import Referral
 
+OWN_HANDS = frozenset({Whose.MINE, Whose.TEAM})
+"""What lies in the hands of a person: a program has none."""
 
-def narrow_to_hands(rows: "QuerySet[Referral]", actor: Actor, whose: Whose) -> "QuerySet[Referral]":
-    """This function will narrow what a body was asked to what lies in these hands; a program has none of its own."""
-    person = actor.person_id if isinstance(actor, Staff) else None
+
+def narrow_to_hands(
+    rows: "QuerySet[Referral]", whose: Whose, *, body: int, person: int
+) -> "QuerySet[Referral]":
+    """This function will narrow what a body was asked to what lies in these hands, seen by somebody there."""
     match whose:
         case Whose.MINE:
-            return rows.none() if person is None else rows.filter(taken_by_id=person)
+            return rows.filter(taken_by_id=person)
         case Whose.TEAM:
-            return rows.filter(team_id__in=list_own_teams(actor))
+            return rows.filter(team_id__in=select_own_teams(body=body, person=person))
         case Whose.NOBODY:
             return rows.filter(taken_by__isnull=True, team__isnull=True)
         case Whose.EVERYBODY:
             return rows
 
 
-def is_for(actor: Staff) -> Q:
-    """This function will return the condition for what waits for somebody: theirs, their teams' and nobody's."""
-    of_team = Q(taken_by__isnull=True, team_id__in=list_own_teams(actor))
-    return Q(taken_by_id=actor.person_id) | of_team | Q(taken_by__isnull=True, team__isnull=True)
+def is_for(*, body: int, person: int) -> Q:
+    """This function will return the condition for what waits for somebody at a body: theirs, their teams' and nobody's."""
+    of_team = Q(taken_by__isnull=True, team_id__in=select_own_teams(body=body, person=person))
+    return Q(taken_by_id=person) | of_team | Q(taken_by__isnull=True, team__isnull=True)
 
 
 def can_take(actor: Actor, row: Referral) -> bool:

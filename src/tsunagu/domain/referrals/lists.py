@@ -1,20 +1,23 @@
 """A body's lists of referrals: what it was asked, and what it asked others."""
 
 from datetime import date, datetime
+from typing import Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from tsunagu.domain.audit.access import record_list
+from tsunagu.domain.cases.queries import list_codes
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.consent.models import Grant
 from tsunagu.domain.consent.queries import find_reader
-from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.people.models import Organisation
+from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.referrals.enums import State, Step, Whose
-from tsunagu.domain.referrals.hands import narrow_to_hands
+from tsunagu.domain.referrals.hands import OWN_HANDS, narrow_to_hands
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import PAGE, plan_day, with_names
 from tsunagu.domain.referrals.views import Inbox, InboxRow
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 
@@ -33,14 +36,51 @@ def list_received(
     last row of the page before; with an unknown one the list begins anew.
     """
     body = find_reader(actor)
-    if body is None:
+    person = actor.person_id if isinstance(actor, Staff) else None
+    if body is None or (person is None and whose in OWN_HANDS):
         return Inbox((), "")
-    rows = narrow_to_hands(Referral.objects.visible_to(actor).received_by(body), actor, whose)
-    rows = rows.filter(state=state)
-    if state == State.SENT:
-        return _page(rows, ("next_on", "pk"), body, actor, at, after, limit)
-    rows = rows.filter(next_on__isnull=True)  # as always then: said so that the index gives the order
-    return _page(rows, ("pk",), body, actor, at, after, limit)
+    place = _find_place(after)
+    rows = _ask_received(
+        state,
+        whose,
+        "" if place is None else "number" if place[0] is None else "day",
+        limit + 1,
+        body=body,
+        person=person,
+        next_on=place[0] if place else None,
+        number=place[1] if place else None,
+        at=at,
+        day=timezone.localdate(at),
+    )
+    return _page(rows, body, actor, at, limit)
+
+
+@prepare
+def _ask_received(
+    state: State,
+    whose: Whose,
+    behind: Literal["", "number", "day"],
+    limit: int,
+    /,
+    *,
+    body: int,
+    person: int,
+    next_on: date,
+    number: int,
+    at: datetime,
+    day: date,
+) -> "QuerySet[Referral]":
+    rows = Referral.objects.standing().received_by(body).filter(state=state)
+    rows = narrow_to_hands(rows, whose, body=body, person=person)
+    # Others never have a day: said so that the index gives their order.
+    rows = rows if state == State.SENT else rows.filter(next_on__isnull=True)
+    rows = rows.order_by("next_on", "pk") if state == State.SENT else rows.order_by("pk")
+    later = Q(pk__gt=number)
+    if behind == "day" and state == State.SENT:
+        rows = rows.filter(Q(next_on__gt=next_on) | later, next_on__gte=next_on)
+    elif behind:
+        rows = rows.filter(later)
+    return _with_grant(with_names(rows), body, at, day)[:limit]
 
 
 def list_sent(
@@ -53,50 +93,41 @@ def list_sent(
     rows = Referral.objects.visible_to(actor).filter(sender_id=body)
     if state is not None:
         rows = rows.filter(state=state)
-    return _page(rows, ("-pk",), body, actor, at, after, limit)
+    if place := _find_place(after):
+        rows = rows.filter(pk__lt=place[1])
+    rows = _with_grant(with_names(rows), body, at, timezone.localdate(at)).order_by("-pk")
+    return _page(list(rows[: limit + 1]), body, actor, at, limit)
 
 
-def _page(
-    rows: "QuerySet[Referral]",
-    order: tuple[str, ...],
-    body: int,
-    actor: Actor,
-    at: datetime,
-    after: str,
-    limit: int,
-) -> Inbox:
-    place = Referral.objects.filter(public_id=after).values_list("next_on", "pk").first() if after else None
-    if place is not None:
-        rows = rows.filter(_behind(order, *place))
-    found = list(with_names(rows).order_by(*order)[: limit + 1])
-    page = found[:limit]
-    live = Grant.objects.live_at(at).filter(
-        organisation_id=body, group=Group.COMPANY, consultation_id__in=[row.consultation_id for row in page]
+def _find_place(after: str) -> tuple[date | None, int] | None:
+    rows = Referral.objects.filter(public_id=after).values_list("next_on", "pk")
+    return rows.first() if after else None
+
+
+def _with_grant(rows: "QuerySet[Referral]", body: int, at: datetime, day: date) -> "QuerySet[Referral]":
+    """With ``is_granted``: whether the body may read whose case it is."""
+    live = Grant.objects.live_on(at, day).filter(
+        organisation_id=body, group=Group.COMPANY.value, consultation_id=OuterRef("consultation_id")
     )
-    granted = set(live.order_by("consultation_id").values_list("consultation_id", flat=True))
-    lines = tuple(_line(row, body, granted) for row in page)
+    return rows.annotate(is_granted=Exists(live))
+
+
+def _page(found: list[Referral], body: int, actor: Actor, at: datetime, limit: int) -> Inbox:
+    page = found[:limit]
+    lines = tuple(_line(row, body) for row in page)
     lent = {
         row.consultation.label: (Group.COMPANY.value,)
         for row, line in zip(page, lines, strict=True)
         if line.company and row.consultation.organisation_id != body
     }
     if lent:
-        code = Organisation.objects.values_list("code", flat=True).get(pk=body)
+        (code,) = list_codes(body=body)
         record_list(actor=actor.label, organisation=f"organisation:{code}", shown=lent, at=at)
     return Inbox(lines, page[-1].public_id if len(found) > limit else "")
 
 
-def _behind(order: tuple[str, ...], next_on: date | None, number: int) -> Q:
-    if order == ("-pk",):
-        return Q(pk__lt=number)
-    later = Q(pk__gt=number)
-    if order == ("pk",) or next_on is None:
-        return later
-    return Q(next_on__gte=next_on) & (Q(next_on__gt=next_on) | later)
-
-
-def _line(row: Referral, body: int, granted: set[int]) -> InboxRow:
-    is_shown = row.consultation.organisation_id == body or row.consultation_id in granted
+def _line(row: Referral, body: int) -> InboxRow:
+    is_shown = row.consultation.organisation_id == body or row.is_granted  # type: ignore[attr-defined]
     is_received = row.receiver_id == body
     other = row.sender if is_received else row.receiver
     return InboxRow(

@@ -35,14 +35,17 @@ class ReferralQuerySet(models.QuerySet["Referral"]):
 
         The body that was asked sees nothing before the client agreed.
         """
-        standing = self.standing()
         if isinstance(actor, ReferredBody):
-            return standing.filter(pk=actor.referral_id)
+            return self.standing().filter(pk=actor.referral_id)
         body = find_reader(actor)
         if body is None:
             return self.filter(consultation__in=Consultation.objects.owned_by(actor))
-        own = Consultation.objects.owned_by(actor).filter(pk=models.OuterRef("consultation"))
-        return standing.filter(models.Exists(own) | _is_between(body))
+        return self.seen_by(body)
+
+    def seen_by(self, body: int) -> "QuerySet[Referral]":
+        """This function will narrow to what a body sent, was asked or recorded itself."""
+        own = Consultation.objects.recorded_by(body).filter(pk=models.OuterRef("consultation"))
+        return self.standing().filter(models.Exists(own) | _is_between(body))
 
     def standing(self) -> "QuerySet[Referral]":
         """This function will leave out those of consultations that their client asked to delete or that were erased."""

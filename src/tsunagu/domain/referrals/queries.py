@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Count, QuerySet
@@ -11,7 +12,7 @@ from tsunagu.domain.audit.access import Look
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.queries import log_look
 from tsunagu.domain.consent.queries import find_reader, list_reading_staff, list_visible_groups
-from tsunagu.domain.people.actors import Actor
+from tsunagu.domain.people.actors import Actor, ReferredBody
 from tsunagu.domain.people.models import Person
 from tsunagu.domain.people.teams import list_team_names
 from tsunagu.domain.referrals.clocks import load_usual_days, plan_step
@@ -21,9 +22,35 @@ from tsunagu.domain.referrals.hands import can_take
 from tsunagu.domain.referrals.models import ClockSetting, Referral
 from tsunagu.domain.referrals.sides import can_answer, can_call_off, can_refer, is_clients_side
 from tsunagu.domain.referrals.views import Board, CaseOfReferrals, Load, ReferralPage, ReferralView
+from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 PAGE = 25
+OWN = (
+    "public_id",
+    "state",
+    "is_exclusive",
+    "purpose",
+    "groups",
+    "consent_until",
+    "summary",
+    "answer",
+    "made_at",
+    "sent_at",
+    "answered_at",
+    "ended_at",
+    "days",
+    "step",
+    "next_on",
+)
+SHOWN = (
+    *OWN,
+    *(f"consultation__{name}" for name in ("public_id", "reference", "company", "organisation_id")),
+    *(f"{body}__{name}" for body in ("receiver", "sender") for name in ("name_ja", "name_en")),
+    "taken_by__public_id",
+    "taken_by__name",
+    "team__name",
+)
 MOST_COUNTED = 99
 """More than so many are told as more: to count thousands takes longer than to show them."""
 
@@ -57,12 +84,13 @@ def list_referrals(
     None for a stranger. ``after`` is the public id of the last one of the page before; with an unknown one the list begins anew.
     That a body looked is in the access log before this returns.
     """
-    seen = Referral.objects.visible_to(actor).filter(consultation__public_id=consultation)
-    place = seen.filter(public_id=after).first() if after else None
-    narrowed = seen.filter(_is_behind(place)) if place else seen
-    is_ended = models.Q(ended_at__isnull=False)
-    order = (models.ExpressionWrapper(is_ended, models.BooleanField()), "-made_at", "-pk")
-    found = list(with_names(narrowed).order_by(*order)[: limit + 1])
+    body = find_reader(actor)
+    if after or body is None or isinstance(actor, ReferredBody):
+        seen = Referral.objects.visible_to(actor).filter(consultation__public_id=consultation)
+        place = seen.filter(public_id=after).first() if after else None
+        found = list(_put_in_order(seen.filter(_is_behind(place)) if place else seen, limit + 1))
+    else:
+        found = _ask_of_case(limit + 1, body=body, case=consultation)
     rows = found[:limit]
     if not rows:
         return ReferralPage((), "")
@@ -71,6 +99,18 @@ def list_referrals(
         log_look(actor, rows[0].consultation.label, groups, what, at)
     views = tuple(_view(actor, row, shows=bool(groups)) for row in rows)
     return ReferralPage(views, rows[-1].public_id if len(found) > limit else "")
+
+
+@prepare
+def _ask_of_case(limit: int, /, *, body: int, case: str) -> "QuerySet[Referral]":
+    """The first page, for a body."""
+    rows = Referral.objects.seen_by(body).filter(consultation__public_id=case)
+    return _put_in_order(rows, limit)
+
+
+def _put_in_order(rows: "QuerySet[Referral]", limit: int) -> "QuerySet[Referral]":
+    is_ended = models.ExpressionWrapper(models.Q(ended_at__isnull=False), models.BooleanField())
+    return with_names(rows).order_by(is_ended, "-made_at", "-pk")[:limit]
 
 
 def _is_behind(place: Referral) -> models.Q:
@@ -85,8 +125,13 @@ def count_received(actor: Actor) -> dict[State, int]:
     body = find_reader(actor)
     if body is None:
         return dict.fromkeys(WITH_BODY, 0)
-    rows = Referral.objects.visible_to(actor).received_by(body).order_by()
-    return {state: rows.filter(state=state)[: MOST_COUNTED + 1].count() for state in WITH_BODY}
+    return {state: len(_ask_some(state, body=body)) for state in WITH_BODY}
+
+
+@prepare
+def _ask_some(state: State, /, *, body: int) -> "QuerySet[Any]":
+    rows = Referral.objects.standing().received_by(body).filter(state=state)
+    return rows.order_by().values_list("pk", flat=True)[: MOST_COUNTED + 1]
 
 
 def count_open(organisation_ids: Iterable[int]) -> dict[int, int]:
@@ -134,8 +179,8 @@ def list_without_consent(at: datetime) -> tuple[str, ...]:
 
 
 def with_names(rows: "QuerySet[Referral]") -> "QuerySet[Referral]":
-    """This function will read the consultation, the bodies and whoever has it in hand along."""
-    return rows.select_related("consultation", "receiver", "sender", "taken_by", "team")
+    """This function will read what is shown of requests, with the names of the case, the bodies and whoever has it in hand."""
+    return rows.select_related("consultation", "receiver", "sender", "taken_by", "team").only(*SHOWN)
 
 
 def plan_day(row: Referral, step: Step) -> date | None:

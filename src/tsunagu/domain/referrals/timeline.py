@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Concat
@@ -12,7 +13,7 @@ from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.people.actors import ReferredBody, Staff
-from tsunagu.domain.people.teams import list_own_teams
+from tsunagu.domain.people.teams import select_own_teams
 from tsunagu.domain.referrals.clocks import plan_step
 from tsunagu.domain.referrals.enums import State, Step
 from tsunagu.domain.referrals.hands import is_for
@@ -88,27 +89,32 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
     body = find_reader(actor)
     if body is None:
         return
-    received = Referral.objects.visible_to(actor).received_by(body).select_related("consultation")
-    for row in received.filter(is_for(actor), state=State.SENT).order_by("next_on", "pk")[:MOST]:
+    for name, sent_at, days, case, reference in _ask_waiting(body=body, person=actor.person_id):
         yield Waiting(
             REFERRAL,
-            row.consultation.public_id,
-            row.consultation.reference,
+            case,
+            reference,
             Words("支援依頼への返事", "Answer to a request"),
-            plan_step(timezone.localdate(row.sent_at), row.days, Step.ACKNOWLEDGE),
-            row.public_id,
+            plan_step(timezone.localdate(sent_at), days, Step.ACKNOWLEDGE),
+            name,
         )
-    untaken = received.filter(
-        state=State.ACCEPTED, taken_by__isnull=True, team_id__in=list_own_teams(actor)
-    ).select_related("team")
-    for row in untaken.order_by("pk")[:MOST]:
-        yield Waiting(
-            "team",
-            row.consultation.public_id,
-            row.consultation.reference,
-            Words(
-                f"{row.team.name}の相談。担当がまだいません",
-                f"A case of {row.team.name}; nobody has taken it yet",
-            ),
-            thing=row.public_id,
-        )
+    for name, team, case, reference in _ask_untaken(body=body, person=actor.person_id):
+        words = Words(f"{team}の相談。担当がまだいません", f"A case of {team}; nobody has taken it yet")
+        yield Waiting("team", case, reference, words, thing=name)
+
+
+CASE = ("consultation__public_id", "consultation__reference")
+
+
+@prepare
+def _ask_waiting(*, body: int, person: int) -> "QuerySet[Any]":
+    rows = Referral.objects.standing().received_by(body)
+    rows = rows.filter(is_for(body=body, person=person), state=State.SENT).order_by("next_on", "pk")
+    return rows.values_list("public_id", "sent_at", "days", *CASE)[:MOST]
+
+
+@prepare
+def _ask_untaken(*, body: int, person: int) -> "QuerySet[Any]":
+    rows = Referral.objects.standing().received_by(body).filter(state=State.ACCEPTED)
+    rows = rows.filter(taken_by__isnull=True, team_id__in=select_own_teams(body=body, person=person))
+    return rows.order_by("pk").values_list("public_id", "team__name", *CASE)[:MOST]

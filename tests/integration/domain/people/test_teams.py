@@ -17,7 +17,7 @@ from tsunagu.domain.people.actions import (
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.exceptions import CoverageProblem, PeopleNotFound, TeamProblem
 from tsunagu.domain.people.models import Person, Team, TeamMember
-from tsunagu.domain.people.teams import get_team, list_own_teams, list_team_names, list_teams
+from tsunagu.domain.people.teams import get_team, list_team_names, list_teams, select_own_teams
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,10 @@ def test_a_team_is_made_changed_and_closed(house):
     change_team(actor=boss, team=team, told=TeamTold("海外", name(adviser, boss)), at=NOON)
     assert list_members(team) == {adviser.person_id, boss.person_id}
     assert [each.name for each in list_team_names(adviser)] == ["海外"]
-    assert (list_own_teams(adviser), list_own_teams(expert)) == ((Team.objects.get().pk,), ())
+    own = [
+        list(select_own_teams(body=each.organisation_id, person=each.person_id)) for each in (adviser, expert)
+    ]
+    assert own == [[Team.objects.get().pk], []]
 
     close_team(actor=boss, team=team, at=NOON)
     assert (list_team_names(boss), list_members(team)) == ((), set())

@@ -23,8 +23,7 @@ from tsunagu.domain.people.actions import (
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.exceptions import LeavingProblem, NotPermitted, TeamProblem
 from tsunagu.domain.people.models import Person, Team
-from tsunagu.domain.people.queries import find_staff
-from tsunagu.domain.people.teams import list_own_teams
+from tsunagu.domain.people.teams import select_own_teams
 from tsunagu.domain.referrals.actions import (
     accept_referral,
     give_to_team,
@@ -268,7 +267,7 @@ def test_somebody_in_two_teams_and_at_two_bodies_sees_of_each_only_its_own(house
     rows = list_received(one, State.ACCEPTED, at=LATER, whose=Whose.TEAM).rows
     assert [each.public_id for each in rows] == given
     make_team(elsewhere)
-    assert len(list_own_teams(find_staff(one.person_id))) == 2
+    assert len(select_own_teams(body=one.organisation_id, person=one.person_id)) == 2
 
 
 @pytest.mark.parametrize("hands", ["nobody", "person", "team"])
