@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tsunagu.domain.audit.models import AccessEntry
+from tsunagu.domain.statements.inserting import insert_row
 
 
 class Look(StrEnum):
@@ -70,7 +71,8 @@ def _join(groups: Iterable[str]) -> str:
 
 
 def _write(entries: list[AccessEntry]) -> None:
-    if not entries:
-        return
-    with transaction.atomic(using=settings.ACCESS_DATABASE):
-        AccessEntry.objects.using(settings.ACCESS_DATABASE).bulk_create(entries)
+    if len(entries) == 1:  # a page: one statement is a transaction by itself
+        insert_row(entries[0], using=settings.ACCESS_DATABASE)
+    elif entries:
+        with transaction.atomic(using=settings.ACCESS_DATABASE):
+            AccessEntry.objects.using(settings.ACCESS_DATABASE).bulk_create(entries)

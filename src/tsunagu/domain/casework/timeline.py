@@ -17,6 +17,7 @@ from tsunagu.engines.procedures.deadlines import say_day
 from tsunagu.kernel.words import Words
 
 CLIENT = Words("相談した方", "The client")
+BODY = ("organisation__name_ja", "organisation__name_en")
 
 
 def list_notes(case: Case, before: Place | None, limit: int) -> Iterator[TimelineEntry]:
@@ -113,6 +114,7 @@ def _ask_notes(
 ) -> "QuerySet[Note]":
     seen = Q(reach=Reach.SHARED) if is_client else Q(reach=Reach.SHARED) | Q(organisation_id=body)
     rows = Note.objects.filter(seen, consultation_id=case).select_related("organisation", "person")
+    rows = rows.only("public_id", "written_at", "text", "reach", *BODY, *_name("person"))
     return narrow(rows, behind, limit, before_at, before_name, at="written_at")
 
 
@@ -122,6 +124,7 @@ def _ask_tasks(
 ) -> "QuerySet[Task]":
     rows = Task.objects.filter(consultation_id=case, organisation_id=body, done_at__isnull=False)
     rows = rows.select_related("organisation", "done_by")
+    rows = rows.only("public_id", "done_at", "text", *BODY, *_name("done_by"))
     return narrow(rows, behind, limit, before_at, before_name, at="done_at")
 
 
@@ -131,6 +134,11 @@ def _ask_outcomes(
 ) -> "QuerySet[Outcome]":
     rows = Outcome.objects.filter(consultation_id=case).select_related("organisation", "person")
     return narrow(rows, behind, limit, before_at, before_name, at="written_at")
+
+
+def _name(person: str) -> tuple[str, str]:
+    """What is read of somebody to say their name: it is sealed for their row."""
+    return f"{person}__public_id", f"{person}__name"
 
 
 def get_body(case: Case) -> int | None:

@@ -75,9 +75,9 @@ def _ask_referrals(
         rows = rows.between(body)
     if number == ANSWERED:
         rows = rows.exclude(state=State.DECLINED)
-    rows = rows.select_related("receiver", "sender").annotate(
-        key=Concat("public_id", Value(f"-{number + 1}"))
-    )
+    shown = [f"{each}__{name}" for each in ("receiver", "sender") for name in ("name_ja", "name_en")]
+    rows = rows.select_related("receiver", "sender").only("public_id", "state", "answer", *EVENTS, *shown)
+    rows = rows.annotate(key=Concat("public_id", Value(f"-{number + 1}")))
     return narrow(rows, behind, limit, before_at, before_name, at=at, name="key")
 
 

@@ -6,13 +6,13 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 
-def insert_row(row: models.Model, *, unless_there: bool = False) -> None:
+def insert_row(row: models.Model, *, unless_there: bool = False, using: str = DEFAULT_DB_ALIAS) -> None:
     """This function will insert a new row as its own ``save`` would, and give it its number.
 
     For tables without parents, at most one column of which the database fills: the number. Nobody is signalled. With ``unless_there`` a row
     that a unique column refuses is left out in silence, and keeps no number.
     """
-    connection = connections[DEFAULT_DB_ALIAS]
+    connection = connections[using]
     sql = _put_into_words(connection.vendor, type(row), unless_there)
     values = [
         field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in _list_fields(type(row))
@@ -22,7 +22,7 @@ def insert_row(row: models.Model, *, unless_there: bool = False) -> None:
         written = cursor.fetchone()
     if written:
         row.pk = written[0]
-        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+        row._state.adding, row._state.db = False, using
 
 
 @lru_cache
