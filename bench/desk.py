@@ -31,26 +31,32 @@ OPENED = 100
 
 
 def measure(*, large: bool) -> Iterator[tuple[str, float, str]]:
-    """This function will yield the figures of the list on both databases, each in a process of its own."""
+    """This function will yield the figures on both databases, over the same rows, each in a process of its own."""
     size = LARGE if large else SMALL
     folder = CACHE / f"desk-{size}-{_name_shape()}"
     yield from _run(size, folder)
-    with open_cluster() as url, tempfile.TemporaryDirectory() as keys:
-        yield from _run(size, Path(keys), DATABASE_URL=url)
+    with open_cluster() as url:
+        _call("bench.desk_copy", folder, folder, DATABASE_URL=url)
+        yield from _run(size, folder, DATABASE_URL=url)
 
 
-def _run(size: int, folder: Path, **environment: str) -> Iterator[tuple[str, float, str]]:
+def _call(module: str, argument: object, folder: Path, **environment: str) -> str:
     own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     local = {"TSUNAGU_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "tsunagu.project.settings.local"}
     done = subprocess.run(
-        [sys.executable, "-m", "bench.desk", str(size)],
+        [sys.executable, "-m", module, str(argument)],
         env=own | local | environment,
         stdout=subprocess.PIPE,
         text=True,
         check=True,
     )
+    return done.stdout
+
+
+def _run(size: int, folder: Path, **environment: str) -> Iterator[tuple[str, float, str]]:
+    told = _call("bench.desk", size, folder, **environment)
     database = "PostgreSQL" if environment else "SQLite"
-    for line in done.stdout.splitlines():
+    for line in told.splitlines():
         if line.startswith("["):
             figure, value, unit = json.loads(line)
             yield f"{database}: {figure}", value, unit
@@ -61,7 +67,11 @@ def measure_here(size: int) -> Iterator[tuple[str, float, str]]:
     started = time.perf_counter()
     _fill(Path(os.environ["TSUNAGU_DATA"]), size)
     spent = time.perf_counter() - started
-    yield f"{size:,} consultations, {BODIES} bodies, {ADVISERS} advisers: made in", spent, "s (SQLite: kept)"
+    yield (
+        f"{size:,} consultations, {BODIES} bodies, {ADVISERS} advisers: made in",
+        spent,
+        "s (0: kept, or copied)",
+    )
     from django.test import Client
 
     client = Client(SERVER_NAME="127.0.0.1")
