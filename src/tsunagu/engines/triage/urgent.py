@@ -102,14 +102,15 @@ def _apply(
     language: Language,
     said: _Days,
 ) -> UrgentFinding | None:
-    if hits(rule.unless_anywhere[language], folded.text):
+    # The cues first: most rules find none, and then nothing else has to be searched for.
+    cues = [(place, _find_cue(rule, language, sentence)) for place, sentence in enumerate(said.sentences)]
+    heard = [(place, cue) for place, cue in cues if cue is not None]
+    if not heard or hits(rule.unless_anywhere[language], folded.text):
         return None
     if rule.also[language] and not hits(rule.also[language], folded.text):
         return None
-    for place, sentence in enumerate(said.sentences):
-        cue = _find_cue(rule, language, sentence)
-        if cue is None:
-            continue
+    for place, cue in heard:
+        sentence = said.sentences[place]
         days = {side: said.list_around(place, side) for side in BOTH}
         due = _compute_due(rule, language, folded.text, sentence, days)
         near = hits(known.near[language], sentence.text)
@@ -122,11 +123,11 @@ def _apply(
 
 
 def _find_cue(rule: UrgentRule, language: Language, sentence: _Sentence) -> Span | None:
-    if hits(rule.unless[language], sentence.text):
-        return None
     for pattern in rule.cues[language]:
         match = pattern.search(sentence.text)
         if match and match.end() > match.start():
+            if hits(rule.unless[language], sentence.text):
+                return None
             return sentence.start + match.start(), sentence.start + match.end()
     return None
 
