@@ -1,5 +1,6 @@
 """The WSGI application that granian (or any other server) runs."""
 
+import gc
 import os
 from importlib import import_module
 from threading import Thread
@@ -20,6 +21,8 @@ def wake_engines() -> None:
 
     import_module("tsunagu.engines.patents")
     assess_intake(Intake("wake", "商標と特許について相談したい。"), get_advice(), today=timezone.localdate())
+    gc.collect()
+    gc.freeze()  # what is loaded now stays: each later collection would walk through all of it for nothing
 
 
 Thread(target=wake_engines, daemon=True, name="wake-engines").start()
