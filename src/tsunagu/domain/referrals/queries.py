@@ -33,8 +33,8 @@ def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Loo
 
     That a body looked at what was said is in the access log before this returns.
     """
-    rows = with_names(Referral.objects.visible_to(actor)).filter(public_id=public_id)
-    row = rows.first()
+    rows = with_names(Referral.objects.visible_to(actor)).select_related("consent")
+    row = rows.filter(public_id=public_id).first()
     if row is None:
         raise ReferralNotFound
     groups = list_visible_groups(actor, row.consultation_id, at)
@@ -62,7 +62,7 @@ def list_referrals(
     narrowed = seen.filter(_is_behind(place)) if place else seen
     is_ended = models.Q(ended_at__isnull=False)
     order = (models.ExpressionWrapper(is_ended, models.BooleanField()), "-made_at", "-pk")
-    found = list(with_names(narrowed).order_by(*order)[: limit + 1])
+    found = list(with_names(narrowed).select_related("consent").order_by(*order)[: limit + 1])
     rows = found[:limit]
     if not rows:
         return ReferralPage((), "")
@@ -180,6 +180,7 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
         needs_link=can_call_off(actor, row)
         and row.state in WITH_BODY
         and not list_reading_staff(row.receiver_id),
+        consent_is_over=row.consent is not None and row.consent.ended_with_request,
     )
 
 

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.consent.actions import end_with_request
 from tsunagu.domain.referrals.clocks import plan_step
-from tsunagu.domain.referrals.enums import OPEN_STATES, Event, State, Step
+from tsunagu.domain.referrals.enums import LEFT_BODY, OPEN_STATES, Event, State, Step
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import find_days
 from tsunagu.domain.referrals.rules import find_next
@@ -34,7 +35,7 @@ def move_referral(
 ) -> None:
     """This function will take a referral one step along the transition table and save it. ``actor`` is a label.
 
-    Raises ReferralRefused when the event does not follow from where it stands.
+    When it leaves the body's hands unfinished, the consent that came with it ends. Raises ReferralRefused when the event does not follow from where it stands.
     """
     state = find_next(row.state, event)
     row.state = state
@@ -54,6 +55,8 @@ def move_referral(
         row.link_hash, row.link_expires_on = "", None
     row.save()
     record_change(verb=VERBS[event], actor=actor, subject=row.label, at=at)
+    if state in LEFT_BODY and row.consent_id is not None:
+        end_with_request(consent_id=row.consent_id, former_id=row.former_consent_id, label=actor, at=at)
 
 
 def overtake_others(*, row: Referral, actor: str, at: datetime) -> None:
