@@ -35,7 +35,8 @@ def move_referral(
 ) -> None:
     """This function will take a referral one step along the transition table and save it. ``actor`` is a label.
 
-    When it leaves the body's hands unfinished, the consent that came with it ends. Raises ReferralRefused when the event does not follow from where it stands.
+    When it leaves the body's hands unfinished, the consent that came with it ends. Raises ReferralRefused when the event does
+    not follow from where it stands.
     """
     state = find_next(row.state, event)
     row.state = state

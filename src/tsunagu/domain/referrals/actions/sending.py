@@ -99,7 +99,10 @@ def refuse_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
 
 @transaction.atomic
 def call_off_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
-    """This function will call a referral off, and end the consent that came with it. Raises ReferralNotFound, NotPermitted, ReferralRefused."""
+    """This function will call a referral off, and end the consent that came with it.
+
+    Raises ReferralNotFound, NotPermitted, ReferralRefused.
+    """
     row = check_call_off(actor, public_id)
     move_referral(row=row, event=Event.WITHDRAW, actor=actor.label, at=at)
 
