@@ -12,7 +12,7 @@ from tsunagu.domain.referrals.clocks import plan_step
 from tsunagu.domain.referrals.enums import LEFT_BODY, OPEN_STATES, Event, State, Step
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import find_days
-from tsunagu.domain.referrals.rules import find_next
+from tsunagu.domain.referrals.rules import STEPS
 from tsunagu.domain.work.actions import record_change
 
 VERBS: Mapping[Event, Verb] = MappingProxyType(
@@ -38,7 +38,7 @@ def move_referral(
     When it leaves the body's hands unfinished, the consent that came with it ends. Raises ReferralRefused when the event does
     not follow from where it stands.
     """
-    state = find_next(row.state, event)
+    state = STEPS.find_next(row.state, event)
     row.state = state
     row.next_on = None
     if event is Event.SEND:
