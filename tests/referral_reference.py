@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from tsunagu.domain.referrals.clocks import load_usual_days
-from tsunagu.domain.referrals.enums import OPEN_STATES, Event, State, Step
+from tsunagu.domain.referrals.enums import LEFT_BODY, OPEN_STATES, Event, State, Step
 from tsunagu.domain.referrals.rules import MOST_RECEIVERS, SAID_CHARACTERS, STATES, TRANSITIONS
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "referrals.md"
@@ -23,6 +23,23 @@ HEAD = """# Referrals: states, steps and clock
 
 Printed from `domain/referrals/rules.py` and `clocks.yaml`; `make fix` prints it anew. Why it is so:
 [ADR 36](../adr/0036-a-case-is-a-consultation-with-work-on-it.md).
+"""
+CONSENT = """
+## The consent that came with a request
+It was given so that this body might take this case on. When the request leaves the body's hands unfinished ({left}),
+it ends in the same transaction, under its own name in the record of changes (`consent.ended_with_request`). The client is told, and
+what ends with any consent that is taken back ends: meetings ahead, and what the body had proposed and nobody has answered.
+A body that *returned* a case had it in hand, yet has no more use for it than one that never took it: what it wrote for all stays in
+the case, its answer is read by the client and the sender, and its page says beforehand that the case will close. With `completed` the
+consent stays to its day, because bodies are asked later what became of it; the client ends it whenever they like.
+
+- What the body held before the request stays: the consent goes back to those parts, that purpose and that day
+  (`consent.back_as_before`), without what the client has taken out meanwhile.
+- A consent the client gave anew, or with a meeting, is another one and stays. Widened part by part where it stands, it is still the
+  one that came with the request.
+- A request that needed no consent of its own, because the body could read enough, ends none.
+- Requests that were open when this rule came are marked by the migration where a consent was given to the body in the same instant;
+  those that were over stay as they were.
 """
 
 
@@ -43,7 +60,8 @@ def print_page() -> str:
         "A body may set its own days for what is sent from then on.",
         f"At most {MOST_RECEIVERS} bodies are asked at once, in {SAID_CHARACTERS:,} characters.",
     ]
-    return "\n".join(lines) + "\n"
+    left = ", ".join(f"`{state.value}`" for state in LEFT_BODY)
+    return "\n".join(lines) + "\n" + CONSENT.format(left=left)
 
 
 def main() -> int:

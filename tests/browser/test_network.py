@@ -126,11 +126,15 @@ def test_from_a_telephone_call_to_an_outcome_over_three_bodies(open_page, check_
     yorozu.get_by_label(re.compile("^理由")).fill(REASON)
     yorozu.get_by_role("button", name="理由を伝えて断る").click()
     expect(yorozu.get_by_text("引き受けられないとの返事でした")).to_be_visible()
+    expect(yorozu.get_by_text("一緒に渡された同意も終わりました")).to_be_visible()
+    look(yorozu, check_access)
     open_asked(chamber)
     chamber.get_by_role("button", name="引き受ける", exact=True).click()
     expect(chamber.get_by_text("引き受けました")).to_be_visible()
     seen = read(window, asked)
     assert REASON in seen
+    assert "この機関からはもう見られません" in seen
+    look(window, check_access)
     assert "引き受けました" in seen
     assert REASON not in read(chamber, asked)  # what another body answered is between it and whoever asked
     assert "大阪よろず支援拠点" not in read(chamber, asked)
@@ -197,12 +201,12 @@ def test_from_a_telephone_call_to_an_outcome_over_three_bodies(open_page, check_
         (chamber, case, {BUREAU_OWN}),
         (member, case, {CHAMBER_OWN}),
         (window, case, {CHAMBER_OWN, BUREAU_OWN}),
-        (yorozu, case, {CHAMBER_OWN, BUREAU_OWN}),
         (client, progress, {CHAMBER_OWN, BUREAU_OWN}),
     ):
         said = read(page, place)
         assert {CHAMBER_TOLD, BUREAU_TOLD} <= {each for each in (CHAMBER_TOLD, BUREAU_TOLD) if each in said}
         assert {each for each in unseen if each in said} == set()
+    assert yorozu.goto(case).status == 404  # it declined: what came with the request is closed
 
     # 8. The member has something to do and does it from today's list; the others never see it.
     member.goto(case)

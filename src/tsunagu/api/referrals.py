@@ -17,6 +17,7 @@ from tsunagu.api.referral_schemas import (
     TeamShown,
 )
 from tsunagu.api.schemas import Language
+from tsunagu.api.writing import ONCE, do_once
 from tsunagu.domain.audit.access import Look
 from tsunagu.domain.people.actors import TokenBearer
 from tsunagu.domain.people.scopes import Scope
@@ -77,12 +78,15 @@ def show_referral(request: HttpRequest, public_id: str, language: Language = "ja
     return _show(need(request, Scope.CONSULTATIONS_READ), public_id[:40], language)
 
 
-@router.post("/{public_id}/accept/", response={200: ReferralDetail, **REFUSALS}, summary="Take the case on")
+@router.post(
+    "/{public_id}/accept/",
+    response={200: ReferralDetail, **REFUSALS},
+    summary="Take the case on",
+    openapi_extra=ONCE,
+)
 def accept(request: HttpRequest, public_id: str, language: Language = "ja") -> dict[str, Any]:
     """Where one body is enough, the others need not answer any more."""
-    bearer = _need_both(request)
-    accept_referral(actor=bearer, public_id=public_id[:40], at=timezone.now())
-    return _show(bearer, public_id[:40], language)
+    return _answer(request, public_id[:40], language, accept_referral)
 
 
 def _open_answer(deed: str, action: Callable[..., None], summary: str) -> None:
@@ -91,13 +95,12 @@ def _open_answer(deed: str, action: Callable[..., None], summary: str) -> None:
     def answer(
         request: HttpRequest, public_id: str, said: ReferralAnswer, language: Language = "ja"
     ) -> dict[str, Any]:
-        bearer = _need_both(request)
-        action(actor=bearer, public_id=public_id[:40], said=said.answer, at=timezone.now())
-        return _show(bearer, public_id[:40], language)
+        return _answer(request, public_id[:40], language, action, said=said.answer)
 
     post = router.post(
         f"/{{public_id}}/{deed}/",
         response={200: ReferralDetail, **REFUSALS},
+        openapi_extra=ONCE,
         operation_id=f"{deed}_referral",
         summary=summary,
         description=f"Said in ``answer``, of a referral the body was asked. {HINTS[deed]}",
@@ -110,19 +113,32 @@ _open_answer("return", return_referral, "Hand the case back")
 _open_answer("complete", complete_referral, "Finish the case")
 
 
-@router.post("/{public_id}/assign/", response={200: ReferralDetail, **REFUSALS}, summary="Give it to a team")
+@router.post(
+    "/{public_id}/assign/",
+    response={200: ReferralDetail, **REFUSALS},
+    summary="Give it to a team",
+    openapi_extra=ONCE,
+)
 def assign(
     request: HttpRequest, public_id: str, said: ReferralAssigned, language: Language = "ja"
 ) -> dict[str, Any]:
     """Of a referral the body was asked or has in hand; any member of the team takes it then."""
-    bearer = _need_both(request)
-    give_to_team(actor=bearer, public_id=public_id[:40], team=said.team, at=timezone.now())
-    return _show(bearer, public_id[:40], language)
+    return _answer(request, public_id[:40], language, give_to_team, team=said.team)
 
 
-def _need_both(request: HttpRequest) -> TokenBearer:
+def _answer(
+    request: HttpRequest, public_id: str, language: Language, action: Callable[..., None], **told: str
+) -> dict[str, Any]:
+    """Only what was done is kept under a key: the referral is shown as it stands."""
     need(request, Scope.CONSULTATIONS_READ)
-    return need(request, Scope.REFERRALS_ANSWER)
+    bearer, at = need(request, Scope.REFERRALS_ANSWER), timezone.now()
+
+    def act() -> dict[str, str]:
+        action(actor=bearer, public_id=public_id, at=at, **told)
+        return {"id": public_id}
+
+    do_once(request, bearer, act, at)
+    return _show(bearer, public_id, language)
 
 
 def _show(bearer: TokenBearer, public_id: str, language: Language) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pydantic import ConfigDict, model_validator
 
 from tsunagu.api.auth import need
 from tsunagu.api.errors import REFUSALS
-from tsunagu.domain.people.actors import Program
+from tsunagu.domain.people.actors import Program, TokenBearer
 from tsunagu.domain.people.exceptions import WriterGone
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.people.token_queries import find_program
@@ -75,11 +75,18 @@ def write(request: HttpRequest, scope: Scope, act: Deed) -> Mapping[str, object]
     ``act`` makes one call into the domain and returns names of things. Raises HttpError without the scope, WriterGone.
     """
     program, at = need_writer(request, scope), timezone.now()
+    return do_once(request, program, lambda: act(program, at), at)
+
+
+def do_once(
+    request: HttpRequest, asker: Program | TokenBearer, act: Callable[[], Mapping[str, object]], at: datetime
+) -> Mapping[str, object]:
+    """This function will do what a program asked; with a key of its own, once. ``act`` returns names of things."""
     key = request.headers.get(KEY)
     if key is None:
-        return act(program, at)
+        return act()
     asked = f"{request.method} {request.get_full_path()}\n".encode() + request.body
-    return answer_once(asked_by=program.label, key=key, asked=asked, act=lambda: act(program, at), at=at)
+    return answer_once(asked_by=asker.label, key=key, asked=asked, act=act, at=at)
 
 
 def make(action: Callable[..., str], **told: Any) -> Deed:

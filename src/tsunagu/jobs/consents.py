@@ -1,12 +1,22 @@
-"""What follows a consent: the staff of the body hear of it, and the client when the body is no more."""
+"""What follows a consent: the staff of the body hear of it, and the client when it ended and they did not end it."""
 
 from django.utils import timezone
 
-from tsunagu.domain.consent.queries import find_ended, find_given, list_reading_staff
+from tsunagu.domain.consent.queries import find_changed, find_ended, find_given, list_reading_staff
 from tsunagu.domain.referrals.telling import was_asked
 from tsunagu.domain.work.actions import notify
 from tsunagu.domain.work.actions.outbox import Message
 from tsunagu.kernel.words import Words
+
+OVER = Words(
+    "{body}への支援依頼が終わったので、一緒に渡した同意も終わりました。{body}は、相談 {reference} をもう見られません。",
+    "The request to {body} is over, and so is the consent given with it: {body} sees nothing of consultation"
+    " {reference} any more.",
+)
+AS_BEFORE = Words(
+    "{body}への支援依頼が終わったので、相談 {reference} のうち{body}が見られるものは、依頼の前と同じに戻りました。",
+    "The request to {body} is over: it sees of consultation {reference} what it saw before, and no more.",
+)
 
 
 def tell_staff(message: Message) -> None:
@@ -45,4 +55,24 @@ def tell_client(message: Message) -> None:
         ),
         url=f"/consultations/{ended.consultation}/consents/",
         at=timezone.now(),
+    )
+
+
+def tell_end_of_request(message: Message) -> None:
+    """This function will tell the client what a body sees no longer, now that the request to it is over."""
+    at = timezone.now()
+    changed = find_changed(str(message.payload["subject"]).partition(":")[2], at)
+    if changed is None or changed.person_id is None:
+        return
+    words = AS_BEFORE if changed.stands else OVER
+    told = {"reference": changed.reference}
+    notify(
+        person_id=changed.person_id,
+        kind="consent.ended",
+        key=f"consent:{changed.public_id}:{'as_before' if changed.stands else 'ended'}",
+        words=Words(
+            words.ja.format(body=changed.body.ja, **told), words.en.format(body=changed.body.en, **told)
+        ),
+        url=f"/consultations/{changed.consultation}/consents/",
+        at=at,
     )

@@ -13,6 +13,8 @@ log = structlog.get_logger("tsunagu.jobs")
 OWN: Mapping[str, tuple[str, ...]] = {
     "consent.given": ("tsunagu.jobs.consents.tell_staff",),
     "consent.ended_with_body": ("tsunagu.jobs.consents.tell_client",),
+    "consent.ended_with_request": ("tsunagu.jobs.consents.tell_end_of_request",),
+    "consent.back_as_before": ("tsunagu.jobs.consents.tell_end_of_request",),
     "invitation.accepted": ("tsunagu.jobs.imports.hand_over",),
     "referral.proposed": ("tsunagu.jobs.referrals.tell",),
     "referral.sent": ("tsunagu.jobs.referrals.tell",),

@@ -7,6 +7,7 @@ from tests.factories.cases import open_case
 from tests.factories.people import make_staff, make_team
 from tests.factories.referrals import SUMMARY, refer
 from tests.integration.api.test_api import ALL, call_as, post
+from tsunagu.domain.audit.models import Entry
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.people.enums import Role
@@ -79,3 +80,37 @@ def test_a_program_gives_a_request_to_a_team_of_its_body(manager):
     assert row["team"] == "海外"
     foreign = post(program, f"{HOME}{made}/assign/", {"team": make_team(make_staff(role=Role.MANAGER))})
     assert (foreign.status_code, foreign.json()["error"]["code"]) == (422, "referral_team")
+
+
+@pytest.mark.parametrize(
+    ("deed", "verb", "state"),
+    [
+        ("accept", "referral.accepted", "accepted"),
+        ("decline", "referral.declined", "declined"),
+        ("return", "referral.returned", "returned"),
+        ("complete", "referral.completed", "completed"),
+        ("assign", "referral.given_to_team", "accepted"),
+    ],
+)
+def test_an_answer_sent_again_with_its_key_is_given_once(manager, deed, verb, state):
+    case = open_case()
+    (made,) = refer(case, manager)
+    program, team = call_as(manager, *ALL), make_team(manager, manager)
+    if deed not in ("accept", "decline"):
+        post(program, f"{HOME}{made}/accept/", {})
+    place, key = f"{HOME}{made}/{deed}/", {"idempotency-key": "1d0b"}
+    told = {"assign": {"team": team}, "accept": {}}.get(deed, {"answer": "一言"})
+    first, again = (post(program, place, told, **key) for _ in range(2))
+    assert (first.status_code, again.status_code) == (200, 200)
+    assert first.json() == again.json()
+    assert first.json()["state"] == state
+    assert Entry.objects.filter(verb=verb).count() == 1
+    other = post(program, f"{HOME}{made}/decline/", {"answer": "別の一言"}, **key)
+    assert (other.status_code, other.json()["error"]["code"]) == (422, "idempotency_key_used")
+
+
+def test_an_answer_that_was_refused_frees_its_key(manager):
+    (made,) = refer(open_case(), manager)
+    program, place, key = call_as(manager, *ALL), f"{HOME}{made}/decline/", {"idempotency-key": "1d0b"}
+    assert post(program, place, {"answer": " "}, **key).status_code == 422
+    assert post(program, place, {"answer": "手がいっぱいです。"}, **key).json()["state"] == "declined"

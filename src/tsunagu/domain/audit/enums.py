@@ -67,6 +67,8 @@ class Verb(StrEnum):
     CONSENT_CHANGED = "consent.changed"
     CONSENT_WITHDRAWN = "consent.withdrawn"
     CONSENT_ENDED_WITH_BODY = "consent.ended_with_body"
+    CONSENT_ENDED_WITH_REQUEST = "consent.ended_with_request"
+    CONSENT_BACK_AS_BEFORE = "consent.back_as_before"
     GRANTS_EXPIRED = "consent.grants_expired"
     REFERRAL_PROPOSED = "referral.proposed"
     REFERRAL_SENT = "referral.sent"

@@ -96,6 +96,14 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
             "機関がネットワークを離れたので、同意が終わりました",
             "A consent ended because the body left the network",
         ),
+        Verb.CONSENT_ENDED_WITH_REQUEST: Words(
+            "支援依頼が終わったので、一緒に渡した同意が終わりました",
+            "A consent ended with the request it came with",
+        ),
+        Verb.CONSENT_BACK_AS_BEFORE: Words(
+            "支援依頼が終わったので、同意を依頼の前に戻しました",
+            "A consent went back to what it was before a request",
+        ),
         Verb.GRANTS_EXPIRED: Words("期限の過ぎた同意を閉じました", "Consents that had run out were closed"),
         Verb.DOCUMENT_ADDED: Words("資料を預けました", "A document was added"),
         Verb.DOCUMENT_VERSION_ADDED: Words(

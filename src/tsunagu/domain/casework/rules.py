@@ -1,6 +1,5 @@
 """What may be written into a case: limits and days, no person."""
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -8,6 +7,7 @@ from tsunagu.domain.casework.exceptions import refuse
 from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect
 from tsunagu.engines.procedures.deadlines import say_day
+from tsunagu.kernel.typed import clean_typed
 from tsunagu.kernel.words import Words
 
 NOTE_CHARACTERS = 4_000
@@ -17,14 +17,11 @@ PHRASE_CHARACTERS = 60
 MOST_TOPICS = 8
 MOST_TASKS = 200
 FIRST_DAY = date(2000, 1, 1)
-KEPT = {"\n", "\t"}
 
 
 def clean_text(text: str, *, where: str, most: int, is_needed: bool = True) -> str:
     """This function will return a text as it is kept, without controls; raises CaseworkProblem when empty or too long."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    said = "".join(each for each in plain if each in KEPT or unicodedata.category(each) not in {"Cc", "Cs"})
-    said = said.strip()
+    said = clean_typed(text)
     if is_needed and not said:
         raise refuse(
             "何も書かれていません。",

@@ -105,6 +105,31 @@ def end_with_body(organisation_id: int, label: str, at: datetime) -> None:
 
 
 @transaction.atomic
+def end_with_request(*, consent_id: int, former_id: int | None, label: str, at: datetime) -> None:
+    """This function will end a consent that came with a request which has left the body's hands.
+
+    What the body held before (``former_id``) stays as far as the client still wants it; nothing happens when the consent has
+    ended already. The caller (referrals) has locked the consultation.
+    """
+    consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent_id)
+    if not consent.stands_at(at):
+        return
+    former = Consent.objects.filter(pk=former_id, ends_on__gte=timezone.localdate(at)).first()
+    kept = [group for group in consent.groups if former and group in former.groups]
+    if not former or not kept:
+        consent.ended_with_request = True
+        _end_for_good(consent, label, at, Verb.CONSENT_ENDED_WITH_REQUEST)
+        return
+    open_now = consent.grants.filter(closed_at__isnull=True)
+    _close(open_now.exclude(group__in=kept), at)
+    consent.groups, consent.purpose = kept, former.purpose
+    consent.ends_on = min(consent.ends_on, former.ends_on)
+    consent.save(update_fields=["groups", "purpose", "ends_on"])
+    open_now.update(ends_on=consent.ends_on)
+    record_change(verb=Verb.CONSENT_BACK_AS_BEFORE, actor=label, subject=consent.label, at=at)
+
+
+@transaction.atomic
 def close_expired(*, at: datetime, limit: int = 10_000) -> int:
     """This function will close grants whose last day is over, at most ``limit`` at once, and count them.
 
@@ -222,5 +247,5 @@ def _end_for_good(consent: Consent, label: str, at: datetime, verb: Verb = Verb.
 def _end(consent: Consent, label: str, at: datetime, verb: Verb = Verb.CONSENT_WITHDRAWN) -> None:
     _close(consent.grants.filter(closed_at__isnull=True), at)
     consent.withdrawn_at = max(at, consent.given_at)
-    consent.save(update_fields=["withdrawn_at"])
+    consent.save(update_fields=["withdrawn_at", "ended_with_request"])
     record_change(verb=verb, actor=label, subject=consent.label, at=at)

@@ -23,7 +23,8 @@ class Consent(models.Model):
     """A client lets one body see some groups of one consultation, for a purpose, to the end of a day.
 
     ``given_by`` is the label of who gave it, ``note`` where a member of staff keeps the paper that was signed (None when the
-    client gave it here, or when it was let go). ``withdrawn_at`` is the bare fact that remains.
+    client gave it here, or when it was let go). ``withdrawn_at`` is the bare fact that remains, ``ended_with_request`` that
+    nobody took it back: it had come with a request to the body, and went with it.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=draw_consent_id, editable=False)
@@ -37,6 +38,7 @@ class Consent(models.Model):
     given_on = models.DateField()
     ends_on = models.DateField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    ended_with_request = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

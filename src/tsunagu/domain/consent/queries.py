@@ -25,7 +25,8 @@ SCOPE = "consultations.read"
 class ConsentView:
     """A consent as the client sees it; ``stands`` while it is neither withdrawn nor run out.
 
-    ``body_is_gone`` when the body has left the network; nothing stands for it.
+    ``body_is_gone`` when the body has left the network; nothing stands for it. ``ended_with_request`` when it had come with a
+    request that is over.
     """
 
     public_id: str
@@ -39,6 +40,7 @@ class ConsentView:
     withdrawn_at: datetime | None
     stands: bool
     body_is_gone: bool = False
+    ended_with_request: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ def list_consents(consultation_id: int, at: datetime) -> tuple[ConsentView, ...]
             withdrawn_at=row.withdrawn_at,
             stands=row.stands_at(at),
             body_is_gone=row.organisation.dissolved_on is not None,
+            ended_with_request=row.ended_with_request,
         )
         for row in rows.order_by("-given_at", "-id")
     ]
@@ -197,13 +200,25 @@ def find_given(public_id: str, at: datetime) -> GivenConsent | None:
 
 @dataclass(frozen=True, slots=True)
 class EndedConsent:
-    """A consent that ended with its body; ``person_id`` is who has to be told, None when nobody has an account."""
+    """A consent that ended with its body or its request, or went back to what it was before; ``stands`` tells the last.
+
+    ``person_id`` is who has to be told, None when nobody has an account.
+    """
 
     public_id: str
     person_id: int | None
     body: Words
     consultation: str
     reference: str
+    stands: bool = False
+
+
+def find_changed(public_id: str, at: datetime) -> EndedConsent | None:
+    """This function will return a consent that stands at an instant or was ended, None when its last day is over."""
+    row = Consent.objects.filter(public_id=public_id).select_related("consultation", "organisation").first()
+    if row is None or not (row.stands_at(at) or row.withdrawn_at):
+        return None
+    return _tell_ended(row, stands=row.withdrawn_at is None)
 
 
 def find_ended(public_id: str) -> EndedConsent | None:
@@ -215,6 +230,10 @@ def find_ended(public_id: str) -> EndedConsent | None:
     )
     if row is None or timezone.localdate(row.withdrawn_at) > row.ends_on:
         return None
+    return _tell_ended(row, stands=False)
+
+
+def _tell_ended(row: Consent, *, stands: bool) -> EndedConsent:
     case, body = row.consultation, row.organisation
     return EndedConsent(
         row.public_id,
@@ -222,6 +241,7 @@ def find_ended(public_id: str) -> EndedConsent | None:
         Words(body.name_ja, body.name_en),
         case.public_id,
         case.reference,
+        stands,
     )
 
 
@@ -251,8 +271,9 @@ def has_ever_been_given(organisation_id: int, consultation_id: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class StandingConsent:
-    """What a body may see of a consultation now, and to the end of which day."""
+    """What a body may see of a consultation now, and to the end of which day; ``id`` never leaves the domain."""
 
+    id: int
     groups: tuple[str, ...]
     ends_on: date
 
@@ -263,4 +284,4 @@ def find_standing(consultation_id: int, organisation_id: int, at: datetime) -> S
         consultation_id=consultation_id, organisation_id=organisation_id, withdrawn_at__isnull=True
     )
     row = rows.filter(given_at__lte=at, ends_on__gte=timezone.localdate(at)).first()
-    return StandingConsent(tuple(row.groups), row.ends_on) if row else None
+    return StandingConsent(row.pk, tuple(row.groups), row.ends_on) if row else None

@@ -6,7 +6,12 @@ Nothing is announced and nothing listens: leaving asks each kind of work, in ord
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
+
+from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
 
@@ -53,3 +58,13 @@ def list_open_work(holder: Holder) -> tuple[OpenWorkCount, ...]:
 def move_open_work(holder: Holder, to: Holder, *, label: str, at: datetime) -> int:
     """This function will hand everything over and return how many pieces moved. ``label`` is the actor’s."""
     return sum(kind.move(holder, to, label, at) for kind in _KINDS.values())
+
+
+def move_taken(rows: "QuerySet[Any]", to: Holder, *, verb: Verb, label: str, at: datetime) -> int:
+    """This function will put what somebody has in hand (``taken_by``) into other hands, each with its entry, and count it."""
+    moved = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    for row in moved:
+        row.taken_by_id = to.person_id
+        row.save(update_fields=["taken_by"])
+        record_change(verb=verb, actor=label, subject=row.label, at=at)
+    return len(moved)

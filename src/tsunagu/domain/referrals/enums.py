@@ -52,3 +52,5 @@ OPEN_STATES = (State.PROPOSED, State.SENT, State.ACCEPTED)
 """While one of these stands, the same body is not asked again for the same consultation."""
 WITH_BODY = (State.SENT, State.ACCEPTED)
 """The body it went to has it in hand."""
+LEFT_BODY = (State.DECLINED, State.OVERTAKEN, State.EXPIRED, State.RETURNED, State.WITHDRAWN)
+"""It went out of the body's hands unfinished: the consent that came with it ends (docs/reference/referrals.md says why)."""

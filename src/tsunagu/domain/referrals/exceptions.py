@@ -1,6 +1,7 @@
 """Why a referral cannot be made or answered."""
 
 from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.steps import OPEN_AGAIN
 from tsunagu.kernel.words import Words
 
 
@@ -27,10 +28,7 @@ def refuse_step(state: Words) -> ReferralRefused:
     """This function will return the problem of a step that does not follow from where a referral stands."""
     return ReferralRefused(
         Words(f"この支援依頼は、いま「{state.ja}」です。", f"This referral stands at “{state.en}” now."),
-        how=Words(
-            "ページを開いている間に変わりました。開き直して確かめてください。",
-            "It changed while the page was open; open it again and look.",
-        ),
+        how=OPEN_AGAIN,
         code="referral_step",
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.people.open_work import Holder, OpenWork
+from tsunagu.domain.people.open_work import Holder, OpenWork, move_taken
 from tsunagu.domain.people.team_work import Heir, TeamWork
 from tsunagu.domain.referrals.enums import WITH_BODY
 from tsunagu.domain.referrals.models import Referral
@@ -39,12 +39,7 @@ def _move_from_team(team_id: int, to: Heir, label: str, at: datetime) -> int:
 
 
 def _move(holder: Holder, to: Holder, label: str, at: datetime) -> int:
-    rows = list(_list_open(holder).select_for_update(of=("self",)).order_by("pk"))
-    for row in rows:
-        row.taken_by_id = to.person_id
-        row.save(update_fields=["taken_by"])
-        record_change(verb=Verb.REFERRAL_REASSIGNED, actor=label, subject=row.label, at=at)
-    return len(rows)
+    return move_taken(_list_open(holder), to, verb=Verb.REFERRAL_REASSIGNED, label=label, at=at)
 
 
 REFERRALS = OpenWork(

@@ -77,7 +77,8 @@ class Referral(models.Model):
     is enough. ``days`` are the clock's as they were when it was sent, ``step`` the last that was taken, ``next_on`` the day
     of the next. ``link_hash`` is the SHA-256 of the secret of a link for a body without accounts; it goes with the referral's
     end. ``team`` is the team of the body it was given to, ``taken_by`` who has it in hand: None while nobody of the team has
-    taken it, and when the body came by that link.
+    taken it, and when the body came by that link. ``consent`` is the one that was given with it, ``former_consent`` what the
+    body had held until then; both None when it could read enough already.
     """
 
     public_id = models.CharField(max_length=20, unique=True, default=draw_public_id, editable=False)
@@ -95,6 +96,10 @@ class Referral(models.Model):
     purpose = models.CharField(max_length=20, choices=ConsentPurpose)
     groups = models.JSONField()
     consent_until = models.DateField()
+    consent = models.ForeignKey("consent.Consent", null=True, on_delete=models.SET_NULL, related_name="+")
+    former_consent = models.ForeignKey(
+        "consent.Consent", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     summary = SealedTextField(bound_to="public_id")
     answer = SealedTextField(bound_to="public_id", blank=True)
     taken_by = models.ForeignKey("people.Person", null=True, on_delete=models.PROTECT, related_name="+")

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import list_visible_groups
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, ReferredBody, Staff, TokenBearer
 from tsunagu.domain.people.exceptions import NotPermitted
@@ -75,20 +76,27 @@ def check_answer(actor: Actor, public_id: str, at: datetime) -> Referral:
 
 
 def lock_referral(actor: Actor, public_id: str) -> Referral:
-    """This function will return a referral the actor may see, its consultation locked before it. Raises ReferralNotFound.
-
-    Whoever gives or takes back a consent locks the consultation first as well: nobody waits for each other in a ring.
-    """
+    """This function will return a referral the actor may see, locked as all of its case. Raises ReferralNotFound."""
     found = Referral.objects.visible_to(actor).filter(public_id=public_id)
     consultation = found.values_list("consultation_id", flat=True).first()
     if consultation is None:
         raise ReferralNotFound
-    Consultation.objects.select_for_update(of=("self",)).get(pk=consultation)
+    lock_case(consultation)
     rows = Referral.objects.visible_to(actor).select_for_update(of=("self",)).select_related("consultation")
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise ReferralNotFound
     return row
+
+
+def lock_case(consultation_id: int) -> None:
+    """This function will lock a consultation and then the consents that stand: before its referrals, never after.
+
+    Whoever gives, takes back or ends a consent keeps that order as well: nobody waits for each other in a ring.
+    """
+    Consultation.objects.select_for_update(of=("self",)).get(pk=consultation_id)
+    standing = Consent.objects.filter(consultation_id=consultation_id, withdrawn_at__isnull=True)
+    list(standing.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
 def _lock_consultation(rows: Any, public_id: str) -> Any:

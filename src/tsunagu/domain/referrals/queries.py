@@ -60,8 +60,8 @@ def get_referral(actor: Actor, public_id: str, *, at: datetime, what: Look = Loo
 
     That a body looked at what was said is in the access log before this returns.
     """
-    rows = with_names(Referral.objects.visible_to(actor)).filter(public_id=public_id)
-    row = rows.first()
+    rows = _with_consent(Referral.objects.visible_to(actor))
+    row = rows.filter(public_id=public_id).first()
     if row is None:
         raise ReferralNotFound
     groups = list_visible_groups(actor, row.consultation_id, at)
@@ -110,7 +110,7 @@ def _ask_of_case(limit: int, /, *, body: int, case: str) -> "QuerySet[Referral]"
 
 def _put_in_order(rows: "QuerySet[Referral]", limit: int) -> "QuerySet[Referral]":
     is_ended = models.ExpressionWrapper(models.Q(ended_at__isnull=False), models.BooleanField())
-    return with_names(rows).order_by(is_ended, "-made_at", "-pk")[:limit]
+    return _with_consent(rows).order_by(is_ended, "-made_at", "-pk")[:limit]
 
 
 def _is_behind(place: Referral) -> models.Q:
@@ -183,6 +183,10 @@ def with_names(rows: "QuerySet[Referral]") -> "QuerySet[Referral]":
     return rows.select_related("consultation", "receiver", "sender", "taken_by", "team").only(*SHOWN)
 
 
+def _with_consent(rows: "QuerySet[Referral]") -> "QuerySet[Referral]":
+    return with_names(rows).select_related("consent").only(*SHOWN, "consent__ended_with_request")
+
+
 def plan_day(row: Referral, step: Step) -> date | None:
     """This function will return the day of a step of the clock while an answer is waited for, None otherwise."""
     if row.sent_at is None or row.state != State.SENT:
@@ -225,6 +229,7 @@ def _view(actor: Actor, row: Referral, *, shows: bool) -> ReferralView:
         needs_link=can_call_off(actor, row)
         and row.state in WITH_BODY
         and not list_reading_staff(row.receiver_id),
+        consent_is_over=row.consent is not None and row.consent.ended_with_request,
     )
 
 

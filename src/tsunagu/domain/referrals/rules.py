@@ -1,11 +1,12 @@
 """What may follow what, and what may be said: state and limits, no person. The diagram in the docs is printed from here."""
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from tsunagu.domain.referrals.enums import Event, State
 from tsunagu.domain.referrals.exceptions import ReferralRefused, refuse_step
+from tsunagu.kernel.steps import StepTable
+from tsunagu.kernel.typed import clean_typed
 from tsunagu.kernel.words import Words
 
 TRANSITIONS: Mapping[tuple[State, Event], State] = MappingProxyType(
@@ -40,28 +41,12 @@ STATES = MappingProxyType(
 )
 SAID_CHARACTERS = 2_000
 MOST_RECEIVERS = 5
-KEPT = {"\n", "\t"}
-
-
-def find_next(state: str, event: Event) -> State:
-    """This function will return where an event leads; raises ReferralRefused when it does not follow from the state."""
-    found = TRANSITIONS.get((State(state), event))
-    if found is None:
-        raise refuse_step(STATES[State(state)])
-    return found
-
-
-def can_happen(state: str, event: Event) -> bool:
-    """This function will tell whether an event may follow, for pages."""
-    return (State(state), event) in TRANSITIONS
+STEPS = StepTable(State, TRANSITIONS, lambda state: refuse_step(STATES[state]))
 
 
 def clean_said(text: str, *, where: str, is_needed: bool = True) -> str:
     """This function will return what somebody wrote as it is kept; raises ReferralRefused when missing or too long."""
-    shown = text.replace("\r\n", "\n").replace("\r", "\n")
-    said = "".join(
-        mark for mark in shown if mark in KEPT or unicodedata.category(mark) not in {"Cc", "Cs"}
-    ).strip()
+    said = clean_typed(text)
     if is_needed and not said:
         raise ReferralRefused(
             Words("一言が書かれていません。", "Nothing was said."),

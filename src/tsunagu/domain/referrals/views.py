@@ -12,7 +12,8 @@ class ReferralView:
     """One referral as the actor may see it: without a live grant ``summary`` and ``answer`` are empty (``is_withheld``).
 
     ``answer_by`` is the day by which an answer is asked for, ``closes_on`` the day it expires; ``step`` the clock's last.
-    ``team`` is for the body itself alone: how it divides its work is nobody else's business.
+    ``team`` is for the body itself alone: how it divides its work is nobody else's business. ``consent_is_over`` when the
+    consent that came with it ended as it did.
     """
 
     public_id: str
@@ -43,6 +44,7 @@ class ReferralView:
     can_agree: bool
     can_take: bool = False
     needs_link: bool = False
+    consent_is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,8 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         Verb.REFERRAL_WITHDRAWN: Event(Kind.REFERRALS),
         Verb.REFERRAL_REASSIGNED: Event(Kind.REFERRALS),
         Verb.CONSENT_ENDED_WITH_BODY: Event(Kind.CONSENTS),
+        Verb.CONSENT_ENDED_WITH_REQUEST: Event(Kind.CONSENTS),
+        Verb.CONSENT_BACK_AS_BEFORE: Event(Kind.CONSENTS),
         RAN_OUT: Event(Kind.CONSENTS),
         Verb.MEETING_BOOKED: Event(Kind.MEETINGS),
         Verb.MEETING_MOVED: Event(Kind.MEETINGS),

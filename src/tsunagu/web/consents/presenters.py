@@ -36,6 +36,7 @@ class Ended:
     ended_on: str
     was_withdrawn: bool
     body_is_gone: bool
+    ended_with_request: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +111,5 @@ def _present_ended(consent: ConsentView, language: str) -> Ended:
         ended_on=write_date(withdrawn if was_withdrawn else consent.ends_on, language),
         was_withdrawn=was_withdrawn,
         body_is_gone=consent.body_is_gone,
+        ended_with_request=consent.ended_with_request,
     )

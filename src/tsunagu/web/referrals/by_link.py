@@ -13,6 +13,8 @@ from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.links import find_by_link
 from tsunagu.domain.referrals.queries import get_referral
+from tsunagu.domain.sealing.addresses import hash_token
+from tsunagu.domain.work.actions import answer_once
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_today
 from tsunagu.web.consents.presenters import name_groups
@@ -20,6 +22,9 @@ from tsunagu.web.lending import read_language
 from tsunagu.web.problems import say
 from tsunagu.web.referrals.deeds import ANSWERS, read_said
 from tsunagu.web.referrals.presenters import present_referral
+
+GUEST = "referred"
+"""Who asks, where answers are kept; the secret is in the key, of which only a keyed hash is kept."""
 
 
 @login_not_required
@@ -33,12 +38,24 @@ def show(request: HttpRequest, secret: str) -> HttpResponse:
 @never_cache
 @require_POST
 def answer(request: HttpRequest, secret: str, deed: str) -> HttpResponse:
-    do = ANSWERS.get(deed)
+    """A second click, or the page sent again, is answered as the first was: a link that ended with it knows it no more."""
+    do, at = ANSWERS.get(deed), timezone.now()
     if do is None:
         return _say_over(request)
-    try:
-        body, referral = find_by_link(secret, timezone.now())
+
+    def act() -> dict[str, str]:
+        body, referral = find_by_link(secret, at)
         do(body, referral, request)
+        return {"id": referral}
+
+    try:
+        answer_once(
+            asked_by=GUEST,
+            key=f"{hash_token(secret)}:{deed}",
+            asked=read_said(request).encode(),
+            act=act,
+            at=at,
+        )
     except (ReferralNotFound, NotPermitted):
         return _say_over(request)
     except Problem as problem:

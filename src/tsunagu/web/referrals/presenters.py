@@ -49,6 +49,7 @@ class ReferralPage:
     can_agree: bool
     can_take: bool
     needs_link: bool
+    consent_is_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def present_referral(view: ReferralView, language: str, today: date) -> Referral
         can_agree=view.can_agree,
         can_take=view.can_take,
         needs_link=view.needs_link,
+        consent_is_over=view.consent_is_over,
     )
 
 

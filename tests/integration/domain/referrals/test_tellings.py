@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def deliver_all() -> None:
     rows = OutboxMessage.objects.filter(topic__startswith="referral.").order_by("pk")
-    consents = OutboxMessage.objects.filter(topic="consent.given").order_by("pk")
+    consents = OutboxMessage.objects.filter(topic__startswith="consent.").order_by("pk")
     with time_machine.travel(NOON):
         for row in [*rows, *consents]:
             assert deliver(Message(row.topic, row.key, row.payload, row.announced_at))

@@ -15,6 +15,7 @@ from tsunagu.domain.cases.queries import get_consultation
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.referrals.links import find_by_link
 from tsunagu.domain.referrals.models import Referral
+from tsunagu.domain.work.models import KeptAnswer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
 STORY = "図面を無償で渡すように言われて困っています。"
@@ -129,3 +130,36 @@ def test_words_and_deeds_nobody_offers_are_not_there(guest, link):
     for place in ("/referred/x/", f"{link}reassign/", f"{link}call-off/"):
         answer = guest.get(place) if place == "/referred/x/" else guest.post(place)
         assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("deed", "verb"),
+    [("accept", "accepted"), ("decline", "declined"), ("return", "returned"), ("complete", "completed")],
+)
+def test_a_second_click_is_answered_like_the_first_and_changes_nothing(client, case, link, guest, deed, verb):
+    if deed in ("return", "complete"):
+        guest.post(f"{link}accept/")
+    for _ in range(2):
+        answer = guest.post(f"{link}{deed}/", {"answer": "一言"})
+        if deed == "accept":
+            assert (answer.status_code, answer["location"]) == (302, link)
+        else:
+            assert "お返事を受け取りました" in read(answer)
+    assert Entry.objects.filter(verb=f"referral.{verb}").count() == 1
+    assert link.split("/")[2] not in str(list(KeptAnswer.objects.values()))
+
+
+def test_the_first_click_alone_is_kept_and_another_word_finds_the_link_dead(client, case, link, guest):
+    guest.post(f"{link}decline/", {"answer": "手がいっぱいです。"})
+    assert guest.post(f"{link}decline/", {"answer": "やはり引き受けます。"}).status_code == 404
+    assert Referral.objects.get().answer == "手がいっぱいです。"
+    assert guest.post(f"{link}decline/", {"answer": "手がいっぱいです。"}).status_code == 200
+    with time_machine.travel(NOON + timedelta(days=3)):
+        assert guest.post(f"{link}decline/", {"answer": "手がいっぱいです。"}).status_code == 404
+
+
+def test_what_the_body_declined_the_client_reads_on_both_pages(client, case, link, guest):
+    assert "断ると、この依頼と一緒に渡された内容は見られなくなります" in read(guest.get(link))
+    guest.post(f"{link}decline/", {"answer": "手がいっぱいです。"})
+    assert "この機関からはもう見られません" in read(client.get(f"/consultations/{case}/referrals/"))
+    assert "一緒に送った支援依頼が終わりました" in read(client.get(f"/consultations/{case}/consents/"))

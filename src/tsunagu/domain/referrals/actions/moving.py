@@ -7,11 +7,12 @@ from types import MappingProxyType
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.consent.actions import end_with_request
 from tsunagu.domain.referrals.clocks import plan_step
-from tsunagu.domain.referrals.enums import OPEN_STATES, Event, State, Step
+from tsunagu.domain.referrals.enums import LEFT_BODY, OPEN_STATES, Event, State, Step
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import find_days
-from tsunagu.domain.referrals.rules import find_next
+from tsunagu.domain.referrals.rules import STEPS
 from tsunagu.domain.work.actions import record_change
 
 VERBS: Mapping[Event, Verb] = MappingProxyType(
@@ -34,9 +35,10 @@ def move_referral(
 ) -> None:
     """This function will take a referral one step along the transition table and save it. ``actor`` is a label.
 
-    Raises ReferralRefused when the event does not follow from where it stands.
+    When it leaves the body's hands unfinished, the consent that came with it ends. Raises ReferralRefused when the event does
+    not follow from where it stands.
     """
-    state = find_next(row.state, event)
+    state = STEPS.find_next(row.state, event)
     row.state = state
     row.next_on = None
     if event is Event.SEND:
@@ -54,6 +56,8 @@ def move_referral(
         row.link_hash, row.link_expires_on = "", None
     row.save()
     record_change(verb=VERBS[event], actor=actor, subject=row.label, at=at)
+    if state in LEFT_BODY and row.consent_id is not None:
+        end_with_request(consent_id=row.consent_id, former_id=row.former_consent_id, label=actor, at=at)
 
 
 def overtake_others(*, row: Referral, actor: str, at: datetime) -> None:

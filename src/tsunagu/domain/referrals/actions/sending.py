@@ -9,6 +9,7 @@ from django.utils import timezone
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.actions import give_consent
+from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import find_standing
 from tsunagu.domain.consent.rules import check_end, check_groups, check_purpose
 from tsunagu.domain.people.actors import Actor, Staff
@@ -98,7 +99,7 @@ def refuse_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
 
 @transaction.atomic
 def call_off_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
-    """This function will call a referral off; the consent stands until the client takes it back.
+    """This function will call a referral off, and end the consent that came with it.
 
     Raises ReferralNotFound, NotPermitted, ReferralRefused.
     """
@@ -124,7 +125,7 @@ def _give_what_is_missing(actor: Actor, row: Referral, at: datetime, note: str) 
     if not (is_clients_side(actor) or note):
         return
     held = set(standing.groups) if standing else set()
-    give_consent(
+    given = give_consent(
         actor=actor,
         consultation_id=row.consultation_id,
         organisation_id=row.receiver_id,
@@ -134,3 +135,6 @@ def _give_what_is_missing(actor: Actor, row: Referral, at: datetime, note: str) 
         at=at,
         note=note,
     )
+    row.consent = Consent.objects.get(public_id=given)
+    row.former_consent_id = standing.id if standing else None
+    row.save(update_fields=["consent", "former_consent"])

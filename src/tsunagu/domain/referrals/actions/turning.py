@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
@@ -15,6 +16,7 @@ from tsunagu.domain.referrals.clocks import check_days, plan_next
 from tsunagu.domain.referrals.enums import Event, State, Step
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.models import ClockSetting, Referral
+from tsunagu.domain.referrals.permissions import lock_case
 from tsunagu.domain.work.actions import record_change
 
 INSTALLATION = "installation"
@@ -31,7 +33,7 @@ def turn_clock(*, referral: str, at: datetime) -> bool:
 
     Twice on one day takes one step: the next is due on a later working day.
     """
-    row = Referral.objects.select_for_update(of=("self",)).filter(public_id=referral).first()
+    row = _lock(Referral.objects.filter(public_id=referral))
     today = timezone.localdate(at)
     if row is None or row.state != State.SENT or row.next_on is None or row.next_on > today:
         return False
@@ -50,8 +52,7 @@ def turn_clock(*, referral: str, at: datetime) -> bool:
 @transaction.atomic
 def withdraw_without_consent(*, referral: str, at: datetime) -> bool:
     """This function will call off a referral whose consent has run out; False when one stands or it has ended."""
-    rows = Referral.objects.select_for_update(of=("self",)).without_consent(at)
-    row = rows.filter(public_id=referral).first()
+    row = _lock(Referral.objects.without_consent(at).filter(public_id=referral))
     if row is None:
         return False
     move_referral(row=row, event=Event.WITHDRAW, actor=INSTALLATION, at=at)
@@ -72,3 +73,12 @@ def set_clock(*, actor: Actor, days: Sequence[int], at: datetime) -> None:
         organisation_id=actor.organisation_id, defaults={"days": chosen, "changed_at": at}
     )
     record_change(verb=Verb.REFERRAL_CLOCK_SET, actor=actor.label, subject=f"referral_clock:{row.pk}", at=at)
+
+
+def _lock(rows: "QuerySet[Referral]") -> Referral | None:
+    """Its case before it, as everybody does (permissions.lock_case)."""
+    case = rows.values_list("consultation_id", flat=True).first()
+    if case is None:
+        return None
+    lock_case(case)
+    return rows.select_for_update(of=("self",)).first()
