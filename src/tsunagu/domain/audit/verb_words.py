@@ -78,6 +78,10 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.TASK_DONE: Words("作業を済みにしました", "A task was marked as done"),
         Verb.TASK_REOPENED: Words("作業の「済み」を取り消しました", "A task was marked as open again"),
         Verb.TASK_HANDED_OVER: Words("作業を引き継ぎました", "A task was handed over"),
+        Verb.TASK_GIVEN: Words("作業を人に渡しました", "A task was given to somebody"),
+        Verb.TASK_GIVEN_TO_TEAM: Words("作業をチームに渡しました", "A task was given to a team"),
+        Verb.TASK_TAKEN: Words("作業の担当が決まりました", "Somebody took a task"),
+        Verb.TASK_FREED: Words("作業をだれでもできるものに戻しました", "A task was made anybody's again"),
         Verb.NOTES_HANDED_OVER: Words("メモを引き継ぎました", "Notes were handed over"),
         Verb.OUTCOME_RECORDED: Words("成果を記録しました", "An outcome was recorded"),
         Verb.OUTCOME_EFFECT_TOLD: Words(

@@ -103,7 +103,7 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
     ).select_related("team")
     for row in untaken.order_by("pk")[:MOST]:
         yield Waiting(
-            "team",
+            REFERRAL,
             row.consultation.public_id,
             row.consultation.reference,
             Words(
@@ -111,4 +111,5 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
                 f"A case of {row.team.name}; nobody has taken it yet",
             ),
             thing=row.public_id,
+            team=row.team.name,
         )

@@ -8,7 +8,8 @@ from tsunagu.domain.cases.timeline import TimelineEntry, TimelinePage
 from tsunagu.domain.casework.clocks import NoveltyDay
 from tsunagu.domain.casework.enums import Reach, Subject, Urgency, Verdict
 from tsunagu.domain.casework.findings import Finding
-from tsunagu.domain.casework.queries import FileView, OutcomeView, TaskView
+from tsunagu.domain.casework.queries import FileView, OutcomeView
+from tsunagu.domain.casework.tasks import TaskView
 from tsunagu.domain.casework.words import name_choice
 from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
