@@ -9,7 +9,10 @@ from tsunagu.domain.work.actions.outbox import Message
 
 def tell(message: Message) -> None:
     """This function will tell whoever has a task now, once each."""
-    for told in list_tellings(str(message.payload.get("task", "")), str(message.payload.get("by", ""))):
+    said = message.payload
+    if "task" not in said:  # laid down before tasks were named
+        return
+    for told in list_tellings(str(said["task"]), by=str(said["by"]), hands=said["hands"]):
         notify(
             person_id=told.person_id,
             kind=message.topic,

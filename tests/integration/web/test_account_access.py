@@ -112,6 +112,8 @@ POST /api/v1/consultations/{own}/notes/x/reach/             401 401 401 401 401
 POST /api/v1/consultations/{own}/tasks/                     401 401 401 401 401
 POST /api/v1/consultations/{own}/tasks/x/done/              401 401 401 401 401
 POST /api/v1/consultations/{own}/tasks/x/reopen/            401 401 401 401 401
+POST /api/v1/consultations/{own}/tasks/x/assign/            401 401 401 401 401
+POST /api/v1/consultations/{own}/tasks/x/take/              401 401 401 401 401
 POST /api/v1/consultations/{own}/outcomes/                  401 401 401 401 401
 POST /api/v1/consultations/{own}/outcomes/x/effect/         401 401 401 401 401
 POST /api/v1/consultations/{own}/corrections/               401 401 401 401 401

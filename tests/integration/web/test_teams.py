@@ -2,10 +2,13 @@
 
 import pytest
 
+from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.people import make_organisation, make_staff, make_team
 from tests.factories.referrals import refer
 from tests.integration.web.conftest import StrictClient
+from tsunagu.domain.casework.actions import add_task
+from tsunagu.domain.casework.models import Task
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.models import Person, Team
 from tsunagu.domain.referrals.models import Referral
@@ -57,7 +60,7 @@ def test_a_manager_makes_changes_and_closes_a_team(house):
     (made,) = refer(open_case(), boss)
     assert desk.post(f"/desk/referrals/{made}/reassign/", {"to": f"team:{team.public_id}"}).status_code == 302
     page = desk.get(place)
-    assert "終わっていない支援依頼が1件" in read_text(page)
+    assert "終わっていない支援依頼や作業が1件" in read_text(page)
     refused = desk.post(f"{place}close/", {"hand_over_to": ""})
     assert (refused.status_code, "引き継ぐチームか人を選んでください" in read_text(refused)) == (422, True)
     assert desk.post(f"{place}close/", {"hand_over_to": f"person:{name(adviser)}"})["Location"] == people
@@ -109,3 +112,66 @@ def test_the_list_is_filtered_and_says_when_there_is_nothing(house, whose, seen)
     boss_desk.post(f"/desk/referrals/{made['team']}/reassign/", {"to": f"team:{team}"})
     page = read_text(desk.get(f"/desk/referrals/?whose={whose}"))
     assert {each for each in made if f"/desk/referrals/{made[each]}/" in page} == set(seen.split())
+
+
+def test_a_task_goes_to_a_team_and_a_member_takes_it_from_today(house):
+    boss, adviser, expert = house
+    team, case = make_team(boss, adviser, expert, name="商標チーム"), open_case(actor=boss)
+    desk, place = come(boss), f"/desk/cases/{case.public_id}/"
+    assert f'value="team:{team}"' in read_text(desk.get(place))
+    told = {"task-text": "図面を頼む", "task-due_on": "", "task-to": "team:nothing"}
+    assert desk.post(f"{place}tasks/", told).status_code == 422
+    assert desk.post(f"{place}tasks/", told | {"task-to": f"team:{team}"}).status_code == 302
+    task = Task.objects.get()
+    page = read_text(desk.get(place))
+    assert "商標チーム <b>担当待ち</b>" in page
+    assert "図面を頼む" not in read_text(desk.get("/desk/today/"))
+    assert read_text(desk.get("/desk/board/")).count('<td class="number">1</td>') == 1
+
+    browser = come(expert)
+    assert "商標チーム <b>担当待ち</b>" in read_text(browser.get(place))
+    today = read_text(browser.get("/desk/today/"))
+    take = f"{place}tasks/{task.public_id}/take/"
+    assert "わたしのチームで、担当を待っているもの" in today
+    assert f'action="{take}"' in today
+    assert browser.post(take, {"back": "today"})["Location"] == "/desk/today/"
+    late = come(adviser).post(take)
+    assert (late.status_code, "別の人が先に担当になりました" in read_text(late)) == (422, True)
+    today = read_text(browser.get("/desk/today/"))
+    assert "わたしのチームで、担当を待っているもの" not in today
+    assert f"tasks/{task.public_id}/done/" in today
+    assert (
+        browser.get(f"{place}tasks/{task.public_id}/hands/").status_code == 404
+    )  # an expert gives out nothing
+    done = {"back": "today"}
+    assert browser.post(f"{place}tasks/{task.public_id}/done/", done)["Location"] == "/desk/today/"
+    assert Task.objects.get().done_by_id == expert.person_id
+
+
+def test_a_task_is_passed_on_on_a_page_of_its_own(house):
+    boss, adviser, _ = house
+    team, case = make_team(boss, adviser, name="商標チーム"), open_case(actor=boss)
+    task = add_task(actor=boss, public_id=case.public_id, text="図面を頼む", at=NOON)
+    desk, place = come(boss), f"/desk/cases/{case.public_id}/"
+    hands = f"{place}tasks/{task}/hands/"
+    assert hands in read_text(desk.get(place))
+    assert "図面を頼む" in read_text(desk.get(hands))
+    assert desk.post(hands, {"to": "person:nobody"}).status_code == 422
+    steps = ((f"team:{team}", None), (f"person:{name(adviser)}", adviser.person_id), ("", None))
+    for said, person in steps:
+        assert desk.post(hands, {"to": said})["Location"] == f"{place}#tasks"
+        assert Task.objects.get().assignee_id == person
+    assert come(make_staff()).get(hands).status_code == 404
+    desk.post(f"{place}tasks/{task}/done/")
+    assert desk.get(hands).status_code == 404
+
+
+def test_the_line_of_a_teams_request_leads_to_the_request(house):
+    boss, adviser, expert = house
+    team = make_team(boss, adviser, expert)
+    (made,) = refer(open_case(), boss)
+    desk = come(boss)
+    desk.post(f"/desk/referrals/{made}/accept/")
+    desk.post(f"/desk/referrals/{made}/reassign/", {"to": f"team:{team}"})
+    today = read_text(come(expert).get("/desk/today/"))
+    assert f'href="/desk/referrals/{made}/"' in today

@@ -46,7 +46,7 @@ def refuse_taken_task() -> CaseworkProblem:
         where="",
         how=Words(
             "担当を替えるときは「担当を替える」から選んでください。",
-            "Use “Give to somebody else” to change who has it.",
+            "Use “Give it to a colleague” to change who has it.",
         ),
         code="task_in_hand",
     )

@@ -20,6 +20,7 @@ from tsunagu.domain.people.enums import Aspect
 from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
+
 @dataclass(frozen=True, slots=True)
 class FileView:
     """Where a case stands. ``partners`` is empty for whoever may not see the company; ``novelty`` without a disclosure."""

@@ -5,13 +5,18 @@ from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
 
-from tsunagu.domain.cases.workers import Case
+from tsunagu.domain.audit.access import Look
+from tsunagu.domain.cases.exceptions import ConsultationNotFound
+from tsunagu.domain.cases.queries import log_look
+from tsunagu.domain.cases.workers import Case, find_case
+from tsunagu.domain.casework.exceptions import CaseworkNotFound
 from tsunagu.domain.casework.models import Task
 from tsunagu.domain.casework.permissions import can_work
 from tsunagu.domain.casework.timeline import get_body
-from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.colleagues import Colleague, list_colleagues
 from tsunagu.domain.people.roles import Permission
-from tsunagu.domain.people.teams import has_member
+from tsunagu.domain.people.teams import TeamName, has_member, list_team_names
 from tsunagu.domain.statements.prepared import prepare
 
 TASKS = 25
@@ -43,6 +48,16 @@ class TaskPage:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class TaskHands:
+    """A task that is passed on, and to whom it may go."""
+
+    reference: str
+    task: TaskView
+    colleagues: tuple[Colleague, ...]
+    teams: tuple[TeamName, ...]
+
+
 def list_tasks(case: Case, *, after: str = "", limit: int = TASKS) -> TaskPage:
     """This function will list the open tasks of the reader's body in a case, by day; those without one come last.
 
@@ -60,21 +75,48 @@ def list_tasks(case: Case, *, after: str = "", limit: int = TASKS) -> TaskPage:
         found = _ask_tasks(UNDATED, limit + 1, **named, number=place[0].pk)
     else:
         found = _ask_tasks(DATED, limit + 1, **named, due_on=place[0].due_on, number=place[0].pk)
-    works, reads = can_work(case), can_work(case, Permission.CONSULTATION_READ)
-    tasks = tuple(
-        TaskView(
-            row.public_id,
-            row.text,
-            row.assignee.name if row.assignee else "",
-            row.team.name if row.team else "",
-            row.due_on,
-            row.done_at,
-            can_take=row.assignee_id is None and (works or (row.is_my_teams and reads)),
-            can_finish=works or (row.assignee_id == person and reads),
-        )
-        for row in found[:limit]
-    )
+    rights = _read_rights(case)
+    tasks = tuple(_view(row, person, *rights) for row in found[:limit])
     return TaskPage(tasks, tasks[-1].public_id if len(found) > limit else "")
+
+
+def get_task_page(actor: Actor, public_id: str, task: str, *, at: datetime) -> TaskHands:
+    """This function will return an open task to whoever may pass it on; raises ConsultationNotFound, CaseworkNotFound.
+
+    That a body looked is in the access log before this returns.
+    """
+    case = find_case(actor, public_id, at=at)
+    if not isinstance(actor, Staff) or not can_work(case):
+        raise ConsultationNotFound
+    named = {"case": case.id, "body": actor.organisation_id, "person": actor.person_id}
+    found = _ask_tasks(PLACE, 1, **named, public_id=task)
+    if not found:
+        raise CaseworkNotFound
+    log_look(actor, case.label, case.groups, Look.PAGE, at)
+    return TaskHands(
+        case.reference,
+        _view(found[0], actor.person_id, *_read_rights(case)),
+        list_colleagues(actor),
+        list_team_names(actor),
+    )
+
+
+def _read_rights(case: Case) -> tuple[bool, bool]:
+    return can_work(case), can_work(case, Permission.CONSULTATION_READ)
+
+
+def _view(row: Task, person: int, works: bool, reads: bool) -> TaskView:
+    is_theirs, is_my_teams = row.assignee_id == person, row.is_my_teams
+    return TaskView(
+        row.public_id,
+        row.text,
+        row.assignee.name if row.assignee else "",
+        row.team.name if row.team else "",
+        row.due_on,
+        row.done_at,
+        can_take=row.assignee_id is None and (works or (is_my_teams and reads)),
+        can_finish=works or (is_theirs and reads),
+    )
 
 
 PLACE, DATED, UNDATED = "place", "dated", "undated"

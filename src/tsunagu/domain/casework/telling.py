@@ -1,6 +1,7 @@
 """Who hears that a task came into their hands, and in which sentence. Names the reference, nothing of what is to be done."""
 
-from tsunagu.domain.audit.enums import Verb
+from collections.abc import Sequence
+
 from tsunagu.domain.casework.models import Task
 from tsunagu.domain.people.teams import list_team_people, name_people
 from tsunagu.domain.referrals.telling import Telling
@@ -13,17 +14,15 @@ TO_TEAM = Words(
 TO_PERSON = Words(
     "相談 {case} の作業の担当になりました。", "A task in consultation {case} is in your hands now."
 )
-TOLD = (Verb.TASK_ADDED, Verb.TASK_GIVEN, Verb.TASK_GIVEN_TO_TEAM, Verb.TASK_HANDED_OVER)
-"""Each time anew: a task may come to the same hands twice."""
 
 
-def list_tellings(task: str, by: str) -> tuple[Telling, ...]:
-    """This function will return who is told that a task came into their hands, but not whoever gave it (``by``, a label).
+def list_tellings(task: str, *, by: str, hands: Sequence[int | None]) -> tuple[Telling, ...]:
+    """This function will return who is told that a task came into their ``hands`` (team and person), but not whoever gave it.
 
-    Nobody when it is anybody's or done by now.
+    ``by`` is their label. Nobody is told of what is anybody's, done by now or in other hands since.
     """
     row = Task.objects.select_related("consultation").filter(public_id=task, done_at__isnull=True).first()
-    if row is None:
+    if row is None or [row.team_id, row.assignee_id] != list(hands):
         return ()
     if row.assignee_id is not None:
         words, people = TO_PERSON, (row.assignee_id,)

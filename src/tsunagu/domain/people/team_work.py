@@ -48,9 +48,7 @@ def move_rows(rows: Any, person: str, to: Heir, record: Callable[[Any], None]) -
     Who has one in hand keeps it: it only changes its team, which the closing says. ``record`` writes the entry of each other.
     """
     taken = rows.filter(**{f"{person}__isnull": False}).update(team_id=to.team_id)
-    waiting = list(
-        rows.filter(**{f"{person}__isnull": True}).select_for_update(of=("self",)).order_by("pk")
-    )
+    waiting = list(rows.filter(**{f"{person}__isnull": True}).select_for_update(of=("self",)).order_by("pk"))
     for row in waiting:
         row.team_id = to.team_id
         setattr(row, f"{person}_id", to.person_id)

@@ -16,8 +16,8 @@ TEST = "webhook.test"
 class Event:
     """``group``: only a body that may see this group hears of it, when it is laid down and when it is sent.
 
-    Of a task its body hears alone. Without a group the bodies hear of it whom it concerns itself: whose consent, whose referral, whose deleted consultation; of a
-    meeting those that take part in it, while they may see something of its consultation.
+    Of a task its body alone. Without a group the bodies hear of it whom it concerns itself: whose consent, whose referral, whose
+    deleted consultation; of a meeting those that take part in it, while they may see something of its consultation.
     """
 
     kind: Kind

@@ -56,7 +56,7 @@ def _show(
     language = read_language()
     context = {
         "page": present_referral(view, language, read_today()),
-        "hands": HandsForm(teams=list_team_names(staff), people=list_colleagues(staff), language=language)
+        "hands": HandsForm(teams=list_team_names(staff), people=list_colleagues(staff))
         if view.can_answer
         else None,
         "said": read_said(request) if error else "",

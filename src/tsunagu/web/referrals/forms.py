@@ -11,13 +11,12 @@ from tsunagu.domain.people.teams import TeamName
 from tsunagu.domain.referrals.enums import Step
 from tsunagu.domain.referrals.rules import SAID_CHARACTERS
 from tsunagu.domain.referrals.suggesting import Suggestion
-from tsunagu.web.administration.presenters import say_reach
 from tsunagu.web.consents.forms import ConsentForm, list_bodies
 from tsunagu.web.consents.words import GROUPS
+from tsunagu.web.hands import HandsField
 from tsunagu.web.referrals.words import STEP_NAMES
 
 ONE, ALL = "one", "all"
-TEAM, PERSON = "team:", "person:"
 NOT_TEXT = {
     "null_characters_not_allowed": _("文字ではないデータが含まれています。文章だけを書いてください。")
 }
@@ -118,33 +117,13 @@ class AgreeForm(forms.Form):
 class HandsForm(forms.Form):
     """A colleague or a team who gets it."""
 
-    to = forms.ChoiceField(
-        label=_("誰に渡しますか"), error_messages={"required": _("チームか人を選んでください。")}
-    )
+    to = HandsField(label=_("誰に渡しますか"), error_messages={"required": _("チームか人を選んでください。")})
 
     def __init__(
-        self,
-        *args: Any,
-        teams: Iterable[TeamName],
-        people: Iterable[tuple[int, str]],
-        language: str,
-        **options: Any,
+        self, *args: Any, teams: Iterable[TeamName], people: Iterable[tuple[int, str]], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        named = [(f"{TEAM}{each.public_id}", _say_team(each, language)) for each in teams]
-        persons = [(f"{PERSON}{number}", name) for number, name in people]
-        self.fields["to"].choices = [
-            ("", _("選んでください")),
-            *([(_("チーム"), named)] if named else []),
-            (_("人"), persons),
-        ]
-
-
-def _say_team(team: TeamName, language: str) -> str:
-    reach = say_reach(team.topics, team.prefectures, language)
-    if not reach:
-        return team.name
-    return f"{team.name} ({reach})" if language.startswith("en") else f"{team.name}（{reach}）"
+        self.fields["to"].offer(teams, people)
 
 
 class ClockForm(forms.Form):

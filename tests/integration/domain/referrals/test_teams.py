@@ -260,6 +260,14 @@ def test_one_of_two_leaves_and_what_they_were_given_before_an_answer_goes_on(hou
     assert (look(asked), look(waits)) == ((other.person_id, None), (None, team))
 
 
+def test_what_somebody_took_for_a_team_leaves_it_with_a_successor_who_is_not_in_it(house):
+    boss, one, other, expert = house
+    made = hold(open_case(), boss, make_team(boss, one, expert))
+    take_referral(actor=one, public_id=made, at=LATER)
+    end_membership(actor=boss, membership=name_membership(one), hand_over_to=name_membership(other), at=LATER)
+    assert look(made) == (other.person_id, None)
+
+
 def test_somebody_in_two_teams_and_at_two_bodies_sees_of_each_only_its_own(house):
     boss, one, *_ = house
     elsewhere = make_staff(role=Role.MANAGER)

@@ -91,9 +91,7 @@ def take_task(*, actor: Staff, public_id: str, task: str, at: datetime) -> None:
         raise NotPermitted
     if row.assignee_id is not None:
         raise refuse_taken_task()
-    _put_into_hands(
-        case, row, keep_team(row.team_id, actor.person_id), actor.person_id, Verb.TASK_TAKEN, at
-    )
+    _put_into_hands(case, row, keep_team(row.team_id, actor.person_id), actor.person_id, Verb.TASK_TAKEN, at)
 
 
 @transaction.atomic

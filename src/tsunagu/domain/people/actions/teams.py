@@ -145,7 +145,10 @@ def _find_heir(row: Team, to_team: str, to_person: str, number: int) -> Heir:
     if to_person in people:
         return Heir(person_id=people[to_person])
     raise TeamProblem(
-        Words(f"このチームには、相談が{number}件あります。", f"Cases that lie with this team: {number}."),
+        Words(
+            f"このチームには、相談や作業が{number}件あります。",
+            f"Cases and tasks that lie with this team: {number}.",
+        ),
         where="hand_over_to",
         how=Words("引き継ぐチームか人を選んでください。", "Choose the team or person who takes them over."),
         code="team_work",

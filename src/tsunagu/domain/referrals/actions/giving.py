@@ -91,7 +91,7 @@ def take_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
             Words("この相談は、別の人が先に担当になりました。", "A colleague has already taken this case."),
             how=Words(
                 "担当を替えるときは「担当を替える」から選んでください。",
-                "Use “Give to somebody else” to change who has it.",
+                "Use “Give it to a colleague” to change who has it.",
             ),
             code="referral_in_hand",
         )
