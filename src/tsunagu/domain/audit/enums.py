@@ -102,6 +102,7 @@ class Verb(StrEnum):
     WEBHOOK_ADDED = "webhook.added"
     WEBHOOK_TRIED = "webhook.tried"
     WEBHOOK_SECRET_RENEWED = "webhook.secret_renewed"  # noqa: S105 - a verb
+    WEBHOOK_KINDS_ADDED = "webhook.kinds_added"
     WEBHOOK_STOPPED = "webhook.stopped"
     WEBHOOK_RESUMED = "webhook.resumed"
     IMPORT_RECEIVED = "import.received"

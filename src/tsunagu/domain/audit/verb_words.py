@@ -239,6 +239,7 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         ),
         Verb.WEBHOOK_ADDED: Words("Webhookを登録しました", "A webhook was added"),
         Verb.WEBHOOK_TRIED: Words("Webhookを試しました", "A webhook was tried"),
+        Verb.WEBHOOK_KINDS_ADDED: Words("Webhookで知らせることを増やしました", "A webhook is told of more"),
         Verb.WEBHOOK_SECRET_RENEWED: Words("Webhookの秘密鍵を新しくしました", "A webhook got a new secret"),
         Verb.WEBHOOK_STOPPED: Words("Webhookを止めました", "A webhook was stopped"),
         Verb.WEBHOOK_RESUMED: Words("Webhookを再開しました", "A webhook was taken up again"),

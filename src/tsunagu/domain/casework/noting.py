@@ -27,5 +27,5 @@ def note_change(case: Case, verb: Verb, at: datetime, *, task: Task | None = Non
 
 
 def name_task(task: Task, by: str) -> dict[str, object]:
-    """This function will return what a change of a task is announced with: its name, the label of whoever made it, and in whose hands it is."""
+    """This function will return what a change of a task is announced with: its name, the label of whoever made it, whose hands it is in."""
     return {"task": task.public_id, "by": by, "hands": [task.team_id, task.assignee_id]}

@@ -8,6 +8,7 @@ from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.meetings.enums import State
 from tsunagu.domain.meetings.models import Booking, Side, Window
 from tsunagu.domain.meetings.taking import release_time
+from tsunagu.domain.meetings.taking_part import name_cases
 from tsunagu.domain.meetings.telling import CANCELLED, LEFT, tell
 from tsunagu.domain.work.actions import record_change
 
@@ -50,9 +51,15 @@ def _list_ahead(at: datetime):
 
 
 def _leave(side: Side, label: str, at: datetime) -> None:
-    """Everybody hears of it, the body that leaves, too; a meeting in which no body takes part is cancelled."""
+    """Everybody hears of it, the body that leaves, too; a meeting in which no body takes part is cancelled.
+
+    The consultation is locked before its meeting, as by whoever moves or cancels one: nobody waits for the other in a ring, and
+    what they did meanwhile is seen.
+    """
+    case = name_cases().select_for_update(of=("self",)).get(pk=side.booking.consultation_id)
     row = Booking.objects.select_for_update(of=("self",)).get(pk=side.booking_id)
-    case = side.booking.consultation
+    if row.state != State.BOOKED:
+        return
     others = Side.objects.filter(booking=row, left_at__isnull=True).exclude(pk=side.pk).exists()
     row.sequence += 1
     if not others:
