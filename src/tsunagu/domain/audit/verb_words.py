@@ -27,6 +27,13 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.ORGANISATION_DISSOLVED: Words("機関がネットワークを離れました", "A body left the network"),
         Verb.TEAM_ADDED: Words("チームを作りました", "A team was made"),
         Verb.TEAM_CHANGED: Words("チームを変えました", "A team was changed"),
+        Verb.TEAM_TAKES_AT_ONCE: Words(
+            "合う支援依頼をすぐにチームに渡すことにしました",
+            "Requests that fit are given to the team at once",
+        ),
+        Verb.TEAM_TAKES_WHEN_GIVEN: Words(
+            "支援依頼をすぐにチームに渡すのをやめました", "Requests are given to the team at once no more"
+        ),
         Verb.TEAM_CLOSED: Words("チームを閉じました", "A team was closed"),
         Verb.INVITATION_SENT: Words("招待を送りました", "An invitation was sent"),
         Verb.INVITATION_WITHDRAWN: Words("招待を取り消しました", "An invitation was withdrawn"),
@@ -154,6 +161,9 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         ),
         Verb.REFERRAL_GIVEN_TO_TEAM: Words(
             "支援機関の中でチームに渡しました", "A body gave the case to a team"
+        ),
+        Verb.REFERRAL_ROUTED: Words(
+            "依頼が、合うチームにすぐに渡りました", "A request went to the team it fits at once"
         ),
         Verb.REFERRAL_TAKEN: Words("支援機関の中で担当が決まりました", "Somebody of the body took the case"),
         Verb.REFERRAL_DUE: Words("返事の日が来たことを知らせました", "The day to answer was told"),

@@ -35,6 +35,7 @@ class TeamView:
     prefectures: tuple[str, ...]
     members: tuple[TeamPerson, ...]
     open_work: int = 0
+    takes_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class TeamName:
     name: str
     topics: tuple[str, ...]
     prefectures: tuple[str, ...]
+    takes_at_once: bool = False
 
 
 def list_teams(actor: Actor, *, organisation_id: int) -> tuple[TeamView, ...]:
@@ -80,9 +82,21 @@ def list_team_names(actor: Actor) -> tuple[TeamName, ...]:
     """This function will list the teams of the actor's body that have members, by name; none for who works at no body."""
     if not isinstance(actor, Staff | TokenBearer):
         return ()
+    return list_manned(actor.organisation_id)
+
+
+def list_manned(organisation_id: int) -> tuple[TeamName, ...]:
+    """This function will list the teams of a body that have members, by name."""
     return tuple(
-        TeamName(row.pk, row.public_id, row.name, tuple(row.topics), tuple(row.prefectures))
-        for row in _ask_manned(body=actor.organisation_id)
+        TeamName(
+            row.pk,
+            row.public_id,
+            row.name,
+            tuple(row.topics),
+            tuple(row.prefectures),
+            row.takes_at_once,
+        )
+        for row in _ask_manned(body=organisation_id)
     )
 
 
@@ -149,6 +163,7 @@ def _view(row: Team, open_work: int = 0) -> TeamView:
         prefectures=tuple(row.prefectures),
         members=tuple(sorted(members, key=lambda each: (each.name, each.person_id))),
         open_work=open_work,
+        takes_at_once=row.takes_at_once,
     )
 
 

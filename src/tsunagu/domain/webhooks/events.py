@@ -74,6 +74,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         Verb.DOCKET_KEPT: Event(Kind.DOCKET, Group.DOCUMENTS),
         Verb.DOCKET_REMINDED: Event(Kind.DOCKET, Group.DOCUMENTS),
         Verb.REFERRAL_GIVEN_TO_TEAM: Event(Kind.REFERRALS),
+        Verb.REFERRAL_ROUTED: Event(Kind.REFERRALS),
         Verb.REFERRAL_TAKEN: Event(Kind.REFERRALS),
         Verb.TASK_ADDED: Event(Kind.TASKS, Group.STORY),
         Verb.TASK_GIVEN: Event(Kind.TASKS, Group.STORY),

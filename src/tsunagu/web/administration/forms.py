@@ -90,6 +90,13 @@ class TeamForm(forms.Form):
     prefecture = forms.MultipleChoiceField(
         label=_("受け持つ都道府県"), required=False, widget=forms.CheckboxSelectMultiple()
     )
+    takes_at_once = forms.BooleanField(
+        label=_("このチームだけに合う支援依頼は、届いたらすぐにこのチームに渡す"),
+        help_text=_(
+            "知らせはチームの人だけに届きます。ほかのチームにも合うときや、どれにも合わないときは、まだ誰のものでもありません。"
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, people: Iterable[TeamPerson], language: str, **options: Any) -> None:
         super().__init__(*args, **options)

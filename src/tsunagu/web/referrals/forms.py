@@ -1,6 +1,6 @@
 """Bringing bodies in, agreeing to it, and the answers of those that are asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.domain.people.queries import OrganisationView
 from tsunagu.domain.people.teams import TeamName
 from tsunagu.domain.referrals.enums import Step
+from tsunagu.domain.referrals.routing import TeamFit
 from tsunagu.domain.referrals.rules import SAID_CHARACTERS
 from tsunagu.domain.referrals.suggesting import Suggestion
 from tsunagu.web.consents.forms import ConsentForm, list_bodies
 from tsunagu.web.consents.words import GROUPS
-from tsunagu.web.hands import HandsField
+from tsunagu.web.hands import TEAM, HandsField
 from tsunagu.web.referrals.words import STEP_NAMES
 
 ONE, ALL = "one", "all"
@@ -120,10 +121,19 @@ class HandsForm(forms.Form):
     to = HandsField(label=_("誰に渡しますか"), error_messages={"required": _("チームか人を選んでください。")})
 
     def __init__(
-        self, *args: Any, teams: Iterable[TeamName], people: Iterable[tuple[int, str]], **options: Any
+        self,
+        *args: Any,
+        teams: Iterable[TeamName],
+        people: Iterable[tuple[int, str]],
+        fits: Sequence[TeamFit] = (),
+        **options: Any,
     ) -> None:
+        """``fits`` are the teams that are proposed: they stand first, and the only one is chosen until another is."""
         super().__init__(*args, **options)
-        self.fields["to"].offer(teams, people)
+        first = [each.team for each in fits]
+        self.fields["to"].offer([*first, *(each for each in teams if each not in first)], people)
+        if len(first) == 1:
+            self.fields["to"].initial = f"{TEAM}{first[0].public_id}"
 
 
 class ClockForm(forms.Form):
