@@ -175,3 +175,26 @@ def test_the_line_of_a_teams_request_leads_to_the_request(house):
     desk.post(f"/desk/referrals/{made}/reassign/", {"to": f"team:{team}"})
     today = read_text(come(expert).get("/desk/today/"))
     assert f'href="/desk/referrals/{made}/"' in today
+
+
+def test_a_request_that_fits_is_proposed_with_its_reason_or_goes_to_the_team_at_once(house):
+    boss, adviser, _ = house
+    desk, new = come(boss), "/desk/network/bodies/own/teams/new/"
+    told = {"name": "関西チーム", "members": [name(adviser)], "takes_at_once": "on"}
+    refused = desk.post(new, told)
+    assert (refused.status_code, "受け持つ相談か都道府県を選ぶと" in read_text(refused)) == (422, True)
+    told |= {"prefecture": ["osaka"], "takes_at_once": ""}
+    assert desk.post(new, told).status_code == 302
+    team = Team.objects.get()
+    case = open_case(text="大阪府の会社です。商標の相談です。")
+    page = read_text(desk.get(f"/desk/referrals/{refer(case, boss)[0]}/"))
+    assert "この依頼に合いそうなチーム" in page
+    assert "受け持ち：大阪府" in page
+    assert f'<option value="team:{team.public_id}" selected>' in page
+
+    place = f"/desk/network/teams/{team.public_id}/"
+    assert desk.post(place, told | {"takes_at_once": "on"}).status_code == 302
+    assert 'name="takes_at_once"' in read_text(desk.get(place))
+    (made,) = refer(open_case(text="大阪府の会社です。商標の相談です。"), boss)
+    assert Referral.objects.get(public_id=made).team_id == team.pk
+    assert "この依頼に合いそうなチーム" not in read_text(desk.get(f"/desk/referrals/{made}/"))
