@@ -1,6 +1,6 @@
 """Into whose hands something is given: a team or a person of the body, chosen from one list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 from django import forms
@@ -27,7 +27,7 @@ class Named(Protocol):
 
 
 class HandsField(forms.ChoiceField):
-    """A team or a person; ``blank`` says what it is to choose nobody."""
+    """A team or a person."""
 
     def offer(
         self,
@@ -35,12 +35,16 @@ class HandsField(forms.ChoiceField):
         people: Iterable[tuple[object, str]],
         *,
         blank: Any = CHOOSE,
+        also: Sequence[tuple[str, Any]] = (),
     ) -> None:
-        """This function will offer teams, each with what it is there for, and people by the names of their own."""
+        """This function will offer teams, each with what it is there for, and people by the names of their own.
+
+        ``blank`` says what it is to choose nothing; ``also`` are choices that are neither.
+        """
         language = read_language()
         named = [(f"{TEAM}{each.public_id}", say_team(each, language)) for each in teams]
         persons = [(f"{PERSON}{name}", said) for name, said in people]
-        self.choices = [("", blank), *([(_("チーム"), named)] if named else []), (_("人"), persons)]
+        self.choices = [("", blank), *also, *([(_("チーム"), named)] if named else []), (_("人"), persons)]
 
 
 def read_hands(said: str) -> tuple[str, str]:

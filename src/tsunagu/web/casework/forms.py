@@ -104,13 +104,13 @@ class TaskForm(forms.Form):
 class HandsForm(forms.Form):
     """Who does a task from now on."""
 
-    to = HandsField(label=_("だれがしますか"), required=False)
+    to = HandsField(label=_("だれがしますか"), error_messages={"required": _("チームか人を選んでください。")})
 
     def __init__(
         self, *args: Any, teams: Iterable[TeamName], colleagues: Iterable[Colleague], **options: Any
     ) -> None:
         super().__init__(*args, **options)
-        self.fields["to"].offer(teams, name_colleagues(colleagues), blank=ANYBODY)
+        self.fields["to"].offer(teams, name_colleagues(colleagues), also=[("anybody", ANYBODY)])
 
 
 def name_colleagues(colleagues: Iterable[Colleague]) -> list[tuple[str, str]]:
