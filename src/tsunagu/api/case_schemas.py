@@ -19,6 +19,8 @@ class TaskRow(Schema):
     id: str
     text: str
     assignee: str
+    team: str
+    """The team of the body it was given to; empty for none."""
     due_on: date | None
 
 

@@ -37,7 +37,13 @@ def show_case(
         "needs": [_present_finding(each, language) for each in page.findings.needs],
         "measures": [_present_finding(each, language) for each in page.findings.measures],
         "tasks": [
-            {"id": each.public_id, "text": each.text, "assignee": each.assignee, "due_on": each.due_on}
+            {
+                "id": each.public_id,
+                "text": each.text,
+                "assignee": each.assignee,
+                "team": each.team,
+                "due_on": each.due_on,
+            }
             for each in page.tasks.tasks
         ],
         "outcomes": [

@@ -14,10 +14,12 @@ from tsunagu.domain.casework.actions import (
     close_case,
     correct_assessment,
     finish_task,
+    give_task,
     record_outcome,
     reopen_case,
     reopen_task,
     set_reach,
+    take_task,
     tell_effect,
     undo_correction,
     write_note,
@@ -59,13 +61,21 @@ class ReachTold(Told):
 
 
 class TaskTold(Told):
-    """It is anybody's at the body until somebody there takes it."""
+    """It is anybody's at the body until somebody there takes it; with a ``team`` of the body, any member of that takes it."""
 
     model_config = ConfigDict(
         json_schema_extra={"example": {"text": "契約書の案を送る", "due_on": "2026-12-01"}}
     )
     text: str = Field(max_length=2 * TASK_CHARACTERS)
     due_on: date | None = None
+    team: str = Field("", max_length=40)
+
+
+class TaskAssigned(Told):
+    """The id of a team of the body, from ``/referrals/teams/``."""
+
+    model_config = ConfigDict(json_schema_extra={"example": {"team": "3f9c2a7b1d4e5f60718a"}})
+    team: str = Field(min_length=1, max_length=40)
 
 
 class OutcomeTold(Told):
@@ -156,6 +166,20 @@ def end_task(request: HttpRequest, public_id: Name, task: Name) -> Mapping[str, 
 def take_task_up(request: HttpRequest, public_id: Name, task: Name) -> Mapping[str, object]:
     """Nothing happens when it is open."""
     return write(request, WORK, change(task, reopen_task, public_id=public_id, task=task))
+
+
+@router.post("/{public_id}/tasks/{task}/assign/", **WRITES, summary="Give a task to a team")
+def pass_task_on(
+    request: HttpRequest, public_id: Name, task: Name, told: TaskAssigned
+) -> Mapping[str, object]:
+    """Any member of the team takes it then. Refused when it is done."""
+    return write(request, WORK, change(task, give_task, public_id=public_id, task=task, team=told.team))
+
+
+@router.post("/{public_id}/tasks/{task}/take/", **WRITES, summary="Take a task in hand")
+def take_in_hand(request: HttpRequest, public_id: Name, task: Name) -> Mapping[str, object]:
+    """For whom the token writes for. Refused when it is done, or a colleague has it."""
+    return write(request, WORK, change(task, take_task, public_id=public_id, task=task))
 
 
 @router.post("/{public_id}/outcomes/", **WRITES, summary="Record what came of it")

@@ -11,6 +11,10 @@ from tsunagu.jobs.handlers import load
 log = structlog.get_logger("tsunagu.jobs")
 
 OWN: Mapping[str, tuple[str, ...]] = {
+    "case.task_added": ("tsunagu.jobs.tasks.tell",),
+    "case.task_given": ("tsunagu.jobs.tasks.tell",),
+    "case.task_given_to_team": ("tsunagu.jobs.tasks.tell",),
+    "case.task_handed_over": ("tsunagu.jobs.tasks.tell",),
     "consent.given": ("tsunagu.jobs.consents.tell_staff",),
     "consent.ended_with_body": ("tsunagu.jobs.consents.tell_client",),
     "consent.ended_with_request": ("tsunagu.jobs.consents.tell_end_of_request",),

@@ -12,14 +12,17 @@ from tsunagu.domain.work.actions.outbox import Message
 from tsunagu.domain.work.actions.running import Run
 from tsunagu.kernel.words import Words
 
+PARTS = ("meeting", "task")
+"""What is told by its own name, though its change stands in the chain under its consultation."""
+
 
 def lay(message: Message) -> None:
     """This function will lay a change down for the webhooks that hear of it, once each."""
-    meeting = message.payload.get("meeting")
+    named = next((each for each in PARTS if each in message.payload), None)
     lay_deliveries(
         topic=message.topic,
         key=message.key,
-        subject=f"meeting:{meeting}" if meeting else str(message.payload["subject"]),
+        subject=f"{named}:{message.payload[named]}" if named else str(message.payload["subject"]),
         announced_at=message.announced_at,
         at=timezone.now(),
     )

@@ -12,7 +12,7 @@ from tests.factories.casework import work_on
 from tests.factories.catalogue import load_measures
 from tests.factories.consents import share
 from tests.factories.meetings import book, offer_times
-from tests.factories.people import issue_for, make_organisation, make_staff, name_membership
+from tests.factories.people import issue_for, make_organisation, make_staff, make_team, name_membership
 from tests.factories.referrals import refer
 from tests.integration.api.test_api import call_as, post
 from tsunagu.domain.audit.models import Entry
@@ -20,7 +20,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.people.actions import change_role, end_membership
 from tsunagu.domain.people.enums import Role
-from tsunagu.domain.people.models import ApiToken
+from tsunagu.domain.people.models import ApiToken, Team
 from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.work.models import Notification
@@ -46,6 +46,8 @@ OPERATIONS = [
     (WORK, HOME + "{case}/notes/", {"text": "一言"}),
     (WORK, HOME + "{case}/notes/{own}/reach/", {"reach": "shared"}),
     (WORK, HOME + "{case}/tasks/", {"text": "一言"}),
+    (WORK, HOME + "{case}/tasks/{task}/assign/", {"team": "a0b1c2d3e4f5a6b7c8d9"}),
+    (WORK, HOME + "{case}/tasks/{task}/take/", {}),
     (WORK, HOME + "{case}/tasks/{task}/done/", {}),
     (WORK, HOME + "{case}/tasks/{task}/reopen/", {}),
     (WORK, HOME + "{case}/outcomes/", {"kind": "decided", "happened_on": "2026-11-20"}),
@@ -94,6 +96,8 @@ def names(manager):
     case = open_case(actor=manager)
     offer_times(manager)
     (referral,) = refer(case, make_staff(), actor=manager)
+    make_team(manager)
+    Team.objects.update(public_id="a0b1c2d3e4f5a6b7c8d9")  # as the table of operations names it
     return {
         "case": case.public_id,
         **work_on(manager, case.public_id),

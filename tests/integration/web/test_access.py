@@ -60,6 +60,9 @@ POST /desk/cases/{body}/notes/              302 302 302 422 422 404
 POST /desk/cases/{body}/notes/x/reach/      302 302 302 404 404 404
 POST /desk/cases/{body}/tasks/              302 302 302 422 422 404
 POST /desk/cases/{body}/tasks/x/done/       302 302 302 404 404 404
+POST /desk/cases/{body}/tasks/x/take/       302 302 302 404 404 404
+GET  /desk/cases/{body}/tasks/x/hands/      302 302 302 404 404 404
+POST /desk/cases/{body}/tasks/x/hands/      302 302 302 404 404 404
 GET  /desk/cases/{body}/outcomes/new/       302 302 302 200 200 404
 POST /desk/cases/{body}/outcomes/new/       302 302 302 422 422 404
 GET  /desk/cases/{body}/outcomes/x/effect/  302 302 302 404 404 404

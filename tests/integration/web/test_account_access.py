@@ -69,6 +69,7 @@ GET  /desk/webhooks/                            302 302 404 404 200
 POST /desk/webhooks/                            302 302 404 404 302
 GET  /desk/webhooks/none/                       302 302 404 404 404
 POST /desk/webhooks/none/stop/                  302 302 404 404 404
+POST /desk/webhooks/none/kinds/                 302 302 404 404 404
 POST /desk/webhooks/none/secret/                302 302 404 404 302
 GET  /consultations/{own}/                      404 200 200 404 404
 GET  /consultations/{own}/account/              404 200 200 404 404
@@ -112,6 +113,8 @@ POST /api/v1/consultations/{own}/notes/x/reach/             401 401 401 401 401
 POST /api/v1/consultations/{own}/tasks/                     401 401 401 401 401
 POST /api/v1/consultations/{own}/tasks/x/done/              401 401 401 401 401
 POST /api/v1/consultations/{own}/tasks/x/reopen/            401 401 401 401 401
+POST /api/v1/consultations/{own}/tasks/x/assign/            401 401 401 401 401
+POST /api/v1/consultations/{own}/tasks/x/take/              401 401 401 401 401
 POST /api/v1/consultations/{own}/outcomes/                  401 401 401 401 401
 POST /api/v1/consultations/{own}/outcomes/x/effect/         401 401 401 401 401
 POST /api/v1/consultations/{own}/corrections/               401 401 401 401 401

@@ -24,7 +24,8 @@ from tsunagu.domain.casework.actions import add_task, finish_task
 from tsunagu.domain.casework.desk import get_case_page
 from tsunagu.domain.casework.enums import Reach
 from tsunagu.domain.casework.models import Note, Task
-from tsunagu.domain.casework.queries import get_progress, list_tasks
+from tsunagu.domain.casework.queries import get_progress
+from tsunagu.domain.casework.tasks import list_tasks
 from tsunagu.domain.consent.actions import withdraw_consent
 from tsunagu.domain.consent.enums import EVERYTHING, Group
 from tsunagu.domain.deliverables import computing

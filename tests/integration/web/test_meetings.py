@@ -272,6 +272,25 @@ def test_a_calendar_takes_one_meeting(client, staff):
     )
 
 
+def test_a_calendar_that_follows_an_address_sees_that_a_meeting_moved(desk, client, staff, other):
+    """The same meeting in both calendars, by the same name and the same count of its changes (RFC 5545, 3.8.7.4)."""
+    offer_times(staff)
+    home = book_first(client, open_by_form(client), staff).partition("?")[0]
+    made = read(desk.post("/desk/meetings/calendar/", {}))
+    address = re.search(r'value="http://testserver(/calendars/meetings/[^"]+)"', made)[1]
+
+    def take(browser, place):
+        (event,) = Calendar.from_ical(browser.get(place).content).walk("VEVENT")
+        return str(event["uid"]), int(event["sequence"]), str(event["status"]), event.decoded("dtstart")
+
+    first = take(other, address)
+    assert first == take(client, f"{home}meeting.ics")
+    client.post(f"{home}move/", {"starts_at": "2026-11-25T02:00:00+00:00"})
+    moved = take(other, address)
+    assert moved == take(client, f"{home}meeting.ics")
+    assert moved == (first[0], 1, "CONFIRMED", datetime(2026, 11, 25, 2, tzinfo=UTC))
+
+
 def test_the_calendar_address_of_staff_is_shown_once_and_shuts(desk, client, staff, other):
     offer_times(staff)
     book_first(client, open_by_form(client, company="株式会社港"), staff)

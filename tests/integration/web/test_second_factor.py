@@ -57,6 +57,7 @@ OPEN = {
     "api/v1/consultations/<public_id>/case/reopen/", "api/v1/consultations/<public_id>/notes/",
     "api/v1/consultations/<public_id>/notes/<note>/reach/", "api/v1/consultations/<public_id>/tasks/",
     "api/v1/consultations/<public_id>/tasks/<task>/done/", "api/v1/consultations/<public_id>/tasks/<task>/reopen/",
+    "api/v1/consultations/<public_id>/tasks/<task>/assign/", "api/v1/consultations/<public_id>/tasks/<task>/take/",
     "api/v1/consultations/<public_id>/outcomes/", "api/v1/consultations/<public_id>/outcomes/<outcome>/effect/",
     "api/v1/consultations/<public_id>/corrections/", "api/v1/consultations/<public_id>/corrections/undo/",
     "api/v1/consultations/<public_id>/consents/<consent>/withdraw/",

@@ -27,6 +27,13 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.ORGANISATION_DISSOLVED: Words("機関がネットワークを離れました", "A body left the network"),
         Verb.TEAM_ADDED: Words("チームを作りました", "A team was made"),
         Verb.TEAM_CHANGED: Words("チームを変えました", "A team was changed"),
+        Verb.TEAM_TAKES_AT_ONCE: Words(
+            "合う支援依頼をすぐにチームに渡すことにしました",
+            "Requests that fit are given to the team at once",
+        ),
+        Verb.TEAM_TAKES_WHEN_GIVEN: Words(
+            "支援依頼をすぐにチームに渡すのをやめました", "Requests are given to the team at once no more"
+        ),
         Verb.TEAM_CLOSED: Words("チームを閉じました", "A team was closed"),
         Verb.INVITATION_SENT: Words("招待を送りました", "An invitation was sent"),
         Verb.INVITATION_WITHDRAWN: Words("招待を取り消しました", "An invitation was withdrawn"),
@@ -78,6 +85,10 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         Verb.TASK_DONE: Words("作業を済みにしました", "A task was marked as done"),
         Verb.TASK_REOPENED: Words("作業の「済み」を取り消しました", "A task was marked as open again"),
         Verb.TASK_HANDED_OVER: Words("作業を引き継ぎました", "A task was handed over"),
+        Verb.TASK_GIVEN: Words("作業を人に渡しました", "A task was given to somebody"),
+        Verb.TASK_GIVEN_TO_TEAM: Words("作業をチームに渡しました", "A task was given to a team"),
+        Verb.TASK_TAKEN: Words("作業の担当が決まりました", "Somebody took a task"),
+        Verb.TASK_FREED: Words("作業をだれでもできるものに戻しました", "A task was made anybody's again"),
         Verb.NOTES_HANDED_OVER: Words("メモを引き継ぎました", "Notes were handed over"),
         Verb.OUTCOME_RECORDED: Words("成果を記録しました", "An outcome was recorded"),
         Verb.OUTCOME_EFFECT_TOLD: Words(
@@ -158,6 +169,9 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         ),
         Verb.REFERRAL_GIVEN_TO_TEAM: Words(
             "支援機関の中でチームに渡しました", "A body gave the case to a team"
+        ),
+        Verb.REFERRAL_ROUTED: Words(
+            "依頼が、合うチームにすぐに渡りました", "A request went to the team it fits at once"
         ),
         Verb.REFERRAL_TAKEN: Words("支援機関の中で担当が決まりました", "Somebody of the body took the case"),
         Verb.REFERRAL_DUE: Words("返事の日が来たことを知らせました", "The day to answer was told"),
@@ -243,6 +257,7 @@ VERB_WORDS: Mapping[Verb, Words] = MappingProxyType(
         ),
         Verb.WEBHOOK_ADDED: Words("Webhookを登録しました", "A webhook was added"),
         Verb.WEBHOOK_TRIED: Words("Webhookを試しました", "A webhook was tried"),
+        Verb.WEBHOOK_KINDS_ADDED: Words("Webhookで知らせることを増やしました", "A webhook is told of more"),
         Verb.WEBHOOK_SECRET_RENEWED: Words("Webhookの秘密鍵を新しくしました", "A webhook got a new secret"),
         Verb.WEBHOOK_STOPPED: Words("Webhookを止めました", "A webhook was stopped"),
         Verb.WEBHOOK_RESUMED: Words("Webhookを再開しました", "A webhook was taken up again"),

@@ -13,6 +13,7 @@ class Waiting:
     """One thing that waits in the case ``public_id``; ``due_on`` is the day by which, None when none is set.
 
     ``kind`` says what it is (a word of the room that tells it); ``thing`` names the row in forms, "" when there is none.
+    ``team`` is the team it waits for, until somebody of it takes it; ``can_finish``: the actor may say that it is done.
     """
 
     kind: str
@@ -23,6 +24,8 @@ class Waiting:
     thing: str = ""
     text: str = ""
     person: str = ""
+    team: str = ""
+    can_finish: bool = False
 
 
 WaitingPart = Callable[[Staff, datetime], Iterable[Waiting]]

@@ -11,13 +11,15 @@ class CaseworkConfig(AppConfig):
         from tsunagu.domain.cases.waiting import add_waiting_part
         from tsunagu.domain.casework import borrowed, timeline, waiting
         from tsunagu.domain.casework.concerns import list_case_concerns
-        from tsunagu.domain.casework.handover import NOTES, TASKS
+        from tsunagu.domain.casework.handover import NOTES, OF_TEAMS, TASKS
         from tsunagu.domain.casework.kept_records import CASEWORK
         from tsunagu.domain.people.open_work import add_open_work
+        from tsunagu.domain.people.team_work import add_team_work
         from tsunagu.domain.records.record_class import add_record_class
 
         for work in (TASKS, NOTES):
             add_open_work(work)
+        add_team_work(OF_TEAMS)
         add_record_class(CASEWORK)
         parts = {
             "case": timeline.list_opening,

@@ -14,17 +14,15 @@ from tsunagu.domain.cases.workers import find_case, list_named
 from tsunagu.domain.casework.findings import Findings, list_findings
 from tsunagu.domain.casework.permissions import can_work
 from tsunagu.domain.casework.queries import (
-    TASKS,
     AnswerView,
     FileView,
     OutcomeView,
-    TaskPage,
     find_satisfaction,
     get_file,
     list_corrections,
     list_outcomes,
-    list_tasks,
 )
+from tsunagu.domain.casework.tasks import TASKS, TaskPage, list_tasks
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.deliverables.queries import get_result
 from tsunagu.domain.docket.queries import get_docket
@@ -34,6 +32,7 @@ from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.colleagues import Colleague, list_colleagues
 from tsunagu.domain.people.company_queries import CompanyView, find_company, list_subjects
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.teams import TeamName, list_team_names
 
 if TYPE_CHECKING:
     from tsunagu.advice.assessment import Assessment
@@ -73,6 +72,7 @@ class CasePage:
     company: CompanyView | None
     others: tuple[OtherCase, ...]
     colleagues: tuple[Colleague, ...]
+    teams: tuple[TeamName, ...]
 
 
 def get_case_page(
@@ -110,6 +110,7 @@ def get_case_page(
         company=company,
         others=_list_others(actor, company, case.label, at) if company else (),
         colleagues=list_colleagues(actor) if isinstance(actor, Staff) else (),
+        teams=list_team_names(actor),
     )
 
 

@@ -104,12 +104,16 @@ class Note(Written):
 
 
 class Task(Written):
-    """Something a body still has to do. Without ``assignee`` it is anybody's there."""
+    """Something a body still has to do.
+
+    ``team`` is the team of the body it was given to, ``assignee`` who has it in hand: without either it is anybody's there.
+    """
 
     text = SealedTextField(bound_to="public_id")
     assignee = models.ForeignKey(
         "people.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    team = models.ForeignKey("people.Team", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     due_on = models.DateField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(
@@ -130,6 +134,11 @@ class Task(Written):
                 fields=["organisation", "assignee", "due_on"],
                 condition=models.Q(done_at__isnull=True),
                 name="casework_task_desk",
+            ),
+            models.Index(
+                fields=["team", "assignee", "due_on"],
+                condition=models.Q(done_at__isnull=True, team__isnull=False),
+                name="casework_task_of_team",
             ),
         ]
 

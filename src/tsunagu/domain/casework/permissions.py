@@ -4,10 +4,11 @@ from typing import TypeVar
 
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.casework.exceptions import CaseworkNotFound
-from tsunagu.domain.casework.models import Written
+from tsunagu.domain.casework.models import Task, Written
 from tsunagu.domain.people.actors import Actor, Staff
-from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.permissions import can, require
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.teams import is_in_team
 
 Kept = TypeVar("Kept", bound=Written)
 
@@ -20,6 +21,23 @@ def find_own(case: Case, model: type[Kept], public_id: str) -> Kept:
     if row is None:
         raise CaseworkNotFound
     return row
+
+
+def can_take(case: Case, team_id: int | None) -> bool:
+    """This function will tell whether the actor may take a task of a team (None: of none) in hand: any member of it may,
+
+    else whoever works on cases.
+    """
+    person = case.actor.person_id if isinstance(case.actor, Staff) else None
+    if is_in_team(team_id, person):
+        return can_work(case, Permission.CONSULTATION_READ)
+    return can_work(case)
+
+
+def check_finish(case: Case, row: Task) -> None:
+    """This function will return when the actor has a task in hand, or works on cases; raises NotPermitted."""
+    if row.assignee_id is None or row.assignee_id != getattr(case.actor, "person_id", None):
+        require(case.actor, Permission.CONSULTATION_WRITE)
 
 
 def check_review_vocabulary(actor: Actor) -> Staff:

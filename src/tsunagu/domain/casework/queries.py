@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 
 from tsunagu.domain.cases.exceptions import ConsultationNotFound
 from tsunagu.domain.cases.timeline import Place, TimelinePage, list_timeline
 from tsunagu.domain.cases.workers import Case, find_case
 from tsunagu.domain.casework.clocks import NoveltyDay, list_novelty_days
 from tsunagu.domain.casework.enums import CameBy, OutcomeKind, Satisfied, Stage, Urgency
-from tsunagu.domain.casework.models import CaseFile, Correction, Outcome, Task
+from tsunagu.domain.casework.models import CaseFile, Correction, Outcome
 from tsunagu.domain.casework.timeline import find_answer, find_file, get_body, name_body
 from tsunagu.domain.consent.enums import Group
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder
@@ -19,9 +19,6 @@ from tsunagu.domain.people.coverage import list_choices
 from tsunagu.domain.people.enums import Aspect
 from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
-
-TASKS = 25
-"""So many open tasks stand on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +33,6 @@ class FileView:
     novelty: tuple[NoveltyDay, ...]
     partners: str
     closed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class TaskView:
-    """A task of the reader's body; ``assignee`` is a name, "" for anybody."""
-
-    public_id: str
-    text: str
-    assignee: str
-    due_on: date | None
-    done_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class TaskPage:
-    """A page of them; ``after`` names the page that follows, "" for none."""
-
-    tasks: tuple[TaskView, ...]
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,53 +101,6 @@ def get_file(case: Case) -> FileView:
         partners=row.partners if Group.COMPANY in case.groups else "",
         closed_at=row.closed_at,
     )
-
-
-def list_tasks(case: Case, *, after: str = "", limit: int = TASKS) -> TaskPage:
-    """This function will list the open tasks of the reader's body in a case, by day; those without one come last.
-
-    ``after`` is the public id of the last one of the page before; with an unknown one, or one done meanwhile, the list begins anew.
-    """
-    body = get_body(case)
-    if body is None or not case.is_told:
-        return TaskPage((), "")
-    named = {"case": case.id, "body": body}
-    place = _ask_tasks(PLACE, 1, **named, public_id=after) if after else []
-    if not place:
-        found = _ask_tasks("", limit + 1, **named)
-    elif place[0].due_on is None:
-        found = _ask_tasks(UNDATED, limit + 1, **named, number=place[0].pk)
-    else:
-        found = _ask_tasks(DATED, limit + 1, **named, due_on=place[0].due_on, number=place[0].pk)
-    tasks = tuple(
-        TaskView(
-            row.public_id,
-            row.text,
-            row.assignee.name if row.assignee else "",
-            row.due_on,
-            row.done_at,
-        )
-        for row in found[:limit]
-    )
-    return TaskPage(tasks, tasks[-1].public_id if len(found) > limit else "")
-
-
-PLACE, DATED, UNDATED = "place", "dated", "undated"
-
-
-@prepare
-def _ask_tasks(
-    behind: str, limit: int, /, *, case: int, body: int, public_id: str, due_on: date, number: int
-) -> "QuerySet[Task]":
-    rows = Task.objects.filter(consultation_id=case, organisation_id=body, done_at__isnull=True)
-    if behind == PLACE:
-        rows = rows.filter(public_id=public_id)
-    elif behind == DATED:
-        later = Q(due_on__gt=due_on) | Q(due_on=due_on, pk__gt=number) | Q(due_on__isnull=True)
-        rows = rows.filter(later)
-    elif behind == UNDATED:
-        rows = rows.filter(due_on__isnull=True, pk__gt=number)
-    return rows.select_related("assignee").order_by(F("due_on").asc(nulls_last=True), "pk")[:limit]
 
 
 def list_outcomes(case: Case) -> tuple[OutcomeView, ...]:

@@ -35,10 +35,13 @@ def list_tasks(case: Case, before: Place | None, limit: int) -> Iterator[Timelin
     if not case.is_told or body is None:
         return
     for row in ask_part(_ask_tasks, "task", before, limit, case=case.id, body=body):
+        team = row.team
         yield TimelineEntry(
             row.done_at,
             f"task:{row.public_id}",
-            Words("作業を済ませた", "Task done"),
+            Words(f"{team.name}の作業を済ませた", f"Task of {team.name} done")
+            if team
+            else Words("作業を済ませた", "Task done"),
             name_body(row.organisation),
             row.done_by.name,
             row.text,
@@ -123,8 +126,8 @@ def _ask_tasks(
     behind: Behind, limit: int, /, *, case: int, body: int, before_at: datetime, before_name: str
 ) -> "QuerySet[Task]":
     rows = Task.objects.filter(consultation_id=case, organisation_id=body, done_at__isnull=False)
-    rows = rows.select_related("organisation", "done_by")
-    rows = rows.only("public_id", "done_at", "text", *BODY, *_name("done_by"))
+    rows = rows.select_related("organisation", "done_by", "team")
+    rows = rows.only("public_id", "done_at", "text", *BODY, *_name("done_by"), "team__name")
     return narrow(rows, behind, limit, before_at, before_name, at="done_at")
 
 

@@ -13,6 +13,8 @@ from tsunagu.domain.casework.enums import OutcomeKind
 from tsunagu.domain.casework.models import CaseFile, Outcome, Task
 from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.people.actors import Staff
+from tsunagu.domain.people.permissions import can
+from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
@@ -23,22 +25,28 @@ LONGEST_NOVELTY, NOVELTY_AHEAD = 400, 90
 
 
 def list_tasks(actor: Staff, at: datetime) -> Iterator[Waiting]:
-    """This function will tell the open tasks of somebody, and those of their body that are anybody's, up to two weeks ahead."""
+    """This function will tell the open tasks of somebody, those of their body that are anybody's, and those their teams have
+
+    and nobody took, up to two weeks ahead.
+    """
     body, day = find_reader(actor), timezone.localdate(at)
     if body is None:
         return
-    until = day + timedelta(days=AHEAD)
-    for row in _ask_tasks(body=body, person=actor.person_id, until=until, at=at, day=day):
-        yield Waiting(
-            TASK,
-            row.consultation.public_id,
-            row.consultation.reference,
-            Words("作業", "Task"),
-            row.due_on,
-            row.public_id,
-            row.text,
-            row.assignee.name if row.assignee else "",
-        )
+    named = {"body": body, "person": actor.person_id, "at": at, "day": day}
+    for is_of_team in (False, True):
+        for row in _ask_tasks(is_of_team, until=day + timedelta(days=AHEAD), **named):
+            yield Waiting(
+                TASK,
+                row.consultation.public_id,
+                row.consultation.reference,
+                Words("作業", "Task"),
+                row.due_on,
+                row.public_id,
+                row.text,
+                row.assignee.name if row.assignee else "",
+                team=row.team.name if is_of_team else "",
+                can_finish=row.assignee_id == actor.person_id or can(actor, Permission.CONSULTATION_WRITE),
+            )
 
 
 def list_novelty(actor: Staff, at: datetime) -> Iterator[Waiting]:
@@ -58,16 +66,22 @@ def list_novelty(actor: Staff, at: datetime) -> Iterator[Waiting]:
 
 
 @prepare
-def _ask_tasks(*, body: int, person: int, until: date, at: datetime, day: date) -> "QuerySet[Task]":
+def _ask_tasks(
+    is_of_team: bool, /, *, body: int, person: int, until: date, at: datetime, day: date
+) -> "QuerySet[Task]":
+    hands = (
+        Q(assignee__isnull=True, team__members__person_id=person)
+        if is_of_team
+        else Q(assignee_id=person) | Q(assignee__isnull=True, team__isnull=True)
+    )
     rows = (
-        Task.objects.filter(organisation_id=body, done_at__isnull=True)
-        .filter(Q(assignee_id=person) | Q(assignee__isnull=True))
+        Task.objects.filter(hands, organisation_id=body, done_at__isnull=True)
         .filter(Q(due_on__lte=until) | Q(due_on__isnull=True))
         .order_by(F("due_on").asc(nulls_last=True), "pk")
     )
     told = narrow_to_told(rows, body=body, at=at, day=day)
-    shown = ("public_id", "text", "due_on", *CASE, "assignee__public_id", "assignee__name")
-    return told.select_related("consultation", "assignee").only(*shown)[:MOST]
+    shown = ("public_id", "text", "due_on", *CASE, "assignee__public_id", "assignee__name", "team__name")
+    return told.select_related("consultation", "assignee", "team").only(*shown)[:MOST]
 
 
 @prepare

@@ -164,6 +164,7 @@ def _view_listed(
         starts_at=booking.starts_at,
         minutes=booking.minutes,
         state=State(booking.state),
+        sequence=booking.sequence,
         person=side.person.name if side.person else "",
         others=tuple(others.get(booking.pk, ())),
         can_open=bool(groups),

@@ -24,8 +24,12 @@ def check_open_times(actor: Actor) -> Staff:
 
 
 def check_window(actor: Actor, public_id: str) -> Window:
-    """This function will return an open window of the actor's body, locked; raises MeetingNotFound, NotPermitted."""
+    """This function will return an open window of the actor's body, both locked; raises MeetingNotFound, NotPermitted.
+
+    The body before its times, as whoever books: neither waits for the other in a ring.
+    """
     staff = check_open_times(actor)
+    lock_bodies([staff.organisation_id])
     rows = Window.objects.select_for_update(of=("self",)).filter(closed_at__isnull=True)
     row = rows.filter(public_id=public_id, organisation_id=staff.organisation_id).first()
     if row is None:

@@ -148,6 +148,7 @@ class ListedMeeting:
     starts_at: datetime
     minutes: int
     state: State
+    sequence: int
     person: str
     others: tuple[Words, ...]
     can_open: bool

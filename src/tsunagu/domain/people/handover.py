@@ -93,7 +93,7 @@ TOKENS = OpenWork(
 )
 TEAMS = OpenWork(
     "teams",
-    Words("ほかに誰もいないチームの相談", "cases of teams without anybody else"),
+    Words("ほかに誰もいないチームの相談や作業", "cases and tasks of teams without anybody else"),
     count=lambda holder: count_team_work([row.pk for row in _list_left_alone(holder)]),
     move=_move_places,
 )

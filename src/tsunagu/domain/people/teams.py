@@ -1,9 +1,10 @@
 """Reading the teams of a body. Who manages its people sees them with their members, everybody there the names."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tsunagu.domain.people.actors import Actor, Staff, TokenBearer
 from tsunagu.domain.people.authority import can
@@ -11,6 +12,7 @@ from tsunagu.domain.people.exceptions import PeopleNotFound
 from tsunagu.domain.people.models import Membership, Person, Team, TeamMember
 from tsunagu.domain.people.roles import ROLES, Permission
 from tsunagu.domain.people.team_work import count_team_work
+from tsunagu.domain.statements.prepared import prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class TeamView:
     prefectures: tuple[str, ...]
     members: tuple[TeamPerson, ...]
     open_work: int = 0
+    takes_at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class TeamName:
     name: str
     topics: tuple[str, ...]
     prefectures: tuple[str, ...]
+    takes_at_once: bool = False
 
 
 def list_teams(actor: Actor, *, organisation_id: int) -> tuple[TeamView, ...]:
@@ -78,9 +82,21 @@ def list_team_names(actor: Actor) -> tuple[TeamName, ...]:
     """This function will list the teams of the actor's body that have members, by name; none for who works at no body."""
     if not isinstance(actor, Staff | TokenBearer):
         return ()
-    rows = _lasting(actor.organisation_id).filter(members__isnull=False).distinct()
+    return list_manned(actor.organisation_id)
+
+
+def list_manned(organisation_id: int) -> tuple[TeamName, ...]:
+    """This function will list the teams of a body that have members, by name."""
     return tuple(
-        TeamName(row.pk, row.public_id, row.name, tuple(row.topics), tuple(row.prefectures)) for row in rows
+        TeamName(
+            row.pk,
+            row.public_id,
+            row.name,
+            tuple(row.topics),
+            tuple(row.prefectures),
+            row.takes_at_once,
+        )
+        for row in _ask_manned(body=organisation_id)
     )
 
 
@@ -89,10 +105,41 @@ def select_own_teams(*, body: int, person: int) -> "QuerySet[Any]":
     return _lasting(body).filter(members__person_id=person).values_list("pk", flat=True)
 
 
+def find_team(actor: Actor, public_id: str) -> int | None:
+    """This function will return the id of a team of the actor's body that has members, None for any other name."""
+    return next((each.id for each in list_team_names(actor) if each.public_id == public_id), None)
+
+
+def keep_team(team_id: int | None, person_id: int | None) -> int | None:
+    """This function will return the team that something keeps when it comes into somebody's hands: none they are not in."""
+    return team_id if is_in_team(team_id, person_id) else None
+
+
+def is_in_team(team_id: int | None, person_id: int | None) -> bool:
+    """This function will tell whether somebody is in a team."""
+    return team_id is not None and person_id in list_team_people(team_id)
+
+
+def has_member(person: Any) -> Exists:
+    """This function will return the condition that somebody is in the team of a row that has one."""
+    return Exists(TeamMember.objects.filter(team_id=OuterRef("team_id"), person_id=person))
+
+
 def list_team_people(team_id: int) -> tuple[int, ...]:
     """This function will list the ids of the people in a team."""
     rows = TeamMember.objects.filter(team_id=team_id, person__is_active=True)
     return tuple(rows.order_by("person_id").values_list("person_id", flat=True))
+
+
+@prepare
+def _ask_manned(*, body: int) -> "QuerySet[Team]":
+    return _lasting(body).filter(members__isnull=False).distinct()
+
+
+def name_people(people: Iterable[int]) -> dict[int, str]:
+    """This function will return the public ids of people, by id."""
+    rows = Person.objects.filter(pk__in=list(people)).order_by("pk")
+    return dict(rows.values_list("pk", "public_id"))
 
 
 def _lasting(organisation_id: int) -> "QuerySet[Team]":
@@ -113,6 +160,7 @@ def _view(row: Team, open_work: int = 0) -> TeamView:
         prefectures=tuple(row.prefectures),
         members=tuple(sorted(members, key=lambda each: (each.name, each.person_id))),
         open_work=open_work,
+        takes_at_once=row.takes_at_once,
     )
 
 

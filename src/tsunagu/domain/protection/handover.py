@@ -5,10 +5,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.people.open_work import Holder, OpenWork
+from tsunagu.domain.people.open_work import Holder, OpenWork, move_taken
 from tsunagu.domain.protection.enums import State
 from tsunagu.domain.protection.models import Report
-from tsunagu.domain.work.actions import record_change
 from tsunagu.kernel.words import Words
 
 
@@ -19,12 +18,7 @@ def _list_open(holder: Holder) -> "QuerySet[Report]":
 
 
 def _move(holder: Holder, to: Holder, label: str, at: datetime) -> int:
-    rows = list(_list_open(holder).select_for_update(of=("self",)).order_by("pk"))
-    for row in rows:
-        row.taken_by_id = to.person_id
-        row.save(update_fields=["taken_by"])
-        record_change(verb=Verb.PROTECTION_HANDED_OVER, actor=label, subject=row.label, at=at)
-    return len(rows)
+    return move_taken(_list_open(holder), to, verb=Verb.PROTECTION_HANDED_OVER, label=label, at=at)
 
 
 REPORTS = OpenWork(

@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from tsunagu.domain.audit.enums import Verb
-from tsunagu.domain.people.open_work import Holder, OpenWork, move_taken
-from tsunagu.domain.people.team_work import Heir, TeamWork
+from tsunagu.domain.people.open_work import Holder, OpenWork
+from tsunagu.domain.people.team_work import Heir, TeamWork, move_rows
+from tsunagu.domain.people.teams import keep_team
 from tsunagu.domain.referrals.enums import WITH_BODY
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.work.actions import record_change
@@ -25,21 +26,21 @@ def _list_with(teams: Collection[int]) -> "QuerySet[Referral]":
 
 
 def _move_from_team(team_id: int, to: Heir, label: str, at: datetime) -> int:
-    """Who has one in hand keeps it: it only changes its team, which the closing says."""
-    taken = _list_with([team_id]).filter(taken_by__isnull=False).update(team_id=to.team_id)
-    rows = list(
-        _list_with([team_id]).filter(taken_by__isnull=True).select_for_update(of=("self",)).order_by("pk")
-    )
     verb = Verb.REFERRAL_GIVEN_TO_TEAM if to.team_id is not None else Verb.REFERRAL_REASSIGNED
-    for row in rows:
-        row.team_id, row.taken_by_id = to.team_id, to.person_id
-        row.save(update_fields=["team", "taken_by"])
+
+    def record(row: Referral) -> None:
         record_change(verb=verb, actor=label, subject=row.label, at=at)
-    return taken + len(rows)
+
+    return move_rows(_list_with([team_id]), "taken_by", to, record)
 
 
 def _move(holder: Holder, to: Holder, label: str, at: datetime) -> int:
-    return move_taken(_list_open(holder), to, verb=Verb.REFERRAL_REASSIGNED, label=label, at=at)
+    rows = list(_list_open(holder).select_for_update(of=("self",)).order_by("pk"))
+    for row in rows:
+        row.taken_by_id, row.team_id = to.person_id, keep_team(row.team_id, to.person_id)
+        row.save(update_fields=["taken_by", "team"])
+        record_change(verb=Verb.REFERRAL_REASSIGNED, actor=label, subject=row.label, at=at)
+    return len(rows)
 
 
 REFERRALS = OpenWork(

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.authority import can
 from tsunagu.domain.people.roles import Permission
-from tsunagu.domain.people.teams import list_team_people, select_own_teams
+from tsunagu.domain.people.teams import is_in_team, select_own_teams
 from tsunagu.domain.referrals.enums import WITH_BODY, Whose
 from tsunagu.domain.referrals.models import Referral
 
@@ -40,6 +40,6 @@ def can_take(actor: Actor, row: Referral) -> bool:
         return False
     if row.taken_by_id == actor.person_id:
         return False
-    if row.team_id is not None and actor.person_id in list_team_people(row.team_id):
+    if is_in_team(row.team_id, actor.person_id):
         return can(actor, Permission.CONSULTATION_READ)
     return can(actor, Permission.CONSULTATION_WRITE)

@@ -155,14 +155,16 @@ def get_board(actor: Actor) -> Board:
     waiting = rows.filter(state=State.SENT).order_by().values_list("step").annotate(number=Count("pk"))
     accepted = rows.filter(state=State.ACCEPTED)
     held = dict(accepted.order_by().values_list("taken_by_id").annotate(number=Count("pk")))
-    loads = [Load(name, held.get(person, 0)) for person, name in _name_people(list_reading_staff(body))]
+    loads = [
+        Load(person, name, held.get(person, 0)) for person, name in _name_people(list_reading_staff(body))
+    ]
     untaken = accepted.filter(taken_by__isnull=True).order_by().values_list("team_id")
     with_teams = dict(untaken.annotate(number=Count("pk")))
     return Board(
         waiting={None if step is None else Step(step): number for step, number in waiting},
         in_hand=sum(held.values()),
         loads=tuple(sorted(loads, key=lambda load: (-load.in_hand, load.name))),
-        teams=tuple(Load(team.name, with_teams.get(team.id, 0)) for team in list_team_names(actor)),
+        teams=tuple(Load(team.id, team.name, with_teams.get(team.id, 0)) for team in list_team_names(actor)),
         nobody=with_teams.get(None, 0),
     )
 

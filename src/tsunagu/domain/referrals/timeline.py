@@ -100,7 +100,7 @@ def list_waiting_referrals(actor: Staff, at: datetime) -> Iterator[Waiting]:
         )
     for name, team, case, reference in _ask_untaken(body=body, person=actor.person_id):
         words = Words(f"{team}の相談。担当がまだいません", f"A case of {team}; nobody has taken it yet")
-        yield Waiting("team", case, reference, words, thing=name)
+        yield Waiting(REFERRAL, case, reference, words, thing=name, team=team)
 
 
 CASE = ("consultation__public_id", "consultation__reference")

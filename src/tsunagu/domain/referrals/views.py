@@ -82,17 +82,19 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one person of a body has in hand, or what lies with a team and nobody has taken yet."""
+    """What one person of a body has in hand, or what lies with a team and nobody has taken yet. ``id`` never leaves the domain."""
 
+    id: int
     name: str
     in_hand: int
+    tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
     """A body's work at a glance: what waits, by the clock's last step (None: none yet), and who has how much in hand.
 
-    ``nobody`` is what was taken on and has neither person nor team.
+    ``nobody`` is what was taken on and has neither person nor team, ``tasks`` are all open ones, ``free_tasks`` anybody's.
     """
 
     waiting: dict[Step | None, int]
@@ -100,6 +102,8 @@ class Board:
     loads: tuple[Load, ...]
     teams: tuple[Load, ...] = ()
     nobody: int = 0
+    tasks: int = 0
+    free_tasks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

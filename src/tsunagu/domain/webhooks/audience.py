@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.casework.models import Task
 from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import SCOPE, list_visible_groups
 from tsunagu.domain.meetings.models import Booking, Side
@@ -86,6 +87,9 @@ def _find_concern(event: Event, subject: str) -> Concern | None:
         sides = Side.objects.filter(booking=booking, left_at__isnull=True).order_by("pk")
         met = sides.values_list("organisation_id", flat=True)
         return Concern(booking.consultation, frozenset({*met, booking.consultation.organisation_id} - {None}))
+    if event.kind == Kind.TASKS:
+        task = Task.objects.select_related("consultation").filter(public_id=name).first()
+        return Concern(task.consultation, frozenset({task.organisation_id})) if task else None
     case = Consultation.objects.filter(public_id=name).first()
     if case is None or not subject.startswith("consultation:"):
         return None

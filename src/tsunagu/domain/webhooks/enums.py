@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     MEETINGS = "meetings", "面談"
     OUTCOMES = "outcomes", "対応の成果"
     DOCKET = "docket", "権利と期限"
+    TASKS = "tasks", "作業"
 
 
 class State(models.TextChoices):

@@ -16,8 +16,8 @@ TEST = "webhook.test"
 class Event:
     """``group``: only a body that may see this group hears of it, when it is laid down and when it is sent.
 
-    Without one the bodies hear of it whom it concerns itself: whose consent, whose referral, whose deleted consultation; of a
-    meeting those that take part in it, while they may see something of its consultation.
+    Of a task its body alone. Without a group the bodies hear of it whom it concerns itself: whose consent, whose referral, whose
+    deleted consultation; of a meeting those that take part in it, while they may see something of its consultation.
     """
 
     kind: Kind
@@ -76,7 +76,16 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         Verb.DOCKET_KEPT: Event(Kind.DOCKET, Group.DOCUMENTS),
         Verb.DOCKET_REMINDED: Event(Kind.DOCKET, Group.DOCUMENTS),
         Verb.REFERRAL_GIVEN_TO_TEAM: Event(Kind.REFERRALS),
+        Verb.REFERRAL_ROUTED: Event(Kind.REFERRALS),
         Verb.REFERRAL_TAKEN: Event(Kind.REFERRALS),
+        Verb.TASK_ADDED: Event(Kind.TASKS, Group.STORY),
+        Verb.TASK_GIVEN: Event(Kind.TASKS, Group.STORY),
+        Verb.TASK_GIVEN_TO_TEAM: Event(Kind.TASKS, Group.STORY),
+        Verb.TASK_FREED: Event(Kind.TASKS, Group.STORY),
+        Verb.TASK_TAKEN: Event(Kind.TASKS, Group.STORY),
+        Verb.TASK_HANDED_OVER: Event(Kind.TASKS, Group.STORY),
+        Verb.TASK_DONE: Event(Kind.TASKS, Group.STORY),
+        Verb.TASK_REOPENED: Event(Kind.TASKS, Group.STORY),
         Verb.DELETION_ASKED: Event(Kind.DELETIONS),
         Verb.DELETION_UNDONE: Event(Kind.DELETIONS),
     }

@@ -26,10 +26,8 @@ def write_meeting(meeting: MeetingView, language: str) -> bytes:
     """This function will return a calendar with one meeting; a cancelled one takes its place in a calendar away."""
     calendar = begin_calendar("meeting", NAME.said_in(language))
     bodies = [each.name.said_in(language) for each in meeting.bodies]
-    event = _make_event(meeting.public_id, meeting.starts_at, meeting.ends_at, meeting.changed_at)
+    event = _make_event(meeting, meeting.changed_at)
     event.add("summary", shorten(f"{TITLE.said_in(language)} ({', '.join(bodies)})", LONGEST))
-    event.add("sequence", meeting.sequence)
-    event.add("status", "CANCELLED" if meeting.state is State.CANCELLED else "CONFIRMED")
     place = meeting.phone if meeting.way is Way.PHONE else meeting.place
     event.add("location", make_safe(place or WAYS[meeting.way].said_in(language)))
     event.add(
@@ -49,18 +47,23 @@ def write_meetings(meetings: Iterable[ListedMeeting], language: str, *, at: date
     """This function will return the calendar of a member of staff."""
     calendar = begin_calendar("meetings", NAME.said_in(language), look_again=LOOK_AGAIN)
     for each in meetings:
-        event = _make_event(each.public_id, each.starts_at, each.ends_at, at)
+        event = _make_event(each, at)
         said = (WAYS[each.way].said_in(language), each.reference, each.company)
         event.add("summary", shorten(" / ".join(part for part in said if part), LONGEST))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 
 
-def _make_event(public_id: str, starts_at: datetime, ends_at: datetime, stamped_at: datetime) -> Event:
-    """Instants stand in UTC, so every calendar shows them in the time of whoever reads it, on either side of a clock change."""
+def _make_event(meeting: MeetingView | ListedMeeting, stamped_at: datetime) -> Event:
+    """Instants stand in UTC, so every calendar shows them in the time of whoever reads it, on either side of a clock change.
+
+    A meeting has one name and one count of its changes, wherever it is read: what was saved and what is followed agree.
+    """
     event = Event()
-    event.add("uid", f"{public_id}@tsunagu")
+    event.add("uid", f"{meeting.public_id}@tsunagu")
     event.add("dtstamp", stamped_at)
-    event.add("dtstart", starts_at)
-    event.add("dtend", ends_at)
+    event.add("dtstart", meeting.starts_at)
+    event.add("dtend", meeting.ends_at)
+    event.add("sequence", meeting.sequence)
+    event.add("status", "CANCELLED" if meeting.state is State.CANCELLED else "CONFIRMED")
     return event

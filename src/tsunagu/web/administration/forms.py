@@ -13,11 +13,11 @@ from tsunagu.domain.people.queries import MemberView
 from tsunagu.domain.people.roles import ROLES
 from tsunagu.domain.people.teams import TeamPerson, TeamView
 from tsunagu.web.administration.words import name_kinds
+from tsunagu.web.hands import HandsField, read_hands
 
 MISSING = _("ここを入れてください。")
 CHOOSE = _("一つ選んでください。")
 ANY = _("指定しない")
-TEAM, PERSON = "team:", "person:"
 
 
 def list_roles(roles: Iterable[Role], language: str) -> list[tuple[str, str]]:
@@ -90,6 +90,13 @@ class TeamForm(forms.Form):
     prefecture = forms.MultipleChoiceField(
         label=_("受け持つ都道府県"), required=False, widget=forms.CheckboxSelectMultiple()
     )
+    takes_at_once = forms.BooleanField(
+        label=_("このチームだけに合う支援依頼は、届いたらすぐにこのチームに渡す"),
+        help_text=_(
+            "知らせはチームの人だけに届きます。ほかのチームにも合うときや、どれにも合わないときは、まだ誰のものでもありません。"
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, people: Iterable[TeamPerson], language: str, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -101,7 +108,7 @@ class TeamForm(forms.Form):
 class HeirForm(forms.Form):
     """Who takes over what lies with a team that is closed."""
 
-    hand_over_to = forms.ChoiceField(
+    hand_over_to = HandsField(
         label=_("引き継ぐチームか人"),
         error_messages={"required": _("引き継ぐチームか人を選んでください。")},
     )
@@ -116,19 +123,11 @@ class HeirForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.fields["hand_over_to"].required = is_needed
-        self.fields["hand_over_to"].choices = [
-            ("", _("選んでください")),
-            (_("チーム"), [(f"{TEAM}{each.public_id}", each.name) for each in teams]),
-            (_("人"), [(f"{PERSON}{each.public_id}", each.name) for each in people]),
-        ]
+        self.fields["hand_over_to"].offer(teams, ((each.public_id, each.name) for each in people))
 
     def read_heir(self) -> tuple[str, str]:
         """This function will return the team and the person that were chosen, one of them empty, or both."""
-        said = self.cleaned_data["hand_over_to"]
-        return (
-            said.removeprefix(TEAM) if said.startswith(TEAM) else "",
-            said.removeprefix(PERSON) if said.startswith(PERSON) else "",
-        )
+        return read_hands(self.cleaned_data["hand_over_to"])
 
 
 class BodyForm(forms.Form):

@@ -46,6 +46,7 @@ def change(request: HttpRequest, actor: Staff, team: str) -> HttpResponse:
         "members": [each.public_id for each in found.members],
         Aspect.TOPIC.value: found.topics,
         Aspect.PREFECTURE.value: found.prefectures,
+        "takes_at_once": found.takes_at_once,
     }
     form = _make_form(request, body.id, initial)
     if form.is_valid() and _try(
@@ -100,7 +101,7 @@ def _make_heirs(actor: Staff, team: TeamView, request: HttpRequest | None = None
 
 def _read(form: TeamForm) -> TeamTold:
     said = form.cleaned_data
-    return TeamTold(said["name"], said["members"], said["topic"], said["prefecture"])
+    return TeamTold(said["name"], said["members"], said["topic"], said["prefecture"], said["takes_at_once"])
 
 
 def _try(form: TeamForm | HeirForm, act: Callable[[], object]) -> bool:

@@ -56,7 +56,7 @@ def show_case(
         **describe_case(page, language),
         "note_form": None,
         "task_form": None,
-        "blank": BlankForms(language, page.colleagues),
+        "blank": BlankForms(language, page.colleagues, page.teams),
         "tasks_are_first": not tasks,
         "only": only,
         "is_first": before is None,

@@ -11,9 +11,12 @@ from tsunagu.domain.casework.enums import CameBy, OutcomeKind, Reach, Satisfied,
 from tsunagu.domain.casework.rules import NOTE_CHARACTERS, TASK_CHARACTERS, WORD_CHARACTERS
 from tsunagu.domain.casework.words import name_choice
 from tsunagu.domain.people.colleagues import Colleague
+from tsunagu.domain.people.teams import TeamName
 from tsunagu.kernel.words import Words
 from tsunagu.web.consultations.forms import ConsultationForm
+from tsunagu.web.hands import HandsField
 
+ANYBODY = _("だれでも")
 NOT_A_DAY = _("日付を確かめてください。例：2026-11-22")
 
 
@@ -89,14 +92,30 @@ class TaskForm(forms.Form):
         error_messages={"required": _("何をするかを書いてください。")},
     )
     due_on = DayField(label=_("いつまでに"), required=False)
-    assignee = forms.ChoiceField(label=_("だれが"), required=False)
+    to = HandsField(label=_("だれが"), required=False)
 
-    def __init__(self, *args: Any, colleagues: Iterable[Colleague], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, teams: Iterable[TeamName], colleagues: Iterable[Colleague], **options: Any
+    ) -> None:
         super().__init__(*args, prefix="task", **options)
-        self.fields["assignee"].choices = [
-            ("", _("だれでも")),
-            *((each.public_id, each.name) for each in colleagues),
-        ]
+        self.fields["to"].offer(teams, name_colleagues(colleagues), blank=ANYBODY)
+
+
+class HandsForm(forms.Form):
+    """Who does a task from now on."""
+
+    to = HandsField(label=_("だれがしますか"), error_messages={"required": _("チームか人を選んでください。")})
+
+    def __init__(
+        self, *args: Any, teams: Iterable[TeamName], colleagues: Iterable[Colleague], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].offer(teams, name_colleagues(colleagues), also=[("anybody", ANYBODY)])
+
+
+def name_colleagues(colleagues: Iterable[Colleague]) -> list[tuple[str, str]]:
+    """This function will return colleagues by the names under which forms know them."""
+    return [(each.public_id, each.name) for each in colleagues]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +124,7 @@ class BlankForms:
 
     language: str
     colleagues: tuple[Colleague, ...]
+    teams: tuple[TeamName, ...]
 
     @property
     def note(self) -> NoteForm:
@@ -114,7 +134,7 @@ class BlankForms:
     @property
     def task(self) -> TaskForm:
         """A task nobody has begun."""
-        return TaskForm(colleagues=self.colleagues)
+        return TaskForm(colleagues=self.colleagues, teams=self.teams)
 
 
 class FileForm(forms.Form):

@@ -8,7 +8,8 @@ from tsunagu.domain.cases.timeline import TimelineEntry, TimelinePage
 from tsunagu.domain.casework.clocks import NoveltyDay
 from tsunagu.domain.casework.enums import Reach, Subject, Urgency, Verdict
 from tsunagu.domain.casework.findings import Finding
-from tsunagu.domain.casework.queries import FileView, OutcomeView, TaskView
+from tsunagu.domain.casework.queries import FileView, OutcomeView
+from tsunagu.domain.casework.tasks import TaskView
 from tsunagu.domain.casework.words import name_choice
 from tsunagu.kernel.rights import RIGHTS
 from tsunagu.kernel.words import Words
@@ -55,11 +56,14 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """An open task; ``finish`` is where it is marked as done."""
+    """An open task; ``finish`` is where it is marked as done, ``take`` where it is taken in hand, "" when the reader may not."""
 
     finish: str
+    take: str
+    hands: str
     text: str
     assignee: str
+    team: str
     due_on: str
     wait: str
     is_late: bool
@@ -175,9 +179,12 @@ def present_tasks(
     """This function will say the open tasks."""
     return tuple(
         TaskLine(
-            write_address("casework:finish", public_id, each.public_id),
+            write_address("casework:finish", public_id, each.public_id) if each.can_finish else "",
+            write_address("casework:take", public_id, each.public_id) if each.can_take else "",
+            write_address("casework:hands", public_id, each.public_id),
             each.text,
             each.assignee,
+            each.team,
             write_day(each.due_on, language) if each.due_on else "",
             say_left(each.due_on, today).said_in(language) if each.due_on else "",
             each.due_on is not None and each.due_on < today,

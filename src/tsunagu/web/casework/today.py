@@ -20,16 +20,23 @@ from tsunagu.web.lending import read_language
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """One thing that waits; ``url`` leads to where it is done, ``finish`` is where a task is marked as done, "" for others."""
+    """One thing that waits; ``url`` leads to where it is done.
+
+    ``finish`` is where a task is marked as done, ``take`` where one of a team is taken in hand, "" for others.
+    """
 
     reference: str
     said: str
     text: str
     person: str
+    team: str
     day: str
     wait: str
+    is_late: bool
     url: str
+    is_task: bool
     finish: str
+    take: str
 
 
 @for_staff
@@ -37,11 +44,13 @@ class WaitingLine:
 def show(request: HttpRequest, staff: Staff) -> HttpResponse:
     language, today = read_language(), read_today()
     found = list_waiting(staff, at=timezone.now())
+    own = [each for each in found if not each.team]
     groups = {
-        "late": [each for each in found if each.due_on and each.due_on < today],
-        "today": [each for each in found if each.due_on == today],
-        "later": [each for each in found if each.due_on and each.due_on > today],
-        "open": [each for each in found if each.due_on is None],
+        "late": [each for each in own if each.due_on and each.due_on < today],
+        "today": [each for each in own if each.due_on == today],
+        "later": [each for each in own if each.due_on and each.due_on > today],
+        "open": [each for each in own if each.due_on is None],
+        "team": [each for each in found if each.team],
     }
     lines = {name: tuple(_present(each, language) for each in rows) for name, rows in groups.items()}
     context = {**lines, "count": len(found), "day": write_date(today, language), "name": staff.name}
@@ -54,10 +63,16 @@ def _present(each: Waiting, language: str) -> WaitingLine:
         said=each.words.said_in(language),
         text=each.text,
         person=each.person,
+        team=each.team,
         day=write_date(each.due_on, language) if each.due_on else "",
         wait=say_left(each.due_on, read_today()).said_in(language) if each.due_on else "",
+        is_late=each.due_on is not None and each.due_on < read_today(),
         url=_lead(each),
-        finish=write_address("casework:finish", each.public_id, each.thing) if each.kind == TASK else "",
+        is_task=each.kind == TASK,
+        finish=write_address("casework:finish", each.public_id, each.thing) if each.can_finish else "",
+        take=write_address("casework:take", each.public_id, each.thing)
+        if each.kind == TASK and each.team
+        else "",
     )
 
 

@@ -13,6 +13,7 @@ from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.people.teams import list_team_names
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.queries import get_referral, list_colleagues
+from tsunagu.domain.referrals.routing import propose_teams
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_today
 from tsunagu.web.desk.pages import read_staff
@@ -54,11 +55,13 @@ def _show(
     except ReferralNotFound as problem:
         raise Http404 from problem
     language = read_language()
+    fits = propose_teams(staff, referral, timezone.now()) if view.can_answer else ()
     context = {
         "page": present_referral(view, language, read_today()),
-        "hands": HandsForm(teams=list_team_names(staff), people=list_colleagues(staff), language=language)
+        "hands": HandsForm(teams=list_team_names(staff), people=list_colleagues(staff), fits=fits)
         if view.can_answer
         else None,
+        "fits": [(each.team.name, each.reason.said_in(language)) for each in fits],
         "said": read_said(request) if error else "",
         "error": error,
         "deed": deed,

@@ -16,8 +16,8 @@ from tsunagu.domain.referrals.actions import (
     return_referral,
     take_referral,
 )
+from tsunagu.web.hands import TEAM, read_hands
 from tsunagu.web.numbers import read_number
-from tsunagu.web.referrals.forms import PERSON, TEAM
 
 MOST_NUMBER = 10**9
 Deed = Callable[[Actor, str, HttpRequest], None]
@@ -47,11 +47,12 @@ def call_off(actor: Actor, referral: str, _request: HttpRequest) -> None:
 
 def reassign(actor: Actor, referral: str, request: HttpRequest) -> None:
     said, at = request.POST.get("to", "")[:40], timezone.now()
+    team, person = read_hands(said)
     if said.startswith(TEAM):
-        give_to_team(actor=actor, public_id=referral, team=said.removeprefix(TEAM), at=at)
+        give_to_team(actor=actor, public_id=referral, team=team, at=at)
         return
-    person = read_number(said.removeprefix(PERSON), MOST_NUMBER) or 0
-    reassign_referral(actor=actor, public_id=referral, person_id=person, at=at)
+    number = read_number(person, MOST_NUMBER) or 0
+    reassign_referral(actor=actor, public_id=referral, person_id=number, at=at)
 
 
 def take(actor: Actor, referral: str, _request: HttpRequest) -> None:

@@ -6,13 +6,14 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tsunagu.domain.casework.board import get_work_board
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
 from tsunagu.domain.referrals.actions import set_clock
 from tsunagu.domain.referrals.enums import State, Step, Whose
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.domain.referrals.lists import list_received, list_sent
-from tsunagu.domain.referrals.queries import MOST_COUNTED, count_received, get_board, get_days
+from tsunagu.domain.referrals.queries import MOST_COUNTED, count_received, get_days
 from tsunagu.kernel.problems import Problem
 from tsunagu.web.actors import read_today
 from tsunagu.web.desk.pages import read_staff
@@ -69,7 +70,7 @@ def _read_whose(request: HttpRequest) -> Whose:
 def show_board(request: HttpRequest) -> HttpResponse:
     staff, language = read_staff(request), read_language()
     try:
-        board = get_board(staff)
+        board = get_work_board(staff, at=timezone.now())
     except ReferralNotFound as problem:  # somebody whose role reads no consultation
         raise Http404 from problem
     days = get_days(staff)

@@ -1,6 +1,6 @@
 """Bringing bodies in, agreeing to it, and the answers of those that are asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,15 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from tsunagu.domain.people.queries import OrganisationView
 from tsunagu.domain.people.teams import TeamName
 from tsunagu.domain.referrals.enums import Step
+from tsunagu.domain.referrals.routing import TeamFit
 from tsunagu.domain.referrals.rules import SAID_CHARACTERS
 from tsunagu.domain.referrals.suggesting import Suggestion
-from tsunagu.web.administration.presenters import say_reach
 from tsunagu.web.consents.forms import ConsentForm, list_bodies
 from tsunagu.web.consents.words import GROUPS
+from tsunagu.web.hands import TEAM, HandsField
 from tsunagu.web.referrals.words import STEP_NAMES
 
 ONE, ALL = "one", "all"
-TEAM, PERSON = "team:", "person:"
 NOT_TEXT = {
     "null_characters_not_allowed": _("文字ではないデータが含まれています。文章だけを書いてください。")
 }
@@ -118,33 +118,22 @@ class AgreeForm(forms.Form):
 class HandsForm(forms.Form):
     """A colleague or a team who gets it."""
 
-    to = forms.ChoiceField(
-        label=_("誰に渡しますか"), error_messages={"required": _("チームか人を選んでください。")}
-    )
+    to = HandsField(label=_("誰に渡しますか"), error_messages={"required": _("チームか人を選んでください。")})
 
     def __init__(
         self,
         *args: Any,
         teams: Iterable[TeamName],
         people: Iterable[tuple[int, str]],
-        language: str,
+        fits: Sequence[TeamFit] = (),
         **options: Any,
     ) -> None:
+        """``fits`` are the teams that are proposed: they stand first, and the only one is chosen until another is."""
         super().__init__(*args, **options)
-        named = [(f"{TEAM}{each.public_id}", _say_team(each, language)) for each in teams]
-        persons = [(f"{PERSON}{number}", name) for number, name in people]
-        self.fields["to"].choices = [
-            ("", _("選んでください")),
-            *([(_("チーム"), named)] if named else []),
-            (_("人"), persons),
-        ]
-
-
-def _say_team(team: TeamName, language: str) -> str:
-    reach = say_reach(team.topics, team.prefectures, language)
-    if not reach:
-        return team.name
-    return f"{team.name} ({reach})" if language.startswith("en") else f"{team.name}（{reach}）"
+        first = [each.team for each in fits]
+        self.fields["to"].offer([*first, *(each for each in teams if each not in first)], people)
+        if len(first) == 1:
+            self.fields["to"].initial = f"{TEAM}{first[0].public_id}"
 
 
 class ClockForm(forms.Form):

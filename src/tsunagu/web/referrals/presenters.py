@@ -144,5 +144,7 @@ def present_board(board: Board, language: str) -> dict[str, object]:
         "loads": board.loads,
         "teams": board.teams,
         "nobody": board.nobody,
+        "tasks": board.tasks,
+        "free_tasks": board.free_tasks,
         "most": max((load.in_hand for load in (*board.loads, *board.teams)), default=0),
     }

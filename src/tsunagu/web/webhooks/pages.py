@@ -11,7 +11,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tsunagu.domain.people.actors import Staff
-from tsunagu.domain.webhooks.actions import add_hook, renew_secret, resume_hook, stop_hook, try_hook
+from tsunagu.domain.webhooks.actions import (
+    add_hook,
+    add_kinds,
+    renew_secret,
+    resume_hook,
+    stop_hook,
+    try_hook,
+)
 from tsunagu.domain.webhooks.exceptions import HookNotFound, HookRefused
 from tsunagu.domain.webhooks.queries import get_hook, list_deliveries, list_hooks
 from tsunagu.kernel.problems import Problem
@@ -59,6 +66,25 @@ def act(request: HttpRequest, hook: str, deed: str) -> HttpResponse:
         raise Http404
     try:
         DEEDS[deed](actor=actor, organisation_id=actor.organisation_id, public_id=hook, at=timezone.now())
+    except HookNotFound as problem:
+        raise Http404 from problem
+    except HookRefused as problem:
+        return _show(request, actor, hook, error=say(problem), status=422)
+    return redirect("webhooks:show", hook)
+
+
+@never_cache
+@require_POST
+def add_told(request: HttpRequest, hook: str) -> HttpResponse:
+    actor = read_manager(request)
+    try:
+        add_kinds(
+            actor=actor,
+            organisation_id=actor.organisation_id,
+            public_id=hook,
+            kinds=request.POST.getlist("kinds"),
+            at=timezone.now(),
+        )
     except HookNotFound as problem:
         raise Http404 from problem
     except HookRefused as problem:

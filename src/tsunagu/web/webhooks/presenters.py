@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from tsunagu.domain.webhooks.enums import Kind
 from tsunagu.domain.webhooks.queries import DeliveryView, HookView
 from tsunagu.web.dates import write_moment
-from tsunagu.web.webhooks.words import REFUSALS, SHORT, STATES
+from tsunagu.web.webhooks.words import KINDS, REFUSALS, SHORT, STATES
 
 
 @dataclass(frozen=True, slots=True)
 class HookPage:
-    """One webhook."""
+    """One webhook; ``untold`` are the kinds of change it is not told of: code and words."""
 
     public_id: str
     note: str
     address: str
     kinds: str
+    untold: tuple[tuple[str, str], ...]
     created: str
     created_by: str
     is_stopped: bool
@@ -48,6 +49,9 @@ def present_hook(view: HookView, language: str) -> HookPage:
         note=view.note,
         address=view.address,
         kinds=comma.join(SHORT[Kind(each)].said_in(language) for each in view.kinds),
+        untold=tuple(
+            (kind.value, words.said_in(language)) for kind, words in KINDS.items() if kind not in view.kinds
+        ),
         created=write_moment(view.created_at, language),
         created_by=view.created_by,
         is_stopped=view.stopped_at is not None,

@@ -9,5 +9,6 @@ urlpatterns = [
     path("desk/webhooks/", pages.manage, name="list"),
     path("desk/webhooks/<slug:hook>/", pages.show, name="show"),
     path("desk/webhooks/<slug:hook>/secret/", pages.renew, name="renew"),
+    path("desk/webhooks/<slug:hook>/kinds/", pages.add_told, name="kinds"),
     path("desk/webhooks/<slug:hook>/<slug:deed>/", pages.act, name="act"),
 ]

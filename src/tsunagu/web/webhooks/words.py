@@ -29,6 +29,9 @@ KINDS: Mapping[Kind, Words] = MappingProxyType(
             "対応の成果（成果が出た・対応が終わった）", "Outcomes of cases (recorded, work ended)"
         ),
         Kind.DOCKET: Words("権利と期限（変わった・期限が近い）", "Rights and deadlines (changed, near)"),
+        Kind.TASKS: Words(
+            "あなたの機関の作業（加えた・担当が替わった・済んだ）", "Tasks of your body (added, given, done)"
+        ),
     }
 )
 SHORT: Mapping[Kind, Words] = MappingProxyType(
@@ -41,6 +44,7 @@ SHORT: Mapping[Kind, Words] = MappingProxyType(
         Kind.MEETINGS: Words("面談", "Meetings"),
         Kind.OUTCOMES: Words("成果", "Outcomes"),
         Kind.DOCKET: Words("期限", "Deadlines"),
+        Kind.TASKS: Words("作業", "Tasks"),
     }
 )
 STATES: Mapping[State, tuple[Words, str]] = MappingProxyType(

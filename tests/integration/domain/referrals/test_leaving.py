@@ -127,3 +127,11 @@ def test_when_the_adviser_who_asked_has_left_those_in_charge_hear_of_the_answer(
     accept_referral(actor=one, public_id=made, at=LATER)
     deliver_all()
     assert (read_told(sender), "referral.accepted" in read_told(boss)) == ([], True)
+
+
+def test_what_somebody_took_for_a_team_leaves_it_with_a_successor_who_is_not_in_it(house):
+    boss, one, other, expert = house
+    made = hold(open_case(), boss, make_team(boss, one, expert))
+    take_referral(actor=one, public_id=made, at=LATER)
+    end_membership(actor=boss, membership=name_membership(one), hand_over_to=name_membership(other), at=LATER)
+    assert look(made) == (other.person_id, None)

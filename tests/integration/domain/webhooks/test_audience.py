@@ -10,10 +10,11 @@ from tests.factories.cases import open_case
 from tests.factories.casework import share_case, work_on
 from tests.factories.consents import share
 from tests.factories.meetings import book, in_japan, offer_times
-from tests.factories.people import make_staff
+from tests.factories.people import make_staff, make_team, name_person
 from tests.factories.referrals import refer
 from tests.factories.webhooks import hook_up, lay_all
 from tsunagu.domain.audit.enums import Verb
+from tsunagu.domain.casework.actions import add_task, finish_task, give_task, reopen_task, take_task
 from tsunagu.domain.consent.actions import close_expired, withdraw_consent
 from tsunagu.domain.consent.enums import USUAL, Group
 from tsunagu.domain.meetings.actions import cancel_meeting, move_meeting
@@ -57,7 +58,8 @@ NEEDS = {
 
 
 def test_every_event_about_contents_stands_in_the_second_table():
-    assert {topic: event.group for topic, event in EVENTS.items() if event.group} == NEEDS
+    told = {topic: event.group for topic, event in EVENTS.items() if event.group}
+    assert {topic: group for topic, group in told.items() if not topic.startswith("case.task_")} == NEEDS
 
 
 def test_a_body_hears_of_a_change_exactly_while_it_may_see_it():
@@ -163,3 +165,27 @@ def test_the_job_that_a_change_asks_for_sends_it(receiver, keeper):
     run_job(Job.objects.get(kind="webhooks.send").public_id)
 
     assert [told["type"] for told in receiver.told] == ["webhook.test"]
+
+
+def test_of_a_task_its_body_alone_hears_and_only_while_it_may_read_the_story():
+    recorder, ours, also = (make_staff(role=Role.MANAGER) for _ in range(3))
+    case = open_case(actor=recorder)
+    consent = share(case, ours, [Group.STORY], note="紙")
+    share(case, also, [Group.STORY], note="紙")
+    for each in (recorder, ours, also):
+        hook_up(each, kinds=["tasks"])
+    team, told = make_team(ours), {"actor": ours, "public_id": case.public_id, "at": NOON}
+    task = add_task(**told, text="図面を頼む", team=team)
+    take_task(**told, task=task)
+    give_task(**told, task=task)
+    give_task(**told, task=task, team=team)
+    give_task(**told, task=task, assignee=name_person(ours))
+    finish_task(**told, task=task)
+    reopen_task(**told, task=task)
+
+    verbs = {each for each in EVENTS if each.startswith("case.task_")} - {Verb.TASK_HANDED_OVER}
+    heard = read_heard("case.task_")
+    assert heard == {(ours.organisation_id, verb, f"task:{task}") for verb in verbs}
+    give_task(**told, task=task)
+    withdraw_consent(actor=recorder, public_id=consent, at=NOON)
+    assert read_heard("case.task_") == set()

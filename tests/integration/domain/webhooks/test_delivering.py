@@ -324,3 +324,52 @@ def test_a_new_secret_signs_beside_the_former_for_a_day(receiver, keeper):
         sign_by_hand(hook.secret, first, body),
     ]
     assert second["webhook-signature"] == sign_by_hand(new, second, later)
+
+
+def test_the_many_messages_of_a_receiver_that_is_away_do_not_fill_the_round(receiver, keeper, monkeypatch):
+    """The oldest are all of one webhook, more of them than a round looks at: the others get theirs all the same."""
+    monkeypatch.setattr("tsunagu.domain.webhooks.actions.delivering.BATCH", 2)
+    hook_up(keeper, f"https://nowhere.example:{receiver.port}/")
+    for _ in range(5):
+        share(open_case(), keeper)
+    lay_all()
+    Delivery.objects.update(not_before=NOON - timedelta(minutes=1))
+    for _ in range(3):
+        hook_up(make_staff(role=Role.MANAGER), receiver.address)
+
+    assert send_due(at=NOON) == Round(arrived=3, postponed=1)
+
+
+def test_a_slow_receiver_does_not_use_the_round_up(receiver, keeper, monkeypatch):
+    """It answers, but takes its time: after the longest that one call may last the others have their turn."""
+    clock, real = [0.0], line.call
+
+    def call(place, **told):
+        clock[0] += 10 if place.target == "/slow" else 0
+        return real(place, **told)
+
+    monkeypatch.setattr("tsunagu.domain.webhooks.actions.delivering.call", call)
+    monkeypatch.setattr("tsunagu.domain.webhooks.actions.delivering.time.monotonic", lambda: clock[0])
+    hook_up(keeper, receiver.address.rpartition("/")[0] + "/slow")
+    for _ in range(9):
+        share(open_case(), keeper)
+    lay_all()
+    Delivery.objects.update(not_before=NOON - timedelta(minutes=1))
+    hook_up(make_staff(role=Role.MANAGER), receiver.address)
+
+    assert send_due(at=NOON) == Round(arrived=3)
+    assert clock[0] == 20
+    assert Delivery.objects.waiting().count() == 8
+
+
+def test_what_was_laid_down_while_it_was_being_stopped_is_not_told_when_it_goes_again(receiver, keeper):
+    hook, body = hook_up(keeper, receiver.address), keeper.organisation_id
+    share(open_case(), keeper)
+    lay_all()
+    late = Delivery.objects.get(event="consent.given")
+    stop_hook(actor=keeper, organisation_id=body, public_id=hook.public_id, at=NOON)
+    late.save()  # another process laid it down a moment after
+    resume_hook(actor=keeper, organisation_id=body, public_id=hook.public_id, at=NOON)
+    send_due(at=NOON)
+
+    assert read_sent(receiver) == [TEST]

@@ -17,7 +17,14 @@ from tsunagu.domain.people.actions import dissolve_organisation
 from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.people.exceptions import NotPermitted
 from tsunagu.domain.people.models import Organisation
-from tsunagu.domain.webhooks.actions import add_hook, renew_secret, resume_hook, stop_hook, try_hook
+from tsunagu.domain.webhooks.actions import (
+    add_hook,
+    add_kinds,
+    renew_secret,
+    resume_hook,
+    stop_hook,
+    try_hook,
+)
 from tsunagu.domain.webhooks.enums import State
 from tsunagu.domain.webhooks.events import EVENTS, TEST
 from tsunagu.domain.webhooks.exceptions import HookNotFound, HookRefused
@@ -27,7 +34,13 @@ from tsunagu.domain.webhooks.rules import MOST_HOOKS
 from tsunagu.jobs.subscribers import SUBSCRIBERS, WEBHOOKS
 
 pytestmark = pytest.mark.django_db
-DEEDS = [try_hook, stop_hook, resume_hook, renew_secret]
+
+
+def add_tasks(**told):
+    return add_kinds(**told, kinds=["tasks"])
+
+
+DEEDS = [try_hook, stop_hook, resume_hook, renew_secret, add_tasks]
 
 
 @pytest.mark.parametrize("role", [each for each in Role if each not in {Role.MANAGER, Role.ADMINISTRATOR}])
@@ -166,3 +179,26 @@ def test_the_database_lays_a_change_down_once(keeper):
 def test_every_event_has_its_subscriber():
     assert all(WEBHOOKS in SUBSCRIBERS[topic] for topic in EVENTS)
     assert [topic for topic, those in SUBSCRIBERS.items() if WEBHOOKS in those and topic not in EVENTS] == []
+
+
+def test_it_is_told_of_more_from_then_on_and_of_nothing_twice():
+    keeper = make_staff(role=Role.MANAGER)
+    hook, case = hook_up(keeper, kinds=["referrals"]), open_case()
+    told = {
+        "actor": keeper,
+        "organisation_id": keeper.organisation_id,
+        "public_id": hook.public_id,
+        "at": NOON,
+    }
+    share(case, keeper)
+    lay_all()
+    for kinds in (["consents"], ["consents", "referrals"]):
+        add_kinds(**told, kinds=kinds)
+    assert Hook.objects.get().kinds == ["consents", "referrals"]
+    assert [each.verb for each in list_entries(subject=f"webhook:{hook.public_id}")].count(
+        Verb.WEBHOOK_KINDS_ADDED
+    ) == 1
+    assert not Delivery.objects.exclude(event=TEST).exists()
+    for wrong in ([], ["everything"]):
+        with pytest.raises(HookRefused):
+            add_kinds(**told, kinds=wrong)

@@ -8,7 +8,7 @@ from tests.conftest import NOON
 from tests.factories.people import PASSWORD, make_staff
 from tests.factories.webhooks import hook_up
 from tsunagu.domain.people.enums import Role
-from tsunagu.domain.webhooks.enums import Refusal, State
+from tsunagu.domain.webhooks.enums import Kind, Refusal, State
 from tsunagu.domain.webhooks.models import Delivery, Hook
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
@@ -117,3 +117,16 @@ def test_the_page_says_why_a_message_did_not_arrive(client, manager, refusal, la
     assert line.why
     assert line.next
     assert ("503" in line.why) == (refusal is Refusal.STATUS)
+
+
+def test_what_it_is_not_told_of_is_added_with_a_click(client, manager):
+    home = f"/desk/webhooks/{hook_up(manager, kinds=['consents', 'tasks']).public_id}/"
+    page = client.get(home).content.decode()
+    assert "まだ知らせていないこと" in page
+    assert 'value="referrals"' in page
+    assert 'value="tasks"' not in page
+    assert client.post(f"{home}kinds/", {"kinds": "referrals"})["Location"] == home
+    assert Hook.objects.get().kinds == ["consents", "referrals", "tasks"]
+    assert client.post(f"{home}kinds/", {"kinds": "everything"}).status_code == 422
+    client.post(f"{home}kinds/", {"kinds": list(Kind.values)})
+    assert "まだ知らせていないこと" not in client.get(home).content.decode()

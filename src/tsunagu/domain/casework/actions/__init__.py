@@ -7,7 +7,7 @@ from tsunagu.domain.casework.actions.outcomes import record_outcome, tell_effect
 from tsunagu.domain.casework.actions.proposals import review_proposal
 from tsunagu.domain.casework.actions.recording import record_consultation
 from tsunagu.domain.casework.actions.satisfaction import tell_satisfaction
-from tsunagu.domain.casework.actions.tasks import add_task, finish_task, reopen_task
+from tsunagu.domain.casework.actions.tasks import add_task, finish_task, give_task, reopen_task, take_task
 
 __all__ = [
     "add_task",
@@ -15,12 +15,14 @@ __all__ = [
     "close_case",
     "correct_assessment",
     "finish_task",
+    "give_task",
     "record_consultation",
     "record_outcome",
     "reopen_case",
     "reopen_task",
     "review_proposal",
     "set_reach",
+    "take_task",
     "tell_effect",
     "tell_satisfaction",
     "undo_correction",

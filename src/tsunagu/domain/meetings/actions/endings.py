@@ -1,6 +1,7 @@
 """What ends a body's part in meetings: its consent, the body itself, or the client who takes the consultation away."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -8,6 +9,7 @@ from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.meetings.enums import State
 from tsunagu.domain.meetings.models import Booking, Side, Window
 from tsunagu.domain.meetings.taking import release_time
+from tsunagu.domain.meetings.taking_part import name_cases
 from tsunagu.domain.meetings.telling import CANCELLED, LEFT, tell
 from tsunagu.domain.work.actions import record_change
 
@@ -22,7 +24,15 @@ def end_with_consent(consultation_id: int, organisation_id: int, label: str, at:
 
 @transaction.atomic
 def end_with_body(organisation_id: int, label: str, at: datetime) -> None:
-    """This function will close the times of a body that leaves the network, and take it out of the meetings ahead of it."""
+    """This function will close the times of a body that leaves the network, and take it out of the meetings ahead of it.
+
+    All their consultations are locked before anything is written: whoever writes holds the chain of the audit, for which those wait
+    who hold a consultation.
+    """
+    ahead = _list_ahead(at).filter(organisation_id=organisation_id)
+    _lock_cases(ahead.values("booking__consultation"))
+    for side in ahead.order_by("pk"):
+        _leave(side, label, at)
     for window in Window.objects.filter(organisation_id=organisation_id, closed_at__isnull=True).order_by(
         "pk"
     ):
@@ -31,8 +41,6 @@ def end_with_body(organisation_id: int, label: str, at: datetime) -> None:
         record_change(
             verb=Verb.MEETING_TIMES_CLOSED, actor=label, subject=f"window:{window.public_id}", at=at
         )
-    for side in _list_ahead(at).filter(organisation_id=organisation_id).order_by("pk"):
-        _leave(side, label, at)
 
 
 @transaction.atomic
@@ -49,9 +57,18 @@ def _list_ahead(at: datetime):
     )
 
 
+def _lock_cases(numbers: Any) -> None:
+    list(name_cases().select_for_update(of=("self",)).filter(pk__in=numbers).order_by("pk"))
+
+
 def _leave(side: Side, label: str, at: datetime) -> None:
-    """Everybody hears of it, the body that leaves, too; a meeting in which no body takes part is cancelled."""
+    """Everybody hears of it, the body that leaves, too; a meeting in which no body takes part is cancelled.
+
+    Whoever calls holds the consultation, as who moves or cancels a meeting does: what they did meanwhile is seen.
+    """
     row = Booking.objects.select_for_update(of=("self",)).get(pk=side.booking_id)
+    if row.state != State.BOOKED:
+        return
     case = side.booking.consultation
     others = Side.objects.filter(booking=row, left_at__isnull=True).exclude(pk=side.pk).exists()
     row.sequence += 1

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.meetings.models import Window
-from tsunagu.domain.meetings.permissions import check_open_times, check_window, lock_bodies
+from tsunagu.domain.meetings.permissions import check_open_times, check_window
 from tsunagu.domain.meetings.rules import HoursTold, check_hours, clean_places
 from tsunagu.domain.people.actors import Actor
 from tsunagu.domain.work.actions import record_change
@@ -48,7 +48,6 @@ def open_window(*, actor: Actor, told: HoursTold, at: datetime) -> str:
 def set_day(*, actor: Actor, window: str, on: date, is_off: bool, at: datetime) -> None:
     """This function will take one day off, or work it after all; what is booked on it stands. Raises as ``close_window``."""
     row = check_window(actor, window)
-    lock_bodies([row.organisation_id])
     today = timezone.localdate(at).isoformat()
     kept = {day for day in row.days_off if day >= today and day != on.isoformat()}
     row.days_off = sorted(kept | ({on.isoformat()} if is_off and on.isoformat() >= today else set()))
@@ -60,7 +59,6 @@ def set_day(*, actor: Actor, window: str, on: date, is_off: bool, at: datetime) 
 def close_window(*, actor: Actor, window: str, at: datetime) -> None:
     """This function will offer these times no longer; what is booked in them stands. Raises MeetingNotFound, NotPermitted."""
     row = check_window(actor, window)
-    lock_bodies([row.organisation_id])
     row.closed_at = at
     row.save(update_fields=["closed_at"])
     record_change(verb=Verb.MEETING_TIMES_CLOSED, actor=actor.label, subject=_name_window(row), at=at)

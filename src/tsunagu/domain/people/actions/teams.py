@@ -26,12 +26,16 @@ MOST_TEAMS = 50
 
 @dataclass(frozen=True, slots=True)
 class TeamTold:
-    """What is told of a team: its name, its members (public ids of persons), and what it is there for; none means anything."""
+    """What is told of a team: its name, its members (public ids of persons), and what it is there for; none means anything.
+
+    ``takes_at_once``: a request that fits it alone is given to it as it arrives.
+    """
 
     name: str
     members: Iterable[str]
     topics: Iterable[str] = ()
     prefectures: Iterable[str] = ()
+    takes_at_once: bool = False
 
 
 @transaction.atomic
@@ -49,6 +53,8 @@ def add_team(*, actor: Actor, code: str, told: TeamTold, at: datetime) -> str:
     row = Team(organisation=body, made_at=at)
     _keep(row, told)
     record_change(verb=Verb.TEAM_ADDED, actor=actor.label, subject=row.label, at=at)
+    if row.takes_at_once:
+        record_change(verb=Verb.TEAM_TAKES_AT_ONCE, actor=actor.label, subject=row.label, at=at)
     return row.public_id
 
 
@@ -56,8 +62,12 @@ def add_team(*, actor: Actor, code: str, told: TeamTold, at: datetime) -> str:
 def change_team(*, actor: Actor, team: str, told: TeamTold, at: datetime) -> None:
     """This function will change a team's name, members and what it is there for. Raises like add_team."""
     row = _lock(actor, team)
+    took_at_once = row.takes_at_once
     _keep(row, told)
     record_change(verb=Verb.TEAM_CHANGED, actor=actor.label, subject=row.label, at=at)
+    if row.takes_at_once != took_at_once:
+        verb = Verb.TEAM_TAKES_AT_ONCE if row.takes_at_once else Verb.TEAM_TAKES_WHEN_GIVEN
+        record_change(verb=verb, actor=actor.label, subject=row.label, at=at)
 
 
 @transaction.atomic
@@ -102,6 +112,17 @@ def _keep(row: Team, told: TeamTold) -> None:
         _clean(Aspect.TOPIC, told.topics),
         _clean(Aspect.PREFECTURE, told.prefectures),
     )
+    if told.takes_at_once and not (row.topics or row.prefectures):
+        raise TeamProblem(
+            Words("何を受け持つチームかが選ばれていません。", "It is not told what the team is there for."),
+            where="takes_at_once",
+            how=Words(
+                "受け持つ相談か都道府県を選ぶと、合う支援依頼をすぐに渡せます。",
+                "Choose topics or prefectures; requests that fit them can be given to it at once.",
+            ),
+            code="team_takes_anything",
+        )
+    row.takes_at_once = told.takes_at_once
     row.save()
     row.members.exclude(person_id__in=members).delete()
     known = set(row.members.values_list("person_id", flat=True))
@@ -145,7 +166,10 @@ def _find_heir(row: Team, to_team: str, to_person: str, number: int) -> Heir:
     if to_person in people:
         return Heir(person_id=people[to_person])
     raise TeamProblem(
-        Words(f"このチームには、相談が{number}件あります。", f"Cases that lie with this team: {number}."),
+        Words(
+            f"このチームには、相談や作業が{number}件あります。",
+            f"Cases and tasks that lie with this team: {number}.",
+        ),
         where="hand_over_to",
         how=Words("引き継ぐチームか人を選んでください。", "Choose the team or person who takes them over."),
         code="team_work",

@@ -8,6 +8,8 @@ from tsunagu.domain.people.models.persons import draw_public_id
 class Team(models.Model):
     """Some people of a body; ``topics`` and ``prefectures`` tell what the team is there for, none means anything.
 
+    With ``takes_at_once`` a request that fits this team alone is given to it as it arrives.
+
     A closed team stays as the name on what it once had.
     """
 
@@ -16,6 +18,7 @@ class Team(models.Model):
     name = models.CharField(max_length=60)
     topics = models.JSONField(default=list)
     prefectures = models.JSONField(default=list)
+    takes_at_once = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tsunagu.domain.people.actors import Actor, Staff
-from tsunagu.domain.people.teams import list_team_people
+from tsunagu.domain.people.teams import is_in_team
 from tsunagu.domain.referrals.actions.moving import move_referral, overtake_others
 from tsunagu.domain.referrals.enums import Event, State
 from tsunagu.domain.referrals.exceptions import refuse_taken
@@ -58,6 +58,6 @@ def _find_taker(actor: Actor, row: Referral) -> int | None:
     """Whoever says yes has it in hand, unless it was given to somebody else, or to a team they are not in, before."""
     if not isinstance(actor, Staff) or row.taken_by_id is not None:
         return None
-    if row.team_id is not None and actor.person_id not in list_team_people(row.team_id):
+    if row.team_id is not None and not is_in_team(row.team_id, actor.person_id):
         return None
     return actor.person_id

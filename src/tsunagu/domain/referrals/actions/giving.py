@@ -7,7 +7,7 @@ from django.db import transaction
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.consent.queries import list_reading_staff, list_visible_groups
 from tsunagu.domain.people.actors import Actor
-from tsunagu.domain.people.teams import list_team_names, list_team_people
+from tsunagu.domain.people.teams import find_team, keep_team
 from tsunagu.domain.referrals.enums import WITH_BODY, State
 from tsunagu.domain.referrals.exceptions import (
     ReferralNotFound,
@@ -51,8 +51,8 @@ def give_to_team(*, actor: Actor, public_id: str, team: str, at: datetime) -> No
     Raises ReferralNotFound, NotPermitted, ReferralRefused.
     """
     row = _check_in_hand(check_answer(actor, public_id, at))
-    found = [each.id for each in list_team_names(actor) if each.public_id == team]
-    if not found:
+    found = find_team(actor, team)
+    if found is None:
         raise ReferralRefused(
             Words("このチームには渡せません。", "This team cannot take it."),
             where="team",
@@ -62,9 +62,9 @@ def give_to_team(*, actor: Actor, public_id: str, team: str, at: datetime) -> No
             ),
             code="referral_team",
         )
-    if (row.team_id, row.taken_by_id) == (found[0], None):
+    if (row.team_id, row.taken_by_id) == (found, None):
         return
-    row.team_id, row.taken_by_id = found[0], None
+    row.team_id, row.taken_by_id = found, None
     row.save(update_fields=["team", "taken_by"])
     record_change(verb=Verb.REFERRAL_GIVEN_TO_TEAM, actor=actor.label, subject=row.label, at=at)
 
@@ -91,7 +91,7 @@ def take_referral(*, actor: Actor, public_id: str, at: datetime) -> None:
             Words("この相談は、別の人が先に担当になりました。", "A colleague has already taken this case."),
             how=Words(
                 "担当を替えるときは「担当を替える」から選んでください。",
-                "Use “Give to somebody else” to change who has it.",
+                "Use “Give it to a colleague” to change who has it.",
             ),
             code="referral_in_hand",
         )
@@ -105,8 +105,6 @@ def _check_in_hand(row: Referral) -> Referral:
 
 
 def _give_to_person(row: Referral, person_id: int, verb: Verb, label: str, at: datetime) -> None:
-    row.taken_by_id = person_id
-    if row.team_id is not None and person_id not in list_team_people(row.team_id):
-        row.team_id = None
+    row.taken_by_id, row.team_id = person_id, keep_team(row.team_id, person_id)
     row.save(update_fields=["taken_by", "team"])
     record_change(verb=verb, actor=label, subject=row.label, at=at)

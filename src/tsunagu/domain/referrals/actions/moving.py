@@ -8,13 +8,16 @@ from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.consent.actions import end_with_request
+from tsunagu.domain.people.teams import list_manned
 from tsunagu.domain.referrals.clocks import plan_step
 from tsunagu.domain.referrals.enums import LEFT_BODY, OPEN_STATES, Event, State, Step
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.referrals.queries import find_days
+from tsunagu.domain.referrals.routing import list_fits
 from tsunagu.domain.referrals.rules import STEPS
 from tsunagu.domain.work.actions import record_change
 
+INSTALLATION = "installation"
 VERBS: Mapping[Event, Verb] = MappingProxyType(
     {
         Event.SEND: Verb.REFERRAL_SENT,
@@ -67,3 +70,17 @@ def overtake_others(*, row: Referral, actor: str, at: datetime) -> None:
     )
     for other in others.exclude(pk=row.pk).order_by("pk"):
         move_referral(row=other, event=Event.OVERTAKE, actor=actor, at=at)
+
+
+def route_at_once(*, row: Referral, at: datetime) -> None:
+    """This function will give a referral that was just sent to the one team it fits, when the body wants that of this team.
+
+    No second notice follows: that it was sent is told to the team alone. The consent stands already.
+    """
+    if row.state != State.SENT or not any(each.takes_at_once for each in list_manned(row.receiver_id)):
+        return
+    fits = list_fits(row, at)
+    if len(fits) == 1 and fits[0].team.takes_at_once:
+        row.team_id = fits[0].team.id
+        row.save(update_fields=["team"])
+        record_change(verb=Verb.REFERRAL_ROUTED, actor=INSTALLATION, subject=row.label, at=at)

@@ -14,7 +14,7 @@ from tsunagu.domain.consent.queries import find_standing
 from tsunagu.domain.consent.rules import check_end, check_groups, check_purpose
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.queries import list_organisations
-from tsunagu.domain.referrals.actions.moving import move_referral
+from tsunagu.domain.referrals.actions.moving import move_referral, route_at_once
 from tsunagu.domain.referrals.enums import OPEN_STATES, Event, State
 from tsunagu.domain.referrals.exceptions import refuse_receiver, refuse_taken
 from tsunagu.domain.referrals.models import Referral
@@ -73,6 +73,7 @@ def refer_consultation(
         if speaks or find_standing(case.pk, body, at) is not None:
             _give_what_is_missing(actor, row, at, note)
             move_referral(row=row, event=Event.SEND, actor=actor.label, at=at)
+            route_at_once(row=row, at=at)
         made.append(row.public_id)
     return tuple(made)
 
@@ -88,6 +89,7 @@ def agree_to_referral(*, actor: Actor, public_id: str, groups: Iterable[str], at
     row.consent_until = max(row.consent_until, timezone.localdate(at))
     move_referral(row=row, event=Event.SEND, actor=actor.label, at=at)
     _give_what_is_missing(actor, row, at, "")
+    route_at_once(row=row, at=at)
 
 
 @transaction.atomic

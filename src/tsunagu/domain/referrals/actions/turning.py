@@ -11,7 +11,7 @@ from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.people.actors import Actor, Staff
 from tsunagu.domain.people.permissions import require
 from tsunagu.domain.people.roles import Permission
-from tsunagu.domain.referrals.actions.moving import move_referral
+from tsunagu.domain.referrals.actions.moving import INSTALLATION, move_referral
 from tsunagu.domain.referrals.clocks import check_days, plan_next
 from tsunagu.domain.referrals.enums import Event, State, Step
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
@@ -19,7 +19,6 @@ from tsunagu.domain.referrals.models import ClockSetting, Referral
 from tsunagu.domain.referrals.permissions import lock_case
 from tsunagu.domain.work.actions import record_change
 
-INSTALLATION = "installation"
 VERBS = {
     Step.ACKNOWLEDGE: Verb.REFERRAL_DUE,
     Step.REMIND: Verb.REFERRAL_REMINDED,

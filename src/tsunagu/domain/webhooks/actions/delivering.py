@@ -5,12 +5,14 @@ Sending is at least once: a worker that dies between the answer and our mark lea
 """
 
 import time
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 
 from tsunagu.domain.sealing.exceptions import SealProblem
 from tsunagu.domain.webhooks.actions.keeping import SEND, end_hook
@@ -18,7 +20,7 @@ from tsunagu.domain.webhooks.addresses import read_place
 from tsunagu.domain.webhooks.audience import list_audience, may_still_hear
 from tsunagu.domain.webhooks.enums import Refusal, State
 from tsunagu.domain.webhooks.exceptions import HookRefused
-from tsunagu.domain.webhooks.line import Outcome, call
+from tsunagu.domain.webhooks.line import LONGEST, Outcome, call
 from tsunagu.domain.webhooks.messages import write_body
 from tsunagu.domain.webhooks.models import Delivery, Hook
 from tsunagu.domain.webhooks.queries import INSTALLATION
@@ -67,21 +69,40 @@ def lay_deliveries(*, topic: str, key: str, subject: str, announced_at: datetime
 def send_due(*, at: datetime) -> Round:
     """This function will send what is due, oldest first, and say what became of it.
 
-    A webhook whose call failed is left alone for the rest of the round, so it holds no other up for longer than one call.
+    A webhook whose call failed, or whose calls have lasted as long as one may, is left alone for the rest of the round, so it
+    holds no other up for longer than about one call, however much waits for it.
     """
-    ends_at, silent = time.monotonic() + LONGEST_ROUND, set()
+    ends_at = time.monotonic() + LONGEST_ROUND
     counts = dict.fromkeys(State, 0)
-    due = Delivery.objects.waiting().filter(not_before__lte=at).select_related("hook", "consultation")
-    for row in due.order_by("not_before", "pk")[:BATCH]:
-        if time.monotonic() > ends_at:
+    spent: dict[int, float] = defaultdict(float)
+    left_alone: set[int] = set()
+    for row in _list_due(at, left_alone):
+        begins_at = time.monotonic()
+        if begins_at > ends_at:
             break
-        if row.hook_id in silent or not _take(row, at):
+        if not _take(row, at):
             continue
         state = _send(row, at)
         counts[state] += 1
-        if state in (State.WAITING, State.GIVEN_UP):
-            silent.add(row.hook_id)
+        spent[row.hook_id] += time.monotonic() - begins_at
+        if state in (State.WAITING, State.GIVEN_UP) or spent[row.hook_id] >= LONGEST:
+            left_alone.add(row.hook_id)
     return Round(counts[State.ARRIVED], counts[State.WAITING], counts[State.GIVEN_UP], counts[State.DROPPED])
+
+
+def _list_due(at: datetime, left_alone: set[int]) -> Iterator[Delivery]:
+    """A batch at a time; when a webhook is to be left alone, the next batch begins behind this message and without that one."""
+    due = Delivery.objects.waiting().filter(not_before__lte=at).select_related("hook", "consultation")
+    behind, number = Q(), len(left_alone)
+    while batch := list(
+        due.filter(behind).exclude(hook_id__in=left_alone).order_by("not_before", "pk")[:BATCH]
+    ):
+        for row in batch:
+            yield row
+            behind = Q(not_before__gt=row.not_before) | Q(not_before=row.not_before, pk__gt=row.pk)
+            if len(left_alone) > number:
+                number = len(left_alone)
+                break
 
 
 def _take(row: Delivery, at: datetime) -> bool:
@@ -123,8 +144,9 @@ def _note(row: Delivery, outcome: Outcome, at: datetime) -> State:
     if pause is not None and outcome.status != GONE:
         this.update(not_before=at + pause, **said)
         return State.WAITING
-    this.update(state=State.GIVEN_UP, ended_at=at, **said)
+    # The webhook before its messages, as whoever stops it: two that give up at once wait for each other in turn, not in a ring.
     hook = Hook.objects.select_for_update().get(pk=row.hook_id)
+    this.update(state=State.GIVEN_UP, ended_at=at, **said)
     since = hook.deliveries.filter(state=State.ARRIVED, ended_at__gt=row.announced_at)
     if outcome.status == GONE or not since.exists():
         end_hook(hook, INSTALLATION, at)

@@ -84,6 +84,23 @@ def renew_secret(*, actor: Staff, organisation_id: int, public_id: str, at: date
 
 
 @transaction.atomic
+def add_kinds(
+    *, actor: Staff, organisation_id: int, public_id: str, kinds: Iterable[str], at: datetime
+) -> None:
+    """This function will have a webhook told of more kinds of change from now on; nothing happens when it is. Raises like add_hook,
+
+    and HookNotFound.
+    """
+    row = check_keep_hook(actor, public_id, organisation_id=organisation_id)
+    wanted = check_kinds([*row.kinds, *check_kinds(kinds)])
+    if wanted == row.kinds:
+        return
+    row.kinds = wanted
+    row.save(update_fields=["kinds"])
+    record_change(verb=Verb.WEBHOOK_KINDS_ADDED, actor=actor.label, subject=row.label, at=at)
+
+
+@transaction.atomic
 def stop_hook(*, actor: Staff, organisation_id: int, public_id: str, at: datetime) -> None:
     """This function will call an address no more and drop what waits; raises NotPermitted, HookNotFound."""
     row = check_keep_hook(actor, public_id, organisation_id=organisation_id)
@@ -100,6 +117,8 @@ def resume_hook(*, actor: Staff, organisation_id: int, public_id: str, at: datet
     if row.stopped_at is None:
         return
     _check_number(organisation_id)
+    # Laid down while it was being stopped: it would be told late of what is past.
+    row.deliveries.waiting().update(state=State.DROPPED, ended_at=at)
     row.stopped_at, row.stopped_by = None, ""
     row.save(update_fields=["stopped_at", "stopped_by"])
     record_change(verb=Verb.WEBHOOK_RESUMED, actor=actor.label, subject=row.label, at=at)
