@@ -36,6 +36,7 @@ from tsunagu.domain.protection.exceptions import IdentityShown, ReportNotFound, 
 from tsunagu.domain.protection.models import Message, Report
 from tsunagu.domain.protection.preparing import prepare_report
 from tsunagu.domain.protection.queries import get_own, get_received, list_overdue, list_own, list_received
+from tsunagu.domain.protection.timeline import list_waiting_reports
 from tsunagu.domain.work.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
@@ -359,3 +360,20 @@ def test_a_message_is_not_kept_when_it_is_refused(case, body):
     with pytest.raises(ReportRefused):
         close_report(actor=body, public_id=made, outcome="x", at=NOON)
     assert not Message.objects.exists()
+
+
+def test_what_waits_is_asked_once_however_many_there_are(body, django_assert_num_queries):
+    window = make_staff()
+    for number in range(1, 4):
+        case = open_case(actor=window)
+        made = report(case, body, note="同意書、棚3")
+        receive_report(actor=body, public_id=made, at=NOON)
+        reply_to_report(actor=body, public_id=made, text="いつですか。", at=NOON)
+        with django_assert_num_queries(1):
+            waits = list(list_waiting_reports(window, NOON))
+        assert len(waits) == number
+    say_to_body(actor=window, public_id=made, text="春です。", at=LATER)
+    assert [each.public_id == case.public_id for each in list_waiting_reports(window, LATER)] == [False] * 2
+    over = NOON + timedelta(days=91)
+    assert list(list_waiting_reports(window, over)) == [], "no answer reaches the body any more"
+    assert list(list_waiting_reports(body, NOON)) == []
