@@ -8,8 +8,9 @@ from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.clients import make_client
 from tests.factories.consents import share
-from tests.factories.dockets import put_right, tell_right
+from tests.factories.dockets import put_right, tell_mark, tell_right
 from tests.factories.people import make_organisation, make_staff, name_membership
+from tests.factories.portfolios import fill_portfolio
 from tests.factories.protection import COMPANY, TEXT, make_inspectors, report, tell
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.actions import name_company
@@ -41,6 +42,7 @@ from tsunagu.domain.work.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(days=1)
+PORTFOLIO = "出願番号,発明の名称,出願人\n特願2019-054321,澪式の曲げ治具,株式会社ヤマビコ技研\n"
 
 
 @pytest.fixture
@@ -198,6 +200,21 @@ def test_what_the_network_knows_is_looked_for(body):
         told = tell(body, text=f"これは {text} です。", call_names="ミナト", note="同意書、棚3")
         prepared = prepare_report(actor=window, public_id=recorded.public_id, told=told, at=NOON)
         assert prepared.is_refused, text
+
+
+def test_names_of_rights_and_of_those_who_applied_are_looked_for(case, body):
+    owners = [{"name": "湊共同開発株式会社", "share": "1/1"}]
+    put_right(case, tell_right(name="曲がった軸の研削盤", applicants=owners))
+    put_right(case, tell_mark(name="ミオスター"))
+    fill_portfolio(case, ("a.csv", PORTFOLIO.encode()))
+    found = {}
+    for text in (
+        "みおすたーを売る者", "曲がった軸の研削盤", "湊共同開発と", "澪式の曲げ治具", "ヤマビコ技研と", "特願2019-54321",
+    ):  # fmt: skip
+        told = tell(body, text=f"{text}です。")
+        prepared = prepare_report(actor=case.actor, public_id=case.public_id, told=told, at=NOON)
+        found[text] = prepared.is_refused if prepared.findings else None
+    assert list(found.values()) == [True, False, False, False, False, True], found
 
 
 def test_a_client_with_an_account_is_known_by_name_and_address(body):
