@@ -53,6 +53,7 @@ def test_a_supplier_tells_without_its_name(open_page, check_access):
     client.get_by_role("button", name="機関が読む文章を確かめる").click()
     expect(client.locator(".sheet mark")).to_have_text("大阪府")
     client.get_by_label(re.compile("「大阪府」はこのままでよい")).check()
+    client.get_by_label(re.compile("読み返して")).check()
     check_access(client)
     client.get_by_role("button", name="この内容で送る").click()
     expect(client.get_by_text("届いています")).to_be_visible()

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tsunagu.domain.people.actors import Actor, Staff
@@ -21,6 +22,8 @@ from tsunagu.web.protection.forms import NameForm, ReportForm
 from tsunagu.web.protection.presenters import list_ticks, mark_text, present_content, present_own
 
 EDIT, SEND = "edit", "send"
+LOOKED = "looked"
+"""The box below the preview: what only the writer can know, no program looks for."""
 
 
 @for_tellers
@@ -40,6 +43,9 @@ def write(request: HttpRequest, actor: Actor, public_id: str) -> HttpResponse:
 
 
 def _send(request: HttpRequest, actor: Actor, public_id: str, form: ReportForm) -> HttpResponse:
+    if LOOKED not in request.POST:
+        error = _("まだ送っていません。枠の中を読み返して、下の確認に印をつけてください。")
+        return _preview(request, actor, public_id, form, error=error)
     try:
         report = send_report(
             actor=actor,

@@ -25,6 +25,7 @@ def fill_in(body: Staff, **said) -> dict:
         "industry": "manufacturing",
         "days": "90",
         "deed": "send",
+        "looked": "yes",
     }
     return usual | said
 
@@ -97,6 +98,15 @@ def test_what_may_tell_is_ticked_before_it_is_sent(client, body):
         assert refused.status_code == 422
         assert "まだ送っていません" in read(refused)
     assert client.post(place, told | {"deed": "send", "accepted": keys}).status_code == 302
+
+
+def test_nothing_is_sent_before_somebody_says_that_they_read_it_through(client, body):
+    case = open_by_form(client, STORY, company=COMPANY)
+    told = fill_in(body)
+    del told["looked"]
+    refused = client.post(f"/consultations/{case}/protection/new/", told)
+    assert (refused.status_code, Report.objects.count()) == (422, 0)
+    assert "読み返して" in read_main(refused)
 
 
 def test_the_preview_says_what_the_body_reads_word_for_word(client, body):
