@@ -33,8 +33,12 @@ class ReportQuerySet(models.QuerySet["Report"]):
     """``visible_to`` is the only way to a row. A body never learns whose it is: it reads ``views.Content`` and nothing else."""
 
     def owned_by(self, actor: Actor) -> "QuerySet[Report]":
-        """This function will narrow to the reports of consultations that are the actor's own."""
-        return self.filter(consultation__in=Consultation.objects.owned_by(actor))
+        """This function will narrow to the reports of consultations that are the actor's own.
+
+        A body that inherits a consultation finds none there that it was sent itself: it would learn whose they are.
+        """
+        rows = self.filter(consultation__in=Consultation.objects.owned_by(actor))
+        return rows.exclude(receiver_id=actor.organisation_id) if isinstance(actor, Staff) else rows
 
     def visible_to(self, actor: Actor, at: datetime) -> "QuerySet[Report]":
         """This function will narrow to what the actor's body was sent and may still read at an instant."""

@@ -24,12 +24,14 @@ from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 MOST = 100
+NOBODY = 0
 
 
 def tell_reports(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:
     """This function will tell to whom the client reported and what became of it, newest first; a case has few."""
     if case.is_own:
-        told = (entry for row in _ask_reports(case=case.id) for entry in _tell(row))
+        body = case.actor.organisation_id if isinstance(case.actor, Staff) else NOBODY
+        told = (entry for row in _ask_reports(case=case.id, body=body) for entry in _tell(row))
         yield from sorted(told, key=lambda entry: (entry.at, entry.key), reverse=True)
 
 
@@ -53,8 +55,10 @@ def _tell(row: Report) -> Iterator[TimelineEntry]:
 
 
 @prepare
-def _ask_reports(*, case: int) -> "QuerySet[Report]":
-    return Report.objects.filter(consultation_id=case).select_related("receiver").order_by("pk")
+def _ask_reports(*, case: int, body: int) -> "QuerySet[Report]":
+    """A body that inherited the case is not told of what it was sent itself."""
+    rows = Report.objects.filter(consultation_id=case).exclude(receiver_id=body)
+    return rows.select_related("receiver").order_by("pk")
 
 
 def list_waiting_reports(actor: Staff, at: datetime) -> Iterator[Waiting]:
@@ -73,5 +77,6 @@ def _ask_waiting(*, body: int, day: date) -> "QuerySet[Report]":
     said = Message.objects.filter(report_id=OuterRef("pk")).order_by("-written_at", "-pk")
     own = Consultation.objects.recorded_by(body)
     rows = Report.objects.filter(consultation__in=own, state__in=OPEN_STATES, until_on__gte=day)
+    rows = rows.exclude(receiver_id=body)
     rows = rows.annotate(last_voice=Subquery(said.values("voice")[:1])).filter(last_voice=Voice.BODY)
     return rows.select_related("consultation").order_by("pk")[:MOST]

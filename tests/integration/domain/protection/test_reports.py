@@ -283,6 +283,31 @@ def test_a_body_that_leaves_takes_its_reports_with_it(case, body):
         report(case, body)
 
 
+def test_a_body_that_inherits_the_consultation_does_not_learn_that_it_was_told_of_it(body):
+    """The window leaves, and its cases go to the very body that has the report of one of them."""
+    window, other = make_staff(), make_inspectors(body="torihiki_kakekomi")
+    recorded = open_case(actor=window, company=COMPANY)
+    made, theirs = (report(recorded, each, note="同意書、棚3") for each in (body, other))
+    for each, name in ((body, made), (other, theirs)):
+        receive_report(actor=each, public_id=name, at=NOON)
+        reply_to_report(actor=each, public_id=name, text="いつですか。", at=NOON)
+    national = make_organisation(kind=OrganisationKind.NATIONAL)
+    runs = make_staff(organisation=national, role=Role.ADMINISTRATOR)
+    code, heir = window.label.partition("@")[2], name_membership(body)
+    dissolve_organisation(actor=runs, code=code, hand_over_to=heir, at=NOON)
+
+    assert Report.objects.get(public_id=made).state == "ended"
+    with pytest.raises(ReportNotFound):
+        read(body, made)
+    with pytest.raises(ReportNotFound):
+        get_own(body, recorded.public_id, made, at=NOON)
+    assert [each.public_id for each in list_own(body, recorded.public_id, at=NOON)] == [theirs]
+    entries = list_timeline(find_case(body, recorded.public_id, at=NOON)).entries
+    assert not [each.key for each in entries if made in each.key]
+    assert len(list(list_waiting_reports(body, NOON))) == 1
+    assert read(other, theirs).state == "received"
+
+
 def test_who_leaves_hands_over_what_they_have_in_hand(case, body):
     boss = make_staff(organisation=body.organisation_id, role=Role.MANAGER)
     made = report(case, body)
