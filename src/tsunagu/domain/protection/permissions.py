@@ -6,6 +6,7 @@ from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
 from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.protection.exceptions import ReportNotFound
 from tsunagu.domain.protection.models import Report
 
@@ -50,6 +51,7 @@ def check_answer(actor: Actor, public_id: str, at: datetime) -> Report:
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise ReportNotFound
+    require_scope(actor, Scope.REPORTS_ANSWER)
     require(actor, Permission.CONSULTATION_WRITE)
     return row
 

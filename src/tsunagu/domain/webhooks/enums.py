@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     MEETINGS = "meetings", "面談"
     OUTCOMES = "outcomes", "対応の成果"
     DOCKET = "docket", "権利と期限"
+    REPORTS = "reports", "名前を伏せた連絡"
 
 
 class State(models.TextChoices):

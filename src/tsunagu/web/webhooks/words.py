@@ -29,6 +29,10 @@ KINDS: Mapping[Kind, Words] = MappingProxyType(
             "対応の成果（成果が出た・対応が終わった）", "Outcomes of cases (recorded, work ended)"
         ),
         Kind.DOCKET: Words("権利と期限（変わった・期限が近い）", "Rights and deadlines (changed, near)"),
+        Kind.REPORTS: Words(
+            "名前を伏せた連絡（届いた・返事があった・取り下げられた。次の朝に知らせます）",
+            "Reports without a name (arrived, answered, taken back; told the next morning)",
+        ),
     }
 )
 SHORT: Mapping[Kind, Words] = MappingProxyType(
@@ -41,6 +45,7 @@ SHORT: Mapping[Kind, Words] = MappingProxyType(
         Kind.MEETINGS: Words("面談", "Meetings"),
         Kind.OUTCOMES: Words("成果", "Outcomes"),
         Kind.DOCKET: Words("期限", "Deadlines"),
+        Kind.REPORTS: Words("名前を伏せた連絡", "Reports"),
     }
 )
 STATES: Mapping[State, tuple[Words, str]] = MappingProxyType(
