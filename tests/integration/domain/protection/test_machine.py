@@ -11,7 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.conftest import NOON
 from tests.factories.cases import OpenedCase, open_case
@@ -239,7 +246,9 @@ class Reports(RuleBasedStateMachine):
             assert {each for each in late if end_report(report=each, at=self.now)} == late
             for line in self.lines:
                 line.state = "ended" if line.made in late else line.state
-        assert not any(end_report(report=each.made, at=self.now) for each in self.lines if each.made not in late)
+        assert not any(
+            end_report(report=each.made, at=self.now) for each in self.lines if each.made not in late
+        )
 
     @precondition(lambda self: self.can_speak("account"))
     @rule()
@@ -284,7 +293,11 @@ class Reports(RuleBasedStateMachine):
     def each_stands_where_the_account_says(self):
         for line in self.lines:
             row = Report.objects.get(public_id=line.made)
-            assert (row.state, row.until_on, row.named_at is not None) == (line.state, line.until, line.is_named)
+            assert (row.state, row.until_on, row.named_at is not None) == (
+                line.state,
+                line.until,
+                line.is_named,
+            )
             assert (row.ended_at is None) == (line.state in READABLE)
             assert [each.text for each in row.messages.order_by("pk")] == line.said
         held = [(each.side, each.body) for each in self.lines if each.state in OPEN]
@@ -322,10 +335,16 @@ class Reports(RuleBasedStateMachine):
         for number, body in enumerate(self.bodies):
             if number in self.gone:
                 continue
-            assert not any(each.kind == "protection" for each in list_waiting(body, at=self.now) if self.leads(each, number))
+            assert not any(
+                each.kind == "protection"
+                for each in list_waiting(body, at=self.now)
+                if self.leads(each, number)
+            )
             for case in self.cases.values():
                 own = list_own(body, case.public_id, at=self.now)
-                assert not {each.public_id for each in own} & {each.made for each in self.lines if each.body == number}
+                assert not {each.public_id for each in own} & {
+                    each.made for each in self.lines if each.body == number
+                }
                 if Consultation.objects.owned_by(body).filter(public_id=case.public_id).exists():
                     entries = list_timeline(find_case(body, case.public_id, at=self.now)).entries
                     mine = {f"protection:{each.made}" for each in self.lines if each.body == number}

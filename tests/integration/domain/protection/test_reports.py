@@ -111,7 +111,7 @@ def test_it_is_sealed_where_it_lies(case, body):
 
 @pytest.mark.parametrize(
     "who",
-    ["visitor", "another link", "another client", "another window", "the receiver's neighbour", "a token of the receiver",
+    ["visitor", "another link", "another client", "another window", "the receiver's neighbour", "a token of the receiver without the scope",
      "an auditor at the receiver"],
 )  # fmt: skip
 def test_nobody_else_finds_it(case, body, who):
@@ -122,7 +122,9 @@ def test_nobody_else_finds_it(case, body, who):
         "another client": lambda: make_client()[0],
         "another window": make_staff,
         "the receiver's neighbour": make_inspectors,
-        "a token of the receiver": lambda: TokenBearer(body.organisation_id, frozenset(Scope), "token:x"),
+        "a token of the receiver without the scope": lambda: TokenBearer(
+            body.organisation_id, frozenset(Scope) - {Scope.REPORTS_READ}, "token:x"
+        ),
         "an auditor at the receiver": lambda: make_staff(
             organisation=body.organisation_id, role=Role.AUDITOR
         ),
