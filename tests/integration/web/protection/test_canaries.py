@@ -104,6 +104,7 @@ def test_no_token_of_the_body_leads_to_the_company(told):
     browser = Browser(headers={"authorization": f"Bearer {issued.token}"}, raise_request_exception=False)
     text = crawl(browser, {"report": [told.made], "api.public_id": [told.made], "kind": ["json"]})
     assert told.sights(text) == set()
+    assert "春からです。" in text, "a program reads the report, or the line above says nothing"
 
 
 def test_no_notice_mail_or_record_leads_to_the_company(told):
