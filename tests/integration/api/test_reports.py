@@ -140,7 +140,8 @@ def test_no_field_error_header_or_line_leads_to_the_company(manager, case):
     assert [each.status_code for each in answers] == [
         200, 200, 200, 422, 422, 200, 422, 422, 200, 200, 404, 404, 404, 404,
     ]  # fmt: skip
-    said = "".join(f"{dict(each.items())}{each.content.decode()}" for each in answers)
+    said = "".join(f"{dict(each.items())}{each.json()}" for each in answers)
+    assert TEXT in said
     said += str([*Entry.objects.filter(subject=f"report:{made}").values("actor", "subject", "verb")])
     clues = (row.public_id, row.reference, row.secret_hash, "みおつくし", "consultation")
     assert [clue for clue in clues if clue in said] == []

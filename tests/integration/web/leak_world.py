@@ -217,7 +217,7 @@ class World:
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],
-            "kind": ["json", "html", "csv", "pdf", "xlsx", "patent", "intake", "consent"],
+            "kind": ["json", "html", "csv", "pdf", "xlsx", "patent", "intake", "consent", "report", "naming"],
             "number": ["1"],
             "pk": ["1"],
             "secret": ["wrong"],
