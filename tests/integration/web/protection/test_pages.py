@@ -4,16 +4,18 @@ import re
 from io import BytesIO
 
 import pytest
+from django.urls import reverse
 from pypdf import PdfReader
 
 from tests.conftest import NOON
-from tests.factories.people import make_staff
-from tests.factories.protection import COMPANY, TEXT, make_inspectors
+from tests.factories.cases import open_case
+from tests.factories.people import make_organisation, make_staff, name_membership
+from tests.factories.protection import COMPANY, TEXT, make_inspectors, report
 from tests.integration.web.conftest import StrictClient, open_by_form
 from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.people.actions import dissolve_organisation
 from tsunagu.domain.people.actors import Staff
-from tsunagu.domain.people.enums import Role
-from tsunagu.domain.protection.endings import end_with_body
+from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.protection.models import Report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
@@ -272,15 +274,21 @@ def test_a_client_is_offered_no_paper(client, body):
     assert "papers" not in read(client.get(f"/consultations/{case}/protection/")).partition("<main")[2]
 
 
-def test_the_page_says_why_it_ended_when_an_heir_was_the_body_that_was_told(body):
-    client = StrictClient(headers={"accept-language": "ja"})
-    case = open_by_form(client, STORY, company=COMPANY)
-    made = send(client, case, body)
-    Consultation.objects.filter(public_id=case).update(organisation=body.organisation_id)
-    end_with_body(0, "installation", NOON)
-    page = read(client.get(f"/consultations/{case}/protection/{made}/"))
+def test_the_page_says_why_it_ended_when_an_heir_was_the_body_that_was_told(client, body):
+    window = make_staff()
+    recorded = open_case(actor=window, company=COMPANY)
+    made = report(recorded, body, note="同意書、棚3")
+    runs = make_staff(organisation=make_organisation(kind=OrganisationKind.NATIONAL), role=Role.ADMINISTRATOR)
+    code, heir = window.label.partition("@")[2], name_membership(body)
+    dissolve_organisation(actor=runs, code=code, hand_over_to=heir, at=NOON)
+
+    client.get(reverse("consultations:come_back", args=[recorded.opened.secret]))
+    page = read(client.get(f"/consultations/{recorded.public_id}/protection/{made}/"))
     assert "どの会社の連絡か分からないように" in page
     assert "期限が過ぎたため" not in page
+    heirs = come_as(body)
+    assert made not in read(heirs.get(f"/consultations/{recorded.public_id}/protection/"))
+    assert heirs.get(f"/consultations/{recorded.public_id}/protection/{made}/").status_code == 404
 
 
 def test_staff_who_recorded_it_report_on_a_signed_paper(body):
