@@ -114,6 +114,7 @@ def test_telling_the_name_without_script(open_page, language):
     page.locator("textarea[name=text]").fill("図面を求められました。")
     page.locator("textarea[name=call_names]").fill("ミオツクシ精機")
     page.locator("button[value=preview]").click()
+    page.locator("input[name=looked]").check()
     page.locator("button[value=send]").click()
     made = Report.objects.get()
     page.goto(f"{page.url}name/")

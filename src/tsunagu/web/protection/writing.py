@@ -116,6 +116,8 @@ def _preview(
         put_on_form(IdentityShown(prepared.findings, texts), form, otherwise="text")
         context = {"form": form, "case": desk, "marked": marked}
         return render(request, "protection/write.html", context, status=422)
+    if "note" in form.fields:
+        form.fields["note"].required = True  # for sending, which is the next step
     knows = next(each.knows_case for each in desk.receivers if each.id == form.cleaned_data["receiver"])
     context = {
         "form": form,

@@ -240,6 +240,7 @@ def test_staff_print_the_consent_with_what_will_be_told_word_for_word(body, lang
     told = fill_in(body, text=TEXT + "\n大阪府の工場です。", other_name="トヨカワ重工", deed="preview")
     preview = read(desk.post(place, told))
     assert 'name="deed" value="print"' in preview
+    assert not re.search("任意|optional", preview.partition("<main")[2]), "nothing is sent without the paper"
     refused = desk.post(place, told | {"deed": "print"})
     assert (refused.status_code, refused["Content-Type"][:9]) == (422, "text/html"), (
         "大阪府 was not let stand"
