@@ -184,3 +184,9 @@ def test_every_sound_has_its_place(text):
     assert len(sounds.text) == len(sounds.places)
     assert all(0 <= place < len(text) for place in sounds.places)
     assert list(sounds.places) == sorted(sounds.places)
+
+
+def test_a_short_english_word_that_a_name_begins_with_is_a_word():
+    known = Known(names=("The New Works Co., Ltd.", "Minatogawa New Works"))
+    assert find_identity("They asked for the new drawings.", known) == ()
+    assert [each.text for each in find_identity("We are Minatogawa.", known)] == ["Minatogawa"]

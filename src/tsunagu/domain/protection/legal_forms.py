@@ -28,7 +28,7 @@ _FORMS = re.compile(
     )
 )
 
-_HEAD = re.compile(r"[ぁ-ゖー]+|[ァ-ヺー]+|[a-z]+|[一-龠々]+")
+_HEAD = re.compile(r"[ぁ-ゖー]+|[ァ-ヺー]+|[a-z]{5,}|[一-龠々]+")
 _KANJI = re.compile(r"[一-龠々]+")
 _GA = re.compile(r"(?<=[一-龠々])[ヶケ](?=[一-龠々])")
 
