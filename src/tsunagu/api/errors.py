@@ -14,6 +14,7 @@ from tsunagu.domain.consent.exceptions import ConsentNotFound
 from tsunagu.domain.docket.exceptions import DocketNotFound
 from tsunagu.domain.meetings.exceptions import MeetingNotFound
 from tsunagu.domain.people.exceptions import NotPermitted, WriterGone
+from tsunagu.domain.protection.exceptions import ReportNotFound
 from tsunagu.domain.referrals.exceptions import ReferralNotFound
 from tsunagu.kernel.problems import Problem
 
@@ -58,6 +59,7 @@ def set_errors(api: NinjaAPI) -> None:
     @api.exception_handler(DocketNotFound)
     @api.exception_handler(MeasureNotFound)
     @api.exception_handler(ReferralNotFound)
+    @api.exception_handler(ReportNotFound)
     @api.exception_handler(MeetingNotFound)
     @api.exception_handler(ConsentNotFound)
     @api.exception_handler(CaseworkNotFound)

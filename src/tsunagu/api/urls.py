@@ -15,6 +15,7 @@ from tsunagu.api.procedures import router as procedures
 from tsunagu.api.recording import router as consultations
 from tsunagu.api.referring import of_consultations as referrals_of_consultations
 from tsunagu.api.referring import referrals
+from tsunagu.api.reports import router as reports
 from tsunagu.api.working import router as cases
 
 api = NinjaAPI(
@@ -36,6 +37,7 @@ api.add_router("/meetings", meetings)
 api.add_router("/consultations", cases)
 api.add_router("/consultations", referrals_of_consultations)
 api.add_router("/consultations", consents)
+api.add_router("/reports", reports)
 
 described = api.urls
 for pattern in described[0]:

@@ -1,5 +1,6 @@
 """Programs that write: each within its scopes, within its person's rights, and once for each key."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from tests.factories.catalogue import load_measures
 from tests.factories.consents import share
 from tests.factories.meetings import book, offer_times
 from tests.factories.people import issue_for, make_organisation, make_staff, make_team, name_membership
+from tests.factories.protection import make_inspectors, report
 from tests.factories.referrals import refer
 from tests.integration.api.test_api import call_as, post
 from tsunagu.domain.audit.models import Entry
@@ -22,6 +24,7 @@ from tsunagu.domain.people.actions import change_role, end_membership
 from tsunagu.domain.people.enums import Role
 from tsunagu.domain.people.models import ApiToken, Team
 from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.protection.actions import receive_report
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.work.models import Notification
 
@@ -31,8 +34,8 @@ LATER = {"starts_at": "2026-11-25T02:00:00Z"}
 REFERRED = {"bodies": ["other"], "summary": "一言", "ends_on": "2027-01-31"}
 PAPER = {"body": "other", "purpose": "advice", "groups": ["story"], "ends_on": "2027-01-31", "note": "棚1"}
 CORRECTED = {"subject": "need", "code": "make_contract"}
-WRITE, WORK, SEND, BOOK, RECORD = (
-    "consultations.write", "cases.work", "referrals.send", "meetings.book", "consents.record",
+WRITE, WORK, SEND, BOOK, RECORD, REPORTS = (
+    "consultations.write", "cases.work", "referrals.send", "meetings.book", "consents.record", "reports.answer",
 )  # fmt: skip
 OPERATIONS = [
     (WRITE, HOME, {"text": "相談です。"}),
@@ -64,6 +67,9 @@ OPERATIONS = [
     (BOOK, HOME + "{case}/meetings/{meeting}/place/", {"place": "2階"}),
     (BOOK, HOME + "{case}/meetings/{meeting}/minutes/", {"said": "一言"}),
     (BOOK, HOME + "{case}/meetings/{meeting}/missed/", {}),
+    (REPORTS, "/api/v1/reports/{fresh}/receive/", {}),
+    (REPORTS, "/api/v1/reports/{report}/replies/", {"text": "いつからですか。"}),
+    (REPORTS, "/api/v1/reports/{report}/close/", {"outcome": "advised"}),
 ]
 DONE, CLOSED = "{case}/tasks/{task}/done/", "{case}/case/close/"
 FIRST = {
@@ -87,7 +93,7 @@ def clock():
 def manager(db):
     load_measures()
     make_staff(organisation=make_organisation(code="other"))
-    return make_staff(organisation=make_organisation(code="own"), role=Role.MANAGER)
+    return make_inspectors(code="own", role=Role.MANAGER)
 
 
 @pytest.fixture
@@ -98,12 +104,15 @@ def names(manager):
     (referral,) = refer(case, make_staff(), actor=manager)
     make_team(manager)
     Team.objects.update(public_id="a0b1c2d3e4f5a6b7c8d9")  # as the table of operations names it
+    receive_report(actor=manager, public_id=(held := report(open_case(), manager)), at=NOON)
     return {
         "case": case.public_id,
         **work_on(manager, case.public_id),
         "consent": share(case, make_staff(), note="棚0"),
         "referral": referral,
         "meeting": book(case, manager, actor=manager, groups=()),
+        "fresh": report(open_case(), manager),
+        "report": held,
     }
 
 
@@ -144,7 +153,7 @@ def test_every_operation_that_writes_stands_in_the_table():
     }
     plain = {f"/api/v1/{each}/" for each in ("match", "deadlines", "fees", "overseas")}
     told = {
-        place.replace("/referrals/{referral}", "/referrals/{case}").replace("{own}", "{note}")
+        re.sub("{(referral|fresh|report)}", "{case}", place).replace("{own}", "{note}")
         for _, place, _ in OPERATIONS
     }
 

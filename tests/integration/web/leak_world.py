@@ -186,13 +186,14 @@ class World:
         """A value of every kind for each parameter of a route. Links that make a holder of whoever opens them stay out."""
         cases = [self.main, self.recorded]
         referrals = [row.public_id for row in Referral.objects.order_by("pk")]
+        reports = [row.public_id for row in Report.objects.order_by("pk")]
         papers = Consultation.objects.get(public_id=self.main).documents
         job = Job.objects.order_by("pk").values_list("public_id", flat=True)
         people = [name_membership(self.boss[code]) for code in ("kita", "minami")]
         return {
             "public_id": [*cases, *people, self.merge, *job],
             "consultations.public_id": cases,
-            "api.public_id": [*cases, *referrals],
+            "api.public_id": [*cases, *referrals, *reports],
             "document": [row.public_id for row in papers.order_by("pk")],
             "consent": [
                 row.public_id for row in Consent.objects.filter(withdrawn_at=None).order_by("pk")[:2]
@@ -211,12 +212,12 @@ class World:
             "proposal": [row.public_id for row in Proposal.objects.order_by("pk")],
             "search": [row.public_id for row in SavedSearch.objects.order_by("pk")],
             "referral": referrals,
-            "report": [row.public_id for row in Report.objects.order_by("pk")],
+            "report": reports,
             "deed": ["accept", "receive"],
             "code": ["kita", "minami", "M43"],
             "block": ["kinki"],
             "name": [self.tokens["kita"].name],
-            "kind": ["json", "html", "csv", "pdf", "xlsx", "patent", "intake", "consent"],
+            "kind": ["json", "html", "csv", "pdf", "xlsx", "patent", "intake", "consent", "report", "naming"],
             "number": ["1"],
             "pk": ["1"],
             "secret": ["wrong"],

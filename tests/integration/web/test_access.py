@@ -48,6 +48,8 @@ GET  /desk/shared/{body}/                   302 302 302 302 302 404
 GET  /desk/today/                           302 302 302 200 200 200
 GET  /desk/papers/                          302 302 302 200 200 200
 GET  /desk/papers/intake.pdf                302 302 302 200 200 200
+GET  /desk/papers/report.pdf                 302 302 302 200 200 200
+GET  /desk/papers/naming.pdf                 302 302 302 200 200 200
 GET  /desk/papers/other.pdf                 302 302 302 404 404 404
 GET  /desk/vocabulary/                      302 302 302 404 404 404
 POST /desk/vocabulary/x/                    302 302 302 404 404 404

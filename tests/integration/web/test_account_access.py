@@ -132,6 +132,11 @@ POST /api/v1/referrals/x/call-off/                          401 401 401 401 401
 POST /api/v1/consultations/                                 401 401 401 401 401
 GET  /api/v1/referrals/teams/                   401 401 401 401 401
 POST /api/v1/referrals/x/assign/                401 401 401 401 401
+GET  /api/v1/reports/                           401 401 401 401 401
+GET  /api/v1/reports/x/                         401 401 401 401 401
+POST /api/v1/reports/x/receive/                 401 401 401 401 401
+POST /api/v1/reports/x/replies/                 401 401 401 401 401
+POST /api/v1/reports/x/close/                   401 401 401 401 401
 POST /my/data/delete/                           302 302 302 302 302
 POST /account/logout/                           302 302 302 302 302
 """

@@ -32,6 +32,10 @@ PAPERS = {
     ("intake", "en"): "Consultation form",
     ("consent", "ja"): "同意書",
     ("consent", "en"): "Consent to share a consultation",
+    ("report", "ja"): "会社の名前を伏せて連絡することについての同意書",
+    ("report", "en"): "Consent to a report without the company's name",
+    ("naming", "ja"): "会社の名前を伝えることについての同意書",
+    ("naming", "en"): "Consent to tell the company's name",
 }
 CASE_REFERENCE = re.compile(r"T-2026-\w{4}-\w{2}")
 
@@ -164,7 +168,7 @@ def test_a_programme_officer_looks_proposals_through(client, other):
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("kind", ["intake", "consent"])
+@pytest.mark.parametrize("kind", ["intake", "consent", "report", "naming"])
 def test_the_forms_are_one_page_of_pdf(desk, kind, language):
     browser, home = desk
     answer = browser.get(f"/desk/papers/{kind}.pdf", {"language": language, "case": home.split("/")[3]})

@@ -43,6 +43,8 @@ OPEN = {
     "api/v1/", "api/v1/openapi.json", "api/v1/measures/", "api/v1/measures/<code>/", "api/v1/match/",
     "api/v1/deadlines/", "api/v1/fees/", "api/v1/overseas/",
     "api/v1/consultations/", "api/v1/consultations/<public_id>/",
+    "api/v1/reports/", "api/v1/reports/<public_id>/", "api/v1/reports/<public_id>/receive/",
+    "api/v1/reports/<public_id>/replies/", "api/v1/reports/<public_id>/close/",
     "api/v1/referrals/", "api/v1/referrals/teams/", "api/v1/referrals/<public_id>/assign/",
     "api/v1/referrals/<public_id>/", "api/v1/referrals/<public_id>/accept/",
     "api/v1/referrals/<public_id>/decline/", "api/v1/referrals/<public_id>/return/", "api/v1/referrals/<public_id>/complete/",

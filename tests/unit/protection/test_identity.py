@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tsunagu.domain.protection.identity import Known, find_identity, fold_marks
+from tsunagu.domain.protection.folding import fold_marks
+from tsunagu.domain.protection.identity import Known, find_identity
 from tsunagu.domain.protection.legal_forms import strip_generic_ending, strip_legal_form
 
 KNOWN = Known(

@@ -19,6 +19,8 @@ class Scope(StrEnum):
     REFERRALS_SEND = "referrals.send"
     MEETINGS_BOOK = "meetings.book"
     CONSENTS_RECORD = "consents.record"
+    REPORTS_READ = "reports.read"
+    REPORTS_ANSWER = "reports.answer"
 
 
 SCOPE_WORDS = {
@@ -47,6 +49,13 @@ SCOPE_WORDS = {
         "署名された同意書を預かったと記録し、ほかの機関に相談を見せる",
         "Record a consent signed on paper, which lets another body see the consultation",
     ),
+    Scope.REPORTS_READ: Words(
+        "自分の機関に届いた、名前を伏せた連絡を読む", "Read the reports without a name that reached the body"
+    ),
+    Scope.REPORTS_ANSWER: Words(
+        "名前を伏せた連絡を受け取る、たずねる、結果を伝える",
+        "Receive reports without a name, ask about them, tell the outcome",
+    ),
 }
 
 SCOPE_PERMISSIONS: Mapping[str, frozenset[Permission]] = MappingProxyType(
@@ -60,6 +69,7 @@ SCOPE_PERMISSIONS: Mapping[str, frozenset[Permission]] = MappingProxyType(
             {Permission.CONSULTATION_READ, Permission.CONSULTATION_WRITE, Permission.DOCUMENT_WRITE}
         ),
         Scope.CONSENTS_RECORD: frozenset({Permission.CONSULTATION_READ, Permission.CONSENT_ASK}),
+        Scope.REPORTS_ANSWER: frozenset({Permission.CONSULTATION_READ, Permission.CONSULTATION_WRITE}),
     }
 )
 """What each scope that writes needs of the permissions of the person a token writes for; a token reaches no other of theirs."""

@@ -23,6 +23,15 @@ class RightsView:
     listing: "Listing | None"
 
 
+@dataclass(frozen=True, slots=True)
+class RightMarks:
+    """The numbers and titles of rights, and the names of those who applied for them."""
+
+    numbers: frozenset[str]
+    titles: frozenset[str]
+    applicants: frozenset[str]
+
+
 def list_rights(
     actor: Actor,
     public_id: str,
@@ -40,21 +49,24 @@ def list_rights(
     return RightsView(view, read(view.store, wanted, first=first, limit=limit) if view.store else None)
 
 
-def list_numbers(actor: Actor, public_id: str, *, at: datetime) -> frozenset[str]:
-    """This function will return all numbers in a portfolio, to find them in a text; it is no look. Raises like list_rights."""
+def gather_marks(actor: Actor, public_id: str, *, at: datetime) -> RightMarks:
+    """This function will return what a portfolio is known by, to find it in a text; it is no look. Raises like list_rights."""
     from tsunagu.engines.patents.store import Wanted
     from tsunagu.engines.patents.store import list_rights as read
 
     view = get_portfolio(actor, public_id, at=at, is_logged=False)
-    if view.store is None:
-        return frozenset()
-    rights = read(view.store, Wanted(), limit=None).rights
+    rights = read(view.store, Wanted(), limit=None).rights if view.store else ()
     told = (
         number
         for each in rights
         for number in (each.number, each.application_number, each.registration_number)
     )
-    return frozenset(filter(None, told))
+    applicants = {name for each in rights for owner in each.applicants for name in (owner.name, owner.raw)}
+    return RightMarks(
+        frozenset(filter(None, told)),
+        frozenset(each.title for each in rights if each.title),
+        frozenset(filter(None, applicants)),
+    )
 
 
 def get_names(actor: Actor, public_id: str, *, at: datetime) -> "tuple[PortfolioView, NameTable | None]":

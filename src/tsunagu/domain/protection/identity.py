@@ -6,23 +6,23 @@ as if it might is shown, and the writer says whether it is fine. Texts and names
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from itertools import product
 
-from tsunagu.domain.protection.legal_forms import strip_generic_ending, strip_legal_form
+from tsunagu.domain.protection.folding import Folded, fold_digits, fold_joints, fold_marks
+from tsunagu.domain.protection.legal_forms import list_parts, list_spellings, strip_legal_form
+from tsunagu.domain.protection.numbers import find_numbers
 from tsunagu.domain.protection.patterns import Kind, load_patterns
-from tsunagu.kernel.folding import VARIANTS
+from tsunagu.domain.protection.sounds import KANJI, Sounds, find_sound, fold_sounds
 
-SMALL_KANA = str.maketrans("ァィゥェォッャュョヮヵヶ", "アイウエオツヤユヨワカケ")
-DIGITS = str.maketrans("〇一二三四五六七八九", "0123456789")
-DROPPED = {"M", "P", "S", "Z", "C"}
-"""Categories of marks that tell nothing: accents and marks of sound, punctuation, symbols, blanks, controls."""
-LONG = "ー"
-HIRAGANA, KATAKANA_AHEAD = (0x3041, 0x3096), 0x60
 SURE_NAME = 3
 """A name of so many characters is refused wherever it stands; a shorter one only where it stands by itself."""
 SURE_LATIN = 5
 """The same for Latin letters, which make up longer words."""
-SURE_NUMBER = 6
+SURE_SOUND, LEAST_SOUND = 8, 4
+"""A name that sounds the same is refused when it has so many letters and is written in kana or Latin letters; shown from so many on."""
+AT = ("at", "アット", "アットマーク")
+DOT = ("dot", "ドット", "点")
 FREE_MAIL = frozenset(
     {"gmail.com", "outlook.com", "outlook.jp", "hotmail.com", "icloud.com", "yahoo.co.jp", "docomo.ne.jp",
      "ezweb.ne.jp", "softbank.ne.jp", "nifty.com"}
@@ -33,7 +33,8 @@ FREE_MAIL = frozenset(
 @dataclass(frozen=True, slots=True)
 class Known:
     """What would tell who writes: ``names`` of the company, brands and people; mail ``addresses``; ``numbers`` of the company, of
-    its rights, of its telephone; ``references`` of the consultation; ``bodies`` that know it.
+    its rights, of its telephone; ``references`` of the consultation; ``bodies`` that know it; ``titles`` of its rights,
+    and ``others`` who applied for them.
     """
 
     names: tuple[str, ...] = ()
@@ -42,6 +43,8 @@ class Known:
     numbers: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +63,6 @@ class Finding:
         return f"{self.kind.value}:{fold_marks(self.text).text or self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A text without width, case, kana, blanks and marks; ``places`` says where in the text each character stood."""
-
-    text: str
-    places: tuple[int, ...] = field(repr=False)
-
-
-def fold_marks(text: str) -> Folded:
-    """This function will fold a text for comparing, character by character, so that the places are kept."""
-    marks: list[str] = []
-    places: list[int] = []
-    for place, mark in enumerate(text):
-        plain = VARIANTS.get(mark, mark)
-        for part in unicodedata.normalize("NFKD", plain).casefold():
-            if unicodedata.category(part)[0] in DROPPED or part == LONG:
-                continue
-            code = ord(part)
-            kana = chr(code + KATAKANA_AHEAD) if HIRAGANA[0] <= code <= HIRAGANA[1] else part
-            marks.append(VARIANTS.get(kana, kana).translate(SMALL_KANA).translate(DIGITS))
-            places.append(place)
-    return Folded("".join(marks), tuple(places))
-
-
 def find_identity(text: str, known: Known) -> tuple[Finding, ...]:
     """This function will return what tells, or may tell, who wrote the text, by place; no two overlap."""
     folded = fold_marks(text)
@@ -99,27 +78,60 @@ def find_identity(text: str, known: Known) -> tuple[Finding, ...]:
 
 
 def _find_known(text: str, folded: Folded, known: Known) -> Iterator[Finding]:
+    sounds = fold_sounds(text)
     for name in known.names:
         core = strip_legal_form(name)
-        yield from _find_name(text, folded, core, Kind.NAME)
-        part = strip_generic_ending(core)
-        if part != core:
+        for written in list_spellings(core):
+            yield from _find_name(text, folded, written, Kind.NAME)
+        yield from _find_sound(text, sounds, core)
+        for part in list_parts(core):
             yield from _find_word(text, folded, part, Kind.NAME_PART, is_refused=False)
+            yield from _find_sound(text, sounds, part, may_refuse=False)
     for person in known.people:
-        yield from _find_name(text, folded, person, Kind.PERSON)
+        for said in _turn_name(person):
+            yield from _find_name(text, folded, said, Kind.PERSON)
+            yield from _find_sound(text, sounds, said)
         for part in _split_name(person):
             yield from _find_word(text, folded, part, Kind.PERSON, is_refused=False)
+            yield from _find_sound(text, sounds, part, may_refuse=False)
     for address in known.addresses:
-        yield from _find_word(text, folded, address, Kind.MAIL)
-        domain = address.rpartition("@")[2].casefold()
-        if domain and domain not in FREE_MAIL:
-            yield from _find_word(text, folded, domain, Kind.WEB)
-    for number in known.numbers:
-        yield from _find_number(text, folded, number)
+        yield from _find_address(text, folded, address)
+    for start, end in find_numbers(text, known.numbers):
+        yield Finding(Kind.NUMBER, start, end, text[start:end], is_refused=True)
     for reference in known.references:
         yield from _find_word(text, folded, reference, Kind.REFERENCE)
     for body in known.bodies:
         yield from _find_word(text, folded, body, Kind.BODY, is_refused=False)
+    for other in known.others:
+        yield from _find_word(text, folded, strip_legal_form(other), Kind.COMPANY, is_refused=False)
+    for title in known.titles:
+        if len(fold_marks(title).text) >= SURE_NAME:
+            yield from _find_word(text, folded, title, Kind.TITLE, is_refused=False)
+
+
+def _find_sound(text: str, sounds: Sounds, name: str, *, may_refuse: bool = True) -> Iterator[Finding]:
+    """What sounds the same: surely the name when it is spelled out, perhaps another word when Chinese characters only read so."""
+    core = fold_sounds(name).folded.text
+    if len(core) < LEAST_SOUND:
+        return
+    for start, end in find_sound(sounds, core):
+        found = _cut(text, sounds.folded, start, end, Kind.SOUND, is_refused=False)
+        is_spelled = not KANJI.search(found.text)
+        yield replace(found, is_refused=may_refuse and is_spelled and len(core) >= SURE_SOUND)
+
+
+def _find_address(text: str, folded: Folded, address: str) -> Iterator[Finding]:
+    """Marks are folded away, so ``[at]`` and ``アット`` stay as letters between the parts."""
+    local, _, domain = address.rpartition("@")
+    domains = [domain, *(domain.replace(".", dot) for dot in DOT)]
+    for at, place in product(("", *AT), domains):
+        yield from _find_word(text, folded, f"{local}{at}{place}", Kind.MAIL)
+    if domain and domain.casefold() not in FREE_MAIL:
+        for place in domains:
+            yield from _find_word(text, folded, place, Kind.WEB)
+        own = domain.partition(".")[0]
+        if len(own) >= SURE_LATIN:
+            yield from _find_word(text, folded, own, Kind.WEB, is_refused=False)
 
 
 def _find_name(text: str, folded: Folded, name: str, kind: Kind) -> Iterator[Finding]:
@@ -162,24 +174,11 @@ def _find_word(
         place = folded.text.find(core, place + 1)
 
 
-def _find_number(text: str, folded: Folded, number: str) -> Iterator[Finding]:
-    """The digits of a number in one row, not inside a longer one; a short one is too little to be sure."""
-    digits = "".join(mark for mark in fold_marks(number).text if mark.isdecimal())
-    if len(digits) < SURE_NUMBER:
-        return
-    place = folded.text.find(digits)
-    while place >= 0:
-        each = _cut(text, folded, place, place + len(digits), Kind.NUMBER, is_refused=True)
-        if not (text[each.start - 1 : each.start].isdecimal() or text[each.end : each.end + 1].isdecimal()):
-            yield each
-        place = folded.text.find(digits, place + 1)
-
-
 def _find_patterns(text: str) -> Iterator[Finding]:
     """Widths are folded character by character, so that places are those of the text."""
-    marks = [unicodedata.normalize("NFKC", mark) for mark in text]
+    marks = [unicodedata.normalize("NFKC", mark) for mark in fold_digits(text)]
     places = [place for place, mark in enumerate(marks) for _ in mark]
-    plain = "".join(marks)
+    plain = fold_joints("".join(marks))
     for kind, pattern in load_patterns():
         for match in pattern.finditer(plain):
             start, end = match.span("here")
@@ -191,6 +190,11 @@ def _find_patterns(text: str) -> Iterator[Finding]:
 def _split_name(name: str) -> Iterable[str]:
     parts = name.split()
     return [part for part in parts if len(part) > 1] if len(parts) > 1 else ()
+
+
+def _turn_name(name: str) -> Iterable[str]:
+    """Family name first, and last."""
+    return dict.fromkeys((name, " ".join(reversed(name.split()))))
 
 
 def _cut(text: str, folded: Folded, start: int, end: int, kind: Kind, *, is_refused: bool) -> Finding:

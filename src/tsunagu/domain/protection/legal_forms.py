@@ -28,6 +28,10 @@ _FORMS = re.compile(
     )
 )
 
+_HEAD = re.compile(r"[ぁ-ゖー]+|[ァ-ヺー]+|[a-z]{5,}|[一-龠々]+")
+_KANJI = re.compile(r"[一-龠々]+")
+_GA = re.compile(r"(?<=[一-龠々])[ヶケ](?=[一-龠々])")
+
 
 def strip_legal_form(name: str) -> str:
     """This function will return a name without legal forms, in folded width and case; a name of nothing else stays whole."""
@@ -42,3 +46,19 @@ def strip_generic_ending(name: str) -> str:
         if short != name and len(short) > 1:
             return short
     return name
+
+
+def list_parts(name: str) -> tuple[str, ...]:
+    """This function will return the parts of a name by which people speak of it: without an ending that many share, what is written
+    in the script it begins with, the first two characters of a long one.
+    """
+    head = _HEAD.match(name)
+    parts = [strip_generic_ending(name), head[0] if head else ""]
+    if _KANJI.fullmatch(name) and len(name) > 3:
+        parts.append(name[:2])
+    return tuple(dict.fromkeys(part for part in parts if 1 < len(part) < len(name)))
+
+
+def list_spellings(name: str) -> tuple[str, ...]:
+    """This function will return a name as it may be written: 茅ヶ崎 is 茅が崎 as well."""
+    return tuple(dict.fromkeys((name, _GA.sub("が", name))))

@@ -10,7 +10,8 @@ from django.utils import timezone
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.references import LETTERS
 from tsunagu.domain.consent.queries import find_reader
-from tsunagu.domain.people.actors import Actor, Staff
+from tsunagu.domain.people.actors import Actor, Program, Staff, TokenBearer
+from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.protection.enums import OPEN_STATES, READABLE, State, Voice
 from tsunagu.domain.sealing.fields import SealedTextField
 
@@ -29,16 +30,29 @@ def draw_number() -> str:
     return f"J-{drawn[:4]}-{drawn[4:]}"
 
 
+def find_body(actor: Actor) -> int | None:
+    """This function will return the body whose reports an actor reads, None for whoever reads none: programs take a scope of their own."""
+    if isinstance(actor, TokenBearer):
+        return actor.organisation_id if Scope.REPORTS_READ in actor.scopes else None
+    if isinstance(actor, Program) and Scope.REPORTS_ANSWER not in actor.scopes:
+        return None
+    return find_reader(actor) if isinstance(actor, Staff) else None
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     """``visible_to`` is the only way to a row. A body never learns whose it is: it reads ``views.Content`` and nothing else."""
 
     def owned_by(self, actor: Actor) -> "QuerySet[Report]":
-        """This function will narrow to the reports of consultations that are the actor's own."""
-        return self.filter(consultation__in=Consultation.objects.owned_by(actor))
+        """This function will narrow to the reports of consultations that are the actor's own.
+
+        A body that inherits a consultation finds none there that it was sent itself: it would learn whose they are.
+        """
+        rows = self.filter(consultation__in=Consultation.objects.owned_by(actor))
+        return rows.exclude(receiver_id=actor.organisation_id) if isinstance(actor, Staff) else rows
 
     def visible_to(self, actor: Actor, at: datetime) -> "QuerySet[Report]":
         """This function will narrow to what the actor's body was sent and may still read at an instant."""
-        body = find_reader(actor) if isinstance(actor, Staff) else None
+        body = find_body(actor)
         if body is None:
             return self.none()
         standing = Consultation.objects.standing().filter(pk=models.OuterRef("consultation"))

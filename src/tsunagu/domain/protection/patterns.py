@@ -25,9 +25,14 @@ class Kind(StrEnum):
     CORPORATE = "corporate"
     RIGHT = "right"
     NUMBER = "number"
+    CODE = "code"
+    SOUND = "sound"
+    TITLE = "title"
     REFERENCE = "reference"
     BODY = "body"
     FIGURE = "figure"
+    UNIQUE = "unique"
+    ENCODED = "encoded"
 
 
 WHY = MappingProxyType(
@@ -49,6 +54,13 @@ WHY = MappingProxyType(
         Kind.NUMBER: Words(
             "あなたの会社や権利、電話の番号です", "a number of your company, its rights or its telephone"
         ),
+        Kind.CODE: Words("何かの番号かもしれません", "perhaps the number of something"),
+        Kind.SOUND: Words("読みがあなたの側の名前と同じです", "sounds like a name of yours"),
+        Kind.TITLE: Words("あなたの権利の名前です", "the name of a right of yours"),
+        Kind.UNIQUE: Words(
+            "ほかにない会社だと分かるかもしれません", "may tell that there is only one such company"
+        ),
+        Kind.ENCODED: Words("読めない形で書かれた文字です", "characters written in a way nobody reads"),
         Kind.REFERENCE: Words("相談の受付番号です", "the reference of a consultation"),
         Kind.BODY: Words("相談した機関の名前です", "the body you asked for advice"),
         Kind.FIGURE: Words(
@@ -59,6 +71,11 @@ WHY = MappingProxyType(
 
 HYPHEN = r"[-‐‑–—−ー－]"
 GAP = rf"(?:\s|{HYPHEN})?"
+JOINT = rf"(?:[\s()./・*~,_]|{HYPHEN}){{0,2}}"
+AT = r"(?:@|[(\[{<]\s*at\s*[)\]}>]|\sat\s|アット(?:マーク)?|あっと)"
+DOT = r"(?:\.|[(\[{<]\s*dot\s*[)\]}>]|\sdot\s|ドット)"
+NUMERAL = r"\d〇一二三四五六七八九十百千万億"
+ERA_NAME = r"(?:明治|大正|昭和|平成|令和)?"
 NAME = r"[ァ-ヶー・一-龠々A-Za-z0-9&]"
 FORM = r"(?:株式会社|有限会社|合同会社|\((?:株|有|同)\))"
 TITLE = r"(?:さん|様|氏|社長|会長|専務|常務|部長|課長|係長|工場長|所長|主任)"
@@ -71,7 +88,10 @@ OFFICE_WORDS = r"(?:特願|特開|特表|特公|特許|実願|実登|実用新�
 ERA = r"(?:平成?|昭和?|令和?)?"
 AREAS = r"(?:PCT/[A-Z]{2}|WO|JP|US|EP|CN|KR|DE)"
 PLAIN, NARROW = re.NOFLAG, re.ASCII | re.IGNORECASE
-DOMAIN_END = r"(?:co\.jp|or\.jp|ne\.jp|go\.jp|ac\.jp|jp|com|net|org|biz|info|io|example)"
+DOMAIN_END = (
+    r"(?:co\.jp|or\.jp|ne\.jp|go\.jp|ac\.jp|jp|com|net|org|biz|info|io|example"
+    r"|shop|tokyo|osaka|app|dev|me|tv|cc|asia|site|online|store|tech|works)"
+)
 BLOCK = rf"\d{{1,4}}\s*(?:丁目|番地|番町)(?:[\d番地号の]|{HYPHEN})*"
 HOUSE = rf"\d{{1,3}}{HYPHEN}\d{{1,3}}{HYPHEN}\d{{1,4}}(?!{HYPHEN}?\d)"
 BEGINS_ABROAD = rf"\+81{GAP}(?:\(0\))?"
@@ -83,10 +103,11 @@ def load_patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     """This function will return the patterns, for text in folded width; ``here`` is the stretch that is shown."""
     places = list_place_patterns()
     told = (
-        (Kind.MAIL, r"(?P<here>[\w.+-]+\s*(?:@|\(at\)|アットマーク)\s*[\w-]+(?:\s*\.\s*[\w-]+)+)", NARROW),
+        (Kind.MAIL, rf"(?P<here>[a-z0-9_.+-]+\s*{AT}\s*[a-z0-9-]+(?:\s*{DOT}\s*[a-z0-9-]+)+)", NARROW),
         (Kind.WEB, rf"(?P<here>https?://[^\s、。]+|(?<![\w@.-])(?:[a-z0-9-]+\.)+{DOMAIN_END}(?![\w-]))", NARROW),
-        (Kind.TELEPHONE, rf"(?P<here>(?<!\d)(?:{BEGINS_ABROAD}|0)(?:[()]|{GAP})(?:\d(?:[\s()]|{HYPHEN})?){{8,9}}\d(?!\d))", PLAIN),
+        (Kind.TELEPHONE, rf"(?P<here>(?<!\d)(?:{BEGINS_ABROAD}|0){JOINT}(?:\d{JOINT}){{8,9}}\d(?!\d))", PLAIN),
         (Kind.POSTAL, rf"(?P<here>〒\s*\d{{3}}{HYPHEN}?\d{{4}}|(?<![\d-])\d{{3}}{HYPHEN}\d{{4}}(?!{HYPHEN}?\d))", PLAIN),
+        (Kind.POSTAL, rf"(?P<here>郵便番号\s*[はがの:]?\s*\d{{3}}{JOINT}\d{{4}})", PLAIN),
         (Kind.CORPORATE, rf"(?P<here>(?<!\d)T?\d(?:{GAP}\d){{12}}(?!\d))", PLAIN),
         (Kind.RIGHT, rf"(?P<here>{OFFICE_WORDS}[第:は\s]*{ERA}\s*\d{{1,4}}(?:\s*(?:{HYPHEN}|/|年第?)\s*)?\d{{2,7}}号?)", PLAIN),
         (Kind.RIGHT, rf"(?P<here>(?<![A-Za-z]){AREAS}[\s/-]?\d{{2,4}}[\s/-]?\d{{4,8}}(?:[A-Z]\d?)?(?![A-Za-z\d]))", PLAIN),
@@ -99,7 +120,13 @@ def load_patterns() -> tuple[tuple[Kind, re.Pattern[str]], ...]:
         (Kind.COMPANY, r"(?P<here>(?:[A-Z][\w&-]*\s){1,4}(?:Co\.|Inc|Ltd|K\.?\s?K|Corp|Corporation|LLC|GmbH)\b\.?)", PLAIN),
         (Kind.PERSON, rf"(?P<here>(?<![一-龠々ァ-ヶー])(?!(?:{NOBODY}))[一-龠々]{{1,4}})\s?(?={TITLE})", PLAIN),
         (Kind.PERSON, r"(?P<here>(?<![A-Za-z])(?:Mr|Ms|Mrs|Dr)\.?\s[A-Z][a-z]+)", PLAIN),
-        (Kind.FIGURE, rf"(?P<here>{FIGURES}\d[\d,.]*\s*(?:万|億|千)*(?:人|名|円|年)?)", PLAIN),
+        (Kind.FIGURE, rf"(?P<here>{FIGURES}{ERA_NAME}[{NUMERAL}][{NUMERAL},.]*\s*(?:人|名|円|年)?)", PLAIN),
+        (Kind.FIGURE, rf"(?P<here>{ERA_NAME}[{NUMERAL}]+年(?:の|に)?(?:創業|設立))", PLAIN),
+        (Kind.UNIQUE, r"(?P<here>唯一|(?:日本|世界)[一初]|(?:業界|国内)初|シェア(?:\s*\d+|トップ|首位)|当社(?:だけ|しか))", PLAIN),
+        (Kind.UNIQUE, r"(?P<here>\bthe only (?:company|maker|manufacturer|supplier|one)\b|\bworld'?s (?:only|first)\b)", re.IGNORECASE),
+        (Kind.PLACE, r"(?P<here>[一-龠々ァ-ヶー]{1,8}(?:駅|工業団地|商店街|インターチェンジ))", PLAIN),
+        (Kind.ENCODED, r"(?P<here>(?:%[0-9A-F]{2}){3,}|(?:&#x?[0-9A-F]+;?){2,}|xn--[a-z0-9-]+)", re.IGNORECASE),
+        (Kind.CODE, r"(?P<here>(?<![\d,])\d{7,}(?![\d,]|\s*(?:円|個|本|枚|台|件|ドル|yen)))", PLAIN),
         (Kind.FIGURE, r"(?P<here>(?<!\d)\d[\d,]*\s?(?:名|人)(?=の|規模|で))", PLAIN),
     )  # fmt: skip
     return tuple((kind, re.compile(pattern, flags)) for kind, pattern, flags in told)

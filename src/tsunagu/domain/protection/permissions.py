@@ -4,8 +4,9 @@ from datetime import datetime
 
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.people.actors import Actor, Client, LinkHolder, Staff
-from tsunagu.domain.people.permissions import require
+from tsunagu.domain.people.permissions import require, require_scope
 from tsunagu.domain.people.roles import Permission
+from tsunagu.domain.people.scopes import Scope
 from tsunagu.domain.protection.exceptions import ReportNotFound
 from tsunagu.domain.protection.models import Report
 
@@ -13,7 +14,7 @@ from tsunagu.domain.protection.models import Report
 def find_consultation(actor: Actor, public_id: str) -> Consultation:
     """This function will return a consultation whose client's side the actor is, or whose recording body's staff.
 
-    Raises ReportNotFound for everybody else, NotPermitted for staff whose role asks for no consents.
+    Raises ReportNotFound for everybody else, NotPermitted for programs and for staff whose role asks for no consents.
     """
     row = None
     if isinstance(actor, LinkHolder | Client | Staff):
@@ -22,6 +23,7 @@ def find_consultation(actor: Actor, public_id: str) -> Consultation:
     if row is None:
         raise ReportNotFound
     if needs_paper(actor):
+        require_scope(actor)
         require(actor, Permission.CONSENT_ASK)
     return row
 
@@ -49,6 +51,7 @@ def check_answer(actor: Actor, public_id: str, at: datetime) -> Report:
     row = rows.filter(public_id=public_id).first()
     if row is None:
         raise ReportNotFound
+    require_scope(actor, Scope.REPORTS_ANSWER)
     require(actor, Permission.CONSULTATION_WRITE)
     return row
 

@@ -13,7 +13,7 @@ from tsunagu.domain.protection.exceptions import refuse_receiver
 from tsunagu.domain.protection.identity import Known
 from tsunagu.domain.protection.kinds import list_industries, list_kinds, list_regions, list_sizes, name_kinds
 from tsunagu.domain.protection.known import gather_known
-from tsunagu.domain.protection.permissions import find_consultation, needs_paper
+from tsunagu.domain.protection.permissions import find_consultation
 from tsunagu.domain.protection.receivers import list_receivers
 from tsunagu.domain.protection.rules import (
     NAME_CHARACTERS,
@@ -79,7 +79,7 @@ def prepare_report(*, actor: Actor, public_id: str, told: Told, at: datetime) ->
     Raises ReportNotFound, NotPermitted, ReportRefused, ConsentRefused.
     """
     case = find_consultation(actor, public_id)
-    cleaned = clean_told(told, today=timezone.localdate(at), on_paper=needs_paper(actor))
+    cleaned = clean_told(told, today=timezone.localdate(at), on_paper=False)  # it is signed when it was read
     receiver = next((each for each in list_receivers(case, at) if each.id == cleaned.receiver_id), None)
     if receiver is None:
         raise refuse_receiver()

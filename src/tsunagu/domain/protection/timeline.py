@@ -4,13 +4,16 @@ A body that was told may also work on the case. Nothing here may show it that th
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
+from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.cases.timeline import Place, TimelineEntry
 from tsunagu.domain.cases.waiting import Waiting
 from tsunagu.domain.cases.workers import Case
+from tsunagu.domain.consent.queries import find_reader
 from tsunagu.domain.people.actors import Staff
 from tsunagu.domain.people.permissions import can
 from tsunagu.domain.people.roles import Permission
@@ -21,12 +24,14 @@ from tsunagu.domain.statements.prepared import prepare
 from tsunagu.kernel.words import Words
 
 MOST = 100
+NOBODY = 0
 
 
 def tell_reports(case: Case, _before: Place | None, _limit: int) -> Iterator[TimelineEntry]:
     """This function will tell to whom the client reported and what became of it, newest first; a case has few."""
     if case.is_own:
-        told = (entry for row in _ask_reports(case=case.id) for entry in _tell(row))
+        body = case.actor.organisation_id if isinstance(case.actor, Staff) else NOBODY
+        told = (entry for row in _ask_reports(case=case.id, body=body) for entry in _tell(row))
         yield from sorted(told, key=lambda entry: (entry.at, entry.key), reverse=True)
 
 
@@ -50,18 +55,28 @@ def _tell(row: Report) -> Iterator[TimelineEntry]:
 
 
 @prepare
-def _ask_reports(*, case: int) -> "QuerySet[Report]":
-    return Report.objects.filter(consultation_id=case).select_related("receiver").order_by("pk")
+def _ask_reports(*, case: int, body: int) -> "QuerySet[Report]":
+    """A body that inherited the case is not told of what it was sent itself."""
+    rows = Report.objects.filter(consultation_id=case).exclude(receiver_id=body)
+    return rows.select_related("receiver").order_by("pk")
 
 
-def list_waiting_reports(actor: Staff, _at: datetime) -> Iterator[Waiting]:
+def list_waiting_reports(actor: Staff, at: datetime) -> Iterator[Waiting]:
     """This function will tell which bodies wait for an answer about a consultation the actor's body recorded."""
-    if not can(actor, Permission.CONSENT_ASK):
+    body = find_reader(actor) if can(actor, Permission.CONSENT_ASK) else None
+    if body is None:
         return
-    own = Report.objects.owned_by(actor).filter(state__in=OPEN_STATES).select_related("consultation")
-    for row in own.order_by("pk")[:MOST]:
-        last = Message.objects.filter(report=row).order_by("-written_at", "-pk").first()
-        if last is not None and last.voice == Voice.BODY:
-            words = Words("名前を伏せた連絡への質問", "Question about a report without a name")
-            case = row.consultation
-            yield Waiting("protection", case.public_id, case.reference, words)
+    for row in _ask_waiting(body=body, day=timezone.localdate(at)):
+        words = Words("名前を伏せた連絡への質問", "Question about a report without a name")
+        yield Waiting("protection", row.consultation.public_id, row.consultation.reference, words)
+
+
+@prepare
+def _ask_waiting(*, body: int, day: date) -> "QuerySet[Report]":
+    """Where the body spoke last, while an answer still reaches it."""
+    said = Message.objects.filter(report_id=OuterRef("pk")).order_by("-written_at", "-pk")
+    own = Consultation.objects.recorded_by(body)
+    rows = Report.objects.filter(consultation__in=own, state__in=OPEN_STATES, until_on__gte=day)
+    rows = rows.exclude(receiver_id=body)
+    rows = rows.annotate(last_voice=Subquery(said.values("voice")[:1])).filter(last_voice=Voice.BODY)
+    return rows.select_related("consultation").order_by("pk")[:MOST]

@@ -1,6 +1,6 @@
 """What the two sides are shown: frozen, in plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -118,6 +118,7 @@ class Desk:
     region: str
     industry: str
     receivers: tuple[ReceiverChoice, ...]
+    recorded_by: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +133,8 @@ class Prepared:
     def is_refused(self) -> bool:
         """Whether something in it is the writer's own name or number."""
         return any(each.is_refused for found in self.findings.values() for each in found)
+
+    def is_ready(self, accepted: Collection[str]) -> bool:
+        """This function will tell whether it could be sent as it stands, with what was let stand by its key."""
+        found = [each for findings in self.findings.values() for each in findings]
+        return not any(each.is_refused or each.key not in accepted for each in found)

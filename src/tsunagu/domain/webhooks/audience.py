@@ -1,8 +1,9 @@
 """Who hears of a change. A webhook sees what a program of its body would see, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tsunagu.domain.cases.models import Consultation
 from tsunagu.domain.casework.models import Task
@@ -10,10 +11,15 @@ from tsunagu.domain.consent.models import Consent
 from tsunagu.domain.consent.queries import SCOPE, list_visible_groups
 from tsunagu.domain.meetings.models import Booking, Side
 from tsunagu.domain.people.actors import TokenBearer
+from tsunagu.domain.people.scopes import Scope
+from tsunagu.domain.protection.models import Report
 from tsunagu.domain.referrals.models import Referral
 from tsunagu.domain.webhooks.enums import Kind
-from tsunagu.domain.webhooks.events import EVENTS, Event
+from tsunagu.domain.webhooks.events import EVENTS, LAST, Event
 from tsunagu.domain.webhooks.models import Delivery, Hook
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +31,16 @@ class Concern:
     referral: Referral | None = None
 
 
-def list_audience(topic: str, subject: str, at: datetime) -> Iterator[tuple[Hook, Consultation]]:
-    """This function will list the webhooks that hear of a change, each with the consultation it is about."""
+def list_audience(topic: str, subject: str, at: datetime) -> Iterator[tuple[Hook, Consultation | None]]:
+    """This function will list the webhooks that hear of a change, each with the consultation it is about (none for a report)."""
     event = EVENTS[topic]
+    if event.kind == Kind.REPORTS:
+        yield from ((hook, None) for hook in _list_receivers(topic, subject, at))
+        return
     concern = _find_concern(event, subject)
     if concern is None:
         return
-    hooks = Hook.objects.filter(
-        organisation_id__in=concern.bodies, stopped_at__isnull=True, organisation__dissolved_on__isnull=True
-    )
-    for hook in hooks.order_by("pk"):
+    for hook in _list_hooks(concern.bodies):
         if event.kind in hook.kinds and _may_hear(hook, event, concern, at):
             yield hook, concern.consultation
 
@@ -42,12 +48,31 @@ def list_audience(topic: str, subject: str, at: datetime) -> Iterator[tuple[Hook
 def may_still_hear(delivery: Delivery, at: datetime) -> bool:
     """This function will tell whether what is about to be sent is still the body's to see."""
     event = EVENTS.get(delivery.event)
+    if event is not None and event.kind == Kind.REPORTS:
+        return _may_hear_of(delivery.hook, delivery.event, delivery.subject, at)
     return event is None or _is_open(event, delivery.hook, delivery.consultation_id, at)
 
 
 def act_for(hook: Hook) -> TokenBearer:
     """This function will return a webhook as an actor: a program of its body that reads consultations."""
-    return TokenBearer(hook.organisation_id, frozenset({SCOPE}), hook.label)
+    return TokenBearer(hook.organisation_id, frozenset({SCOPE, Scope.REPORTS_READ}), hook.label)
+
+
+def _list_hooks(bodies: Iterable[int]) -> "QuerySet[Hook]":
+    hooks = Hook.objects.filter(organisation_id__in=bodies, stopped_at__isnull=True)
+    return hooks.filter(organisation__dissolved_on__isnull=True).order_by("pk")
+
+
+def _list_receivers(topic: str, subject: str, at: datetime) -> Iterator[Hook]:
+    sent_to = Report.objects.filter(public_id=subject.partition(":")[2]).values_list("receiver_id", flat=True)
+    for hook in _list_hooks(sent_to):
+        if Kind.REPORTS in hook.kinds and _may_hear_of(hook, topic, subject, at):
+            yield hook
+
+
+def _may_hear_of(hook: Hook, topic: str, subject: str, at: datetime) -> bool:
+    rows = Report.objects.visible_to(act_for(hook), at).filter(public_id=subject.partition(":")[2])
+    return topic in LAST or rows.exists()
 
 
 def _may_hear(hook: Hook, event: Event, concern: Concern, at: datetime) -> bool:

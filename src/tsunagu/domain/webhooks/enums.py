@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     OUTCOMES = "outcomes", "対応の成果"
     DOCKET = "docket", "権利と期限"
     TASKS = "tasks", "作業"
+    REPORTS = "reports", "名前を伏せた連絡"
 
 
 class State(models.TextChoices):

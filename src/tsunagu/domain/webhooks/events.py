@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
 from types import MappingProxyType
+
+from django.utils import timezone
 
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.consent.enums import RAN_OUT, Group
@@ -16,8 +19,9 @@ TEST = "webhook.test"
 class Event:
     """``group``: only a body that may see this group hears of it, when it is laid down and when it is sent.
 
-    Of a task its body alone. Without a group the bodies hear of it whom it concerns itself: whose consent, whose referral, whose
-    deleted consultation; of a meeting those that take part in it, while they may see something of its consultation.
+    Of a task its body alone, of a report without a name the body that was sent it, alone. Without a group the bodies hear of it whom it
+    concerns itself: whose consent, whose referral, whose deleted consultation; of a meeting those that take part in it, while they may
+    see something of its consultation.
     """
 
     kind: Kind
@@ -86,8 +90,36 @@ EVENTS: Mapping[str, Event] = MappingProxyType(
         Verb.TASK_HANDED_OVER: Event(Kind.TASKS, Group.STORY),
         Verb.TASK_DONE: Event(Kind.TASKS, Group.STORY),
         Verb.TASK_REOPENED: Event(Kind.TASKS, Group.STORY),
+        Verb.PROTECTION_SENT: Event(Kind.REPORTS),
+        Verb.PROTECTION_RECEIVED: Event(Kind.REPORTS),
+        Verb.PROTECTION_REPLIED: Event(Kind.REPORTS),
+        Verb.PROTECTION_ANSWERED: Event(Kind.REPORTS),
+        Verb.PROTECTION_NAMED: Event(Kind.REPORTS),
+        Verb.PROTECTION_CLOSED: Event(Kind.REPORTS),
+        Verb.PROTECTION_WITHDRAWN: Event(Kind.REPORTS),
+        Verb.PROTECTION_ENDED: Event(Kind.REPORTS),
         Verb.DELETION_ASKED: Event(Kind.DELETIONS),
         Verb.DELETION_UNDONE: Event(Kind.DELETIONS),
     }
 )
 """By topic of the outbox."""
+LAST = frozenset({Verb.PROTECTION_WITHDRAWN, Verb.PROTECTION_ENDED})
+"""Told although the report can no longer be read: that is what they say."""
+MORNING = time(8)
+"""Of reports without a name a body hears in the morning: the minute of a sentence would tell whose consultation changed in it."""
+
+
+def name_event(topic: str) -> str:
+    """This function will return what a topic of the outbox is called in a message."""
+    event = EVENTS.get(topic)
+    return f"report.{topic.partition('.')[2]}" if event and event.kind == Kind.REPORTS else topic
+
+
+def find_moment(topic: str, announced_at: datetime, at: datetime) -> tuple[datetime, datetime]:
+    """This function will return when a change is said to have happened, and when it is sent first."""
+    if EVENTS[topic].kind != Kind.REPORTS:
+        return announced_at, at
+    here = timezone.localtime(announced_at)
+    day = here.date() if here.time() < MORNING else here.date() + timedelta(days=1)
+    morning = datetime.combine(day, MORNING, tzinfo=here.tzinfo)
+    return morning, max(morning, at)

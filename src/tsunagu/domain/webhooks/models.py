@@ -87,7 +87,7 @@ class Delivery(models.Model):
     key = models.CharField(max_length=120)
     consultation = models.ForeignKey(
         "cases.Consultation", null=True, on_delete=models.CASCADE, related_name="+"
-    )  # None: a test
+    )  # None: a test, or a report without a name, which leads to none
     subject = models.CharField(max_length=120)
     announced_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)

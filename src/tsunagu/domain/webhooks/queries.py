@@ -8,6 +8,7 @@ from tsunagu.domain.people.models import Membership
 from tsunagu.domain.people.permissions import require
 from tsunagu.domain.people.roles import ROLES, Permission
 from tsunagu.domain.webhooks.enums import Refusal, State
+from tsunagu.domain.webhooks.events import name_event
 from tsunagu.domain.webhooks.exceptions import HookNotFound
 from tsunagu.domain.webhooks.models import Delivery, Hook
 
@@ -72,7 +73,7 @@ def list_deliveries(
     return tuple(
         DeliveryView(
             public_id=row.public_id,
-            event=row.event,
+            event=name_event(row.event),
             announced_at=row.announced_at,
             state=State(row.state),
             attempts=row.attempts,

@@ -25,6 +25,7 @@ NEGATIVE = frozenset({"ない", "ず", "ぬ"})  # auxiliaries: one form, so that
 ENGLISH_LIGHT = load_word_list("light_english")
 ENGLISH_WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d,.]*|[.!?;\n]")
 KANA_OR_KANJI = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+KANJI = re.compile(r"[\u3400-\u9fff々]")
 HIRAGANA = re.compile(r"[\u3041-\u309f]")
 LATIN = re.compile(r"[A-Za-z]")
 LETTERS_PER_HIRAGANA = 3
@@ -56,6 +57,21 @@ def detect_language(text: str) -> Language:
 def split_words(text: str, language: Language) -> list[Token]:
     """This function will split a folded text into tokens, in order and without overlap; blanks give none."""
     return _split_english(text) if language == "en" else _split_japanese(text)
+
+
+def read_sounds(text: str) -> list[tuple[int, int, str]]:
+    """This function will return how each word of a text is read, in katakana where it is known: (start, end, reading).
+
+    Words are long ones (精密機械, not 精密 and 機械); what Sudachi cannot read stands as it is written.
+    """
+    tokenizer, found = _get_tokenizer(), []
+    for chunk_start, chunk in _cut(text):
+        for word in tokenizer.tokenize(chunk, SplitMode.C):
+            surface, reading = word.surface(), word.reading_form()
+            said = reading if KANJI.search(surface) and reading and not KANJI.search(reading) else surface
+            if surface:
+                found.append((word.begin() + chunk_start, word.end() + chunk_start, said))
+    return found
 
 
 @cache

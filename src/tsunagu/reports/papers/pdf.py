@@ -1,6 +1,7 @@
 """The forms as PDF through Typst. What comes in goes in as data and is never read as markup."""
 
 import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -8,9 +9,10 @@ from typing import Any
 
 import typst
 
+from tsunagu.domain.protection.views import Content
 from tsunagu.kernel.words import Words
 from tsunagu.reports.fonts import find_fonts
-from tsunagu.reports.papers.forms import FORMS
+from tsunagu.reports.papers.forms import FORMS, make_report
 from tsunagu.reports.writing import shorten
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
@@ -21,10 +23,21 @@ _LOCK = Lock()
 
 
 def render_paper(kind: str, language: str, *, body: str, reference: str = "") -> bytes:
-    """This function will return a form (intake or consent) as one page of PDF for a body; ``reference`` is filled in."""
+    """This function will return a form (a key of FORMS) as one page of PDF for a body; ``reference`` is filled in."""
+    return _render(FORMS[kind](), language, body=body, reference=reference)
+
+
+def render_report_consent(
+    told: Content, receiver: Words, language: str, *, body: str, reference: str
+) -> bytes:
+    """This function will return the consent to a report without a name, with what is told in it word for word, as PDF."""
+    return _render(make_report(told, receiver), language, body=body, reference=reference)
+
+
+def _render(form: Mapping[str, Any], language: str, *, body: str, reference: str) -> bytes:
     fonts = find_fonts()
     page = {
-        **_say(FORMS[kind](), language),
+        **_say(form, language),
         "lang": language,
         "body": shorten(body, 80),
         "fonts": {"family": fonts.family, "has_bold": fonts.has_bold},
@@ -47,6 +60,6 @@ def render_paper(kind: str, language: str, *, body: str, reference: str = "") ->
 def _say(value: Any, language: str) -> Any:
     if isinstance(value, Words):
         return value.said_in(language)
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _say(each, language) for key, each in value.items()}
     return [_say(each, language) for each in value] if isinstance(value, list) else value

@@ -1,4 +1,4 @@
-"""What is given to a client on paper: the intake form, the consent form, and the slip with the link to their consultation."""
+"""What is given to a client on paper: the intake form, the consent forms, and the slip with the link to their consultation."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from tsunagu.web.consultations.links import forget_secret, keep_secret, read_sec
 from tsunagu.web.dates import write_date
 from tsunagu.web.lending import read_language
 
-KINDS = ("intake", "consent")
+KINDS = ("intake", "consent", "report", "naming")
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,12 +45,13 @@ def make_line(label: Any, help_text: Any = "", *, is_needed: bool = True) -> for
     )
 
 
-def make_note() -> forms.CharField:
+def make_note(*, is_needed: bool = True) -> forms.CharField:
     """This function will make the field in which staff say where the signed paper is."""
     return forms.CharField(
         label=_("署名した同意書の日付と保管場所"),
         help_text=_("相談した方が、このことに紙で同意したときだけ、代わりに送れます。"),
         max_length=200,
+        required=is_needed,
         error_messages={"required": _("同意書の日付と保管場所を書いてください。")},
     )
 
@@ -124,7 +125,7 @@ class ReportForm(forms.Form):
         self.fields["size"].choices = [UNTOLD, *_choose(list_sizes(), language)]
         self.fields["region"].choices = [UNTOLD, *_choose(list_regions(), language)]
         if desk.needs_paper:
-            self.fields["note"] = make_note()
+            self.fields["note"] = make_note(is_needed=False)  # it is signed when the text was read
 
     def read_told(self, today: date) -> Told:
         """This function will return what was told, for the domain."""

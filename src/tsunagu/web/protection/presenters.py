@@ -118,6 +118,7 @@ def present_own(view: OwnReport, language: str) -> dict[str, object]:
         "sent_on": write_day(view.sent_on, language),
         "closed_on": write_day(view.closed_on, language) if view.closed_on else "",
         "ended_on": write_day(view.ended_on, language) if view.ended_on else "",
+        "has_run_out": view.ended_on is not None and view.ended_on > view.content.until_on,
         "outcome": view.outcome.said_in(language) if view.outcome else "",
         "answer": view.answer,
         "messages": present_messages(view.messages, language),

@@ -32,6 +32,10 @@ KINDS: Mapping[Kind, Words] = MappingProxyType(
         Kind.TASKS: Words(
             "あなたの機関の作業（加えた・担当が替わった・済んだ）", "Tasks of your body (added, given, done)"
         ),
+        Kind.REPORTS: Words(
+            "名前を伏せた連絡（届いた・返事があった・取り下げられた。次の朝に知らせます）",
+            "Reports without a name (arrived, answered, taken back; told the next morning)",
+        ),
     }
 )
 SHORT: Mapping[Kind, Words] = MappingProxyType(
@@ -45,6 +49,7 @@ SHORT: Mapping[Kind, Words] = MappingProxyType(
         Kind.OUTCOMES: Words("成果", "Outcomes"),
         Kind.DOCKET: Words("期限", "Deadlines"),
         Kind.TASKS: Words("作業", "Tasks"),
+        Kind.REPORTS: Words("名前を伏せた連絡", "Reports"),
     }
 )
 STATES: Mapping[State, tuple[Words, str]] = MappingProxyType(

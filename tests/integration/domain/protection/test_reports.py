@@ -8,8 +8,9 @@ from tests.conftest import NOON
 from tests.factories.cases import open_case
 from tests.factories.clients import make_client
 from tests.factories.consents import share
-from tests.factories.dockets import put_right, tell_right
+from tests.factories.dockets import put_right, tell_mark, tell_right
 from tests.factories.people import make_organisation, make_staff, name_membership
+from tests.factories.portfolios import fill_portfolio
 from tests.factories.protection import COMPANY, TEXT, make_inspectors, report, tell
 from tsunagu.domain.audit.models import AccessEntry, Entry
 from tsunagu.domain.cases.actions import name_company
@@ -36,10 +37,12 @@ from tsunagu.domain.protection.exceptions import IdentityShown, ReportNotFound, 
 from tsunagu.domain.protection.models import Message, Report
 from tsunagu.domain.protection.preparing import prepare_report
 from tsunagu.domain.protection.queries import get_own, get_received, list_overdue, list_own, list_received
+from tsunagu.domain.protection.timeline import list_waiting_reports
 from tsunagu.domain.work.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
 LATER = NOON + timedelta(days=1)
+PORTFOLIO = "出願番号,発明の名称,出願人\n特願2019-054321,澪式の曲げ治具,株式会社ヤマビコ技研\n"
 
 
 @pytest.fixture
@@ -108,7 +111,7 @@ def test_it_is_sealed_where_it_lies(case, body):
 
 @pytest.mark.parametrize(
     "who",
-    ["visitor", "another link", "another client", "another window", "the receiver's neighbour", "a token of the receiver",
+    ["visitor", "another link", "another client", "another window", "the receiver's neighbour", "a token of the receiver without the scope",
      "an auditor at the receiver"],
 )  # fmt: skip
 def test_nobody_else_finds_it(case, body, who):
@@ -119,7 +122,9 @@ def test_nobody_else_finds_it(case, body, who):
         "another client": lambda: make_client()[0],
         "another window": make_staff,
         "the receiver's neighbour": make_inspectors,
-        "a token of the receiver": lambda: TokenBearer(body.organisation_id, frozenset(Scope), "token:x"),
+        "a token of the receiver without the scope": lambda: TokenBearer(
+            body.organisation_id, frozenset(Scope) - {Scope.REPORTS_READ}, "token:x"
+        ),
         "an auditor at the receiver": lambda: make_staff(
             organisation=body.organisation_id, role=Role.AUDITOR
         ),
@@ -199,6 +204,21 @@ def test_what_the_network_knows_is_looked_for(body):
         assert prepared.is_refused, text
 
 
+def test_names_of_rights_and_of_those_who_applied_are_looked_for(case, body):
+    owners = [{"name": "湊共同開発株式会社", "share": "1/1"}]
+    put_right(case, tell_right(name="曲がった軸の研削盤", applicants=owners))
+    put_right(case, tell_mark(name="ミオスター"))
+    fill_portfolio(case, ("a.csv", PORTFOLIO.encode()))
+    found = {}
+    for text in (
+        "みおすたーを売る者", "曲がった軸の研削盤", "湊共同開発と", "澪式の曲げ治具", "ヤマビコ技研と", "特願2019-54321",
+    ):  # fmt: skip
+        told = tell(body, text=f"{text}です。")
+        prepared = prepare_report(actor=case.actor, public_id=case.public_id, told=told, at=NOON)
+        found[text] = prepared.is_refused if prepared.findings else None
+    assert list(found.values()) == [True, False, False, False, False, True], found
+
+
 def test_a_client_with_an_account_is_known_by_name_and_address(body):
     client, case = make_client(email="taro@minato-seiki.example", name="湊川 太郎左")
     for text in ("湊川太郎左", "taro@minato-seiki.example", "minato-seiki.example"):
@@ -263,6 +283,31 @@ def test_a_body_that_leaves_takes_its_reports_with_it(case, body):
     assert (view.state, view.receiver_is_gone) == ("ended", True)
     with pytest.raises(ReportRefused):
         report(case, body)
+
+
+def test_a_body_that_inherits_the_consultation_does_not_learn_that_it_was_told_of_it(body):
+    """The window leaves, and its cases go to the very body that has the report of one of them."""
+    window, other = make_staff(), make_inspectors(body="torihiki_kakekomi")
+    recorded = open_case(actor=window, company=COMPANY)
+    made, theirs = (report(recorded, each, note="同意書、棚3") for each in (body, other))
+    for each, name in ((body, made), (other, theirs)):
+        receive_report(actor=each, public_id=name, at=NOON)
+        reply_to_report(actor=each, public_id=name, text="いつですか。", at=NOON)
+    national = make_organisation(kind=OrganisationKind.NATIONAL)
+    runs = make_staff(organisation=national, role=Role.ADMINISTRATOR)
+    code, heir = window.label.partition("@")[2], name_membership(body)
+    dissolve_organisation(actor=runs, code=code, hand_over_to=heir, at=NOON)
+
+    assert Report.objects.get(public_id=made).state == "ended"
+    with pytest.raises(ReportNotFound):
+        read(body, made)
+    with pytest.raises(ReportNotFound):
+        get_own(body, recorded.public_id, made, at=NOON)
+    assert [each.public_id for each in list_own(body, recorded.public_id, at=NOON)] == [theirs]
+    entries = list_timeline(find_case(body, recorded.public_id, at=NOON)).entries
+    assert not [each.key for each in entries if made in each.key]
+    assert len(list(list_waiting_reports(body, NOON))) == 1
+    assert read(other, theirs).state == "received"
 
 
 def test_who_leaves_hands_over_what_they_have_in_hand(case, body):
@@ -359,3 +404,20 @@ def test_a_message_is_not_kept_when_it_is_refused(case, body):
     with pytest.raises(ReportRefused):
         close_report(actor=body, public_id=made, outcome="x", at=NOON)
     assert not Message.objects.exists()
+
+
+def test_what_waits_is_asked_once_however_many_there_are(body, django_assert_num_queries):
+    window = make_staff()
+    for number in range(1, 4):
+        case = open_case(actor=window)
+        made = report(case, body, note="同意書、棚3")
+        receive_report(actor=body, public_id=made, at=NOON)
+        reply_to_report(actor=body, public_id=made, text="いつですか。", at=NOON)
+        with django_assert_num_queries(1):
+            waits = list(list_waiting_reports(window, NOON))
+        assert len(waits) == number
+    say_to_body(actor=window, public_id=made, text="春です。", at=LATER)
+    assert [each.public_id == case.public_id for each in list_waiting_reports(window, LATER)] == [False] * 2
+    over = NOON + timedelta(days=91)
+    assert list(list_waiting_reports(window, over)) == [], "no answer reaches the body any more"
+    assert list(list_waiting_reports(body, NOON)) == []

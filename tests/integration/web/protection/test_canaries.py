@@ -102,8 +102,10 @@ def test_no_page_of_the_body_leads_to_the_company(told, role):
 def test_no_token_of_the_body_leads_to_the_company(told):
     issued = issue_for(told.body)
     browser = Browser(headers={"authorization": f"Bearer {issued.token}"}, raise_request_exception=False)
-    text = crawl(browser, {"report": [told.made], "api.public_id": [told.made], "kind": ["json"]})
+    answers = crawl(browser, {"report": [told.made], "api.public_id": [told.made], "kind": ["json"]})
+    text = re.sub(r"\\u([0-9a-f]{4})", lambda mark: chr(int(mark[1], 16)), answers)  # as JSON writes them
     assert told.sights(text) == set()
+    assert "春からです。" in text, "a program reads the report, or the line above says nothing"
 
 
 def test_no_notice_mail_or_record_leads_to_the_company(told):

@@ -1,14 +1,21 @@
 """The pages of reports without a name: refused and marked, mended, previewed word for word, sent, answered, taken back."""
 
 import re
+from io import BytesIO
 
 import pytest
+from django.urls import reverse
+from pypdf import PdfReader
 
-from tests.factories.people import make_staff
-from tests.factories.protection import COMPANY, TEXT, make_inspectors
+from tests.conftest import NOON
+from tests.factories.cases import open_case
+from tests.factories.people import make_organisation, make_staff, name_membership
+from tests.factories.protection import COMPANY, TEXT, make_inspectors, report
 from tests.integration.web.conftest import StrictClient, open_by_form
+from tsunagu.domain.cases.models import Consultation
+from tsunagu.domain.people.actions import dissolve_organisation
 from tsunagu.domain.people.actors import Staff
-from tsunagu.domain.people.enums import Role
+from tsunagu.domain.people.enums import OrganisationKind, Role
 from tsunagu.domain.protection.models import Report
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("measures")]
@@ -25,6 +32,7 @@ def fill_in(body: Staff, **said) -> dict:
         "industry": "manufacturing",
         "days": "90",
         "deed": "send",
+        "looked": "yes",
     }
     return usual | said
 
@@ -97,6 +105,15 @@ def test_what_may_tell_is_ticked_before_it_is_sent(client, body):
         assert refused.status_code == 422
         assert "まだ送っていません" in read(refused)
     assert client.post(place, told | {"deed": "send", "accepted": keys}).status_code == 302
+
+
+def test_nothing_is_sent_before_somebody_says_that_they_read_it_through(client, body):
+    case = open_by_form(client, STORY, company=COMPANY)
+    told = fill_in(body)
+    del told["looked"]
+    refused = client.post(f"/consultations/{case}/protection/new/", told)
+    assert (refused.status_code, Report.objects.count()) == (422, 0)
+    assert "読み返して" in read_main(refused)
 
 
 def test_the_preview_says_what_the_body_reads_word_for_word(client, body):
@@ -204,6 +221,75 @@ def test_in_english(body):
         main = read(browser.get(place)).partition("<main")[2].partition("</main>")[0]
         said = re.sub(rf"<[^>]+>|{TEXT}|{COMPANY}|知財Ｇメン [\w-]+", "", main)
         assert not re.findall(r"[ぁ-んァ-ヶ一-龠]{2,}", said), place
+
+
+def read_pdf(answer) -> tuple[int, str]:
+    assert answer["Content-Type"] == "application/pdf"
+    pages = PdfReader(BytesIO(answer.content)).pages
+    said = "".join("".join(page.extract_text().replace("\u200b", "").split()) for page in pages)
+    return len(pages), said
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_staff_print_the_consent_with_what_will_be_told_word_for_word(body, language):
+    window = make_staff()
+    desk = come_as(window, language)
+    told = {"text": STORY, "applicant": "sme", "company": COMPANY}
+    case = desk.post("/desk/new/", told)["Location"].split("/")[2]
+    place = f"/consultations/{case}/protection/new/"
+    told = fill_in(body, text=TEXT + "\n大阪府の工場です。", other_name="トヨカワ重工", deed="preview")
+    preview = read(desk.post(place, told))
+    assert 'name="deed" value="print"' in preview
+    assert not re.search("任意|optional", preview.partition("<main")[2]), "nothing is sent without the paper"
+    refused = desk.post(place, told | {"deed": "print"})
+    assert (refused.status_code, refused["Content-Type"][:9]) == (422, "text/html"), (
+        "大阪府 was not let stand"
+    )
+    keys = re.findall(r'name="accepted"[^>]*value="([^"]+)"', preview)
+    number, said = read_pdf(desk.post(place, told | {"deed": "print", "accepted": keys}))
+    assert number == 1
+    for part in (TEXT, "大阪府の工場です。", "トヨカワ重工", window_reference(case)):
+        assert part in said, part
+    assert "みおつくし" not in said, "the name stands on the paper in ink alone"
+    assert ("取り下げられます" in said) == (language == "ja")
+    assert ("Atanytimeandwithoutareason" in said) == (language == "en")
+    assert not Report.objects.exists()
+
+    named = desk.post(place, told | {"deed": "print", "text": "みおつくし精機です。"})
+    assert (named.status_code, named["Content-Type"][:9]) == (422, "text/html")
+    long = desk.post(place, told | {"deed": "print", "text": "あ" * 4000, "other_name": ""})
+    number, said = read_pdf(long)
+    assert number > 1
+    assert said.count("あ") >= 4000
+
+
+def window_reference(case: str) -> str:
+    return Consultation.objects.get(public_id=case).reference
+
+
+def test_a_client_is_offered_no_paper(client, body):
+    case = open_by_form(client, STORY, company=COMPANY)
+    place = f"/consultations/{case}/protection/new/"
+    assert 'value="print"' not in read(client.post(place, fill_in(body, deed="preview")))
+    assert client.post(place, fill_in(body, deed="print"))["Content-Type"].startswith("text/html")
+    assert "papers" not in read(client.get(f"/consultations/{case}/protection/")).partition("<main")[2]
+
+
+def test_the_page_says_why_it_ended_when_an_heir_was_the_body_that_was_told(client, body):
+    window = make_staff()
+    recorded = open_case(actor=window, company=COMPANY)
+    made = report(recorded, body, note="同意書、棚3")
+    runs = make_staff(organisation=make_organisation(kind=OrganisationKind.NATIONAL), role=Role.ADMINISTRATOR)
+    code, heir = window.label.partition("@")[2], name_membership(body)
+    dissolve_organisation(actor=runs, code=code, hand_over_to=heir, at=NOON)
+
+    client.get(reverse("consultations:come_back", args=[recorded.opened.secret]))
+    page = read(client.get(f"/consultations/{recorded.public_id}/protection/{made}/"))
+    assert "どの会社の連絡か分からないように" in page
+    assert "期限が過ぎたため" not in page
+    heirs = come_as(body)
+    assert made not in read(heirs.get(f"/consultations/{recorded.public_id}/protection/"))
+    assert heirs.get(f"/consultations/{recorded.public_id}/protection/{made}/").status_code == 404
 
 
 def test_staff_who_recorded_it_report_on_a_signed_paper(body):

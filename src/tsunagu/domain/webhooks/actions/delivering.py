@@ -19,6 +19,7 @@ from tsunagu.domain.webhooks.actions.keeping import SEND, end_hook
 from tsunagu.domain.webhooks.addresses import read_place
 from tsunagu.domain.webhooks.audience import list_audience, may_still_hear
 from tsunagu.domain.webhooks.enums import Refusal, State
+from tsunagu.domain.webhooks.events import find_moment
 from tsunagu.domain.webhooks.exceptions import HookRefused
 from tsunagu.domain.webhooks.line import LONGEST, Outcome, call
 from tsunagu.domain.webhooks.messages import write_body
@@ -48,6 +49,7 @@ class Round:
 @transaction.atomic
 def lay_deliveries(*, topic: str, key: str, subject: str, announced_at: datetime, at: datetime) -> int:
     """This function will lay a change down for each webhook that hears of it, once, and ask a worker to send; counts them."""
+    said_at, first_at = find_moment(topic, announced_at, at)
     rows = [
         Delivery(
             hook=hook,
@@ -55,8 +57,8 @@ def lay_deliveries(*, topic: str, key: str, subject: str, announced_at: datetime
             key=key,
             consultation=case,
             subject=subject,
-            announced_at=announced_at,
-            not_before=at,
+            announced_at=said_at,
+            not_before=first_at,
         )
         for hook, case in list_audience(topic, subject, at)
     ]
