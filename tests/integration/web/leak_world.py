@@ -150,7 +150,8 @@ class World:
             assert client.post(f"{home}meetings/book/", told).status_code == 302
         for code in ("kita", "minami"):
             refer_by_form(client, self.main, self.boss[code], summary=mark("asked") + EVIL)
-        told = fill_in(make_inspectors(), text=f"図面を求められました。{mark('story')}{EVIL}")
+        stays = ["company:scriptalert1script"]  # so the applicant in its portfolio is called
+        told = fill_in(make_inspectors(), text=f"図面を求められました。{mark('story')}{EVIL}", accepted=stays)
         assert client.post(f"{home}protection/new/", told).status_code == 302
         kita = Consent.objects.get(
             organisation_id=self.boss["kita"].organisation_id,
