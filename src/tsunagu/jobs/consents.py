@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.consent.queries import find_changed, find_ended, find_given, list_reading_staff
 from tsunagu.domain.referrals.telling import was_asked
 from tsunagu.domain.work.actions import notify
@@ -62,14 +63,15 @@ def tell_end_of_request(message: Message) -> None:
     """This function will tell the client what a body sees no longer, now that the request to it is over."""
     at = timezone.now()
     changed = find_changed(str(message.payload["subject"]).partition(":")[2], at)
-    if changed is None or changed.person_id is None:
-        return
-    words = AS_BEFORE if changed.stands else OVER
+    is_over = message.topic == Verb.CONSENT_ENDED_WITH_REQUEST
+    if changed is None or changed.person_id is None or changed.stands is is_over:
+        return  # changed again since
+    words = OVER if is_over else AS_BEFORE
     told = {"reference": changed.reference}
     notify(
         person_id=changed.person_id,
         kind="consent.ended",
-        key=f"consent:{changed.public_id}:{'as_before' if changed.stands else 'ended'}",
+        key=f"consent:{changed.public_id}:{'ended' if is_over else 'as_before'}",
         words=Words(
             words.ja.format(body=changed.body.ja, **told), words.en.format(body=changed.body.en, **told)
         ),

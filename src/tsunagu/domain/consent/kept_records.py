@@ -30,7 +30,8 @@ def _export(subject: Subject) -> Iterator[Row]:
             "organisation": body.code,
             "organisation_name": Words(body.name_ja, body.name_en),
             "given_by": name_actor_kind(row.given_by),
-            **describe(row, "public_id", "purpose", "groups", "given_at", "given_on", "ends_on", "withdrawn_at", "note"),
+            **describe(row, "public_id", "purpose", "groups", "given_at", "given_on", "ends_on", "withdrawn_at",
+                       "ended_with_request", "note"),
             "grants": [
                 describe(grant, "group", "opened_at", "closed_at", "ends_on")
                 for grant in sorted(row.grants.all(), key=lambda each: each.pk)

@@ -190,6 +190,7 @@ COLUMNS = {
     "what": Words("何を", "what"),
     "width": Words("横（画素）", "width"),
     "withdrawn_at": Words("取り消した時", "withdrawn"),
+    "ended_with_request": Words("支援依頼と一緒に終わった", "ended with its request"),
     "written_at": Words("書いた時", "written"),
     "zone": Words("参加する場所の時間帯", "time zone"),
 }
