@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from tsunagu.domain.protection.identity import Finding
 from tsunagu.kernel.problems import Problem
+from tsunagu.kernel.steps import OPEN_AGAIN
 from tsunagu.kernel.words import Words
 
 
@@ -68,10 +69,7 @@ def refuse_step(state: Words) -> ReportRefused:
     """This function will return the problem of a step that does not follow from where a report stands."""
     return ReportRefused(
         Words(f"この連絡は、いま「{state.ja}」です。", f"This report stands at “{state.en}” now."),
-        how=Words(
-            "ページを開いている間に変わりました。開き直して確かめてください。",
-            "It changed while the page was open; open it again and look.",
-        ),
+        how=OPEN_AGAIN,
         code="report_step",
     )
 

@@ -1,12 +1,13 @@
 """What may follow what, and what may be written: state and limits, no person."""
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from tsunagu.domain.protection.enums import Event, State
 from tsunagu.domain.protection.exceptions import IdentityShown, ReportRefused, refuse_step
 from tsunagu.domain.protection.identity import Finding, Known, find_identity
+from tsunagu.kernel.steps import StepTable
+from tsunagu.kernel.typed import CONTROLS, clean_typed
 from tsunagu.kernel.words import Words
 
 TRANSITIONS: Mapping[tuple[State, Event], State] = MappingProxyType(
@@ -33,28 +34,14 @@ STATES = MappingProxyType(
 TEXT_CHARACTERS = 4_000
 NAME_CHARACTERS = 400
 MOST_NAMES = 20
-KEPT = {"\n", "\t"}
-
-
-def find_next(state: str, event: Event) -> State:
-    """This function will return where an event leads; raises ReportRefused when it does not follow from the state."""
-    found = TRANSITIONS.get((State(state), event))
-    if found is None:
-        raise refuse_step(STATES[State(state)])
-    return found
-
-
-def can_happen(state: str, event: Event) -> bool:
-    """This function will tell whether an event may follow, for pages."""
-    return (State(state), event) in TRANSITIONS
+STEPS = StepTable(State, TRANSITIONS, lambda state: refuse_step(STATES[state]))
+UNSEEN = CONTROLS | {"Cf"}
+"""Marks that nobody sees could hide a name, and change nothing that is read."""
 
 
 def clean_text(text: str, *, where: str, most: int = TEXT_CHARACTERS, is_needed: bool = True) -> str:
     """This function will return a text as it is kept; raises ReportRefused when it is missing or too long."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    said = "".join(
-        mark for mark in plain if mark in KEPT or unicodedata.category(mark) not in {"Cc", "Cs", "Cf"}
-    ).strip()
+    said = clean_typed(text, without=UNSEEN)
     if is_needed and not said:
         raise ReportRefused(
             Words("何も書かれていません。", "Nothing was written."),

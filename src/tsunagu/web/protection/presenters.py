@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tsunagu.domain.protection.enums import OPEN_STATES, READABLE, Event, State, Voice
 from tsunagu.domain.protection.identity import Finding
 from tsunagu.domain.protection.patterns import WHY
-from tsunagu.domain.protection.rules import STATES, can_happen
+from tsunagu.domain.protection.rules import STATES, STEPS
 from tsunagu.domain.protection.views import Content, OwnReport, ReceivedReport, ReceivedRow, Said
 from tsunagu.kernel.words import Words
 from tsunagu.web.dates import write_date, write_day
@@ -145,8 +145,8 @@ def present_received(view: ReceivedReport, language: str) -> dict[str, object]:
         "answer": view.answer,
         "taken_by": view.taken_by,
         "messages": present_messages(view.messages, language),
-        "can_receive": view.can_answer and can_happen(view.state, Event.RECEIVE),
-        "can_close": view.can_answer and can_happen(view.state, Event.CLOSE),
+        "can_receive": view.can_answer and STEPS.can_happen(view.state, Event.RECEIVE),
+        "can_close": view.can_answer and STEPS.can_happen(view.state, Event.CLOSE),
     }
 
 

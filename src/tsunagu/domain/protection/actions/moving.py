@@ -7,7 +7,7 @@ from types import MappingProxyType
 from tsunagu.domain.audit.enums import Verb
 from tsunagu.domain.protection.enums import READABLE, Event
 from tsunagu.domain.protection.models import Report
-from tsunagu.domain.protection.rules import find_next
+from tsunagu.domain.protection.rules import STEPS
 from tsunagu.domain.work.actions import record_change
 
 SUPPLIER = "supplier"
@@ -27,7 +27,7 @@ def move_report(*, row: Report, event: Event, actor: str, at: datetime) -> None:
 
     Raises ReportRefused when the event does not follow from where it stands.
     """
-    row.state = find_next(row.state, event)
+    row.state = STEPS.find_next(row.state, event)
     if event is Event.RECEIVE:
         row.received_at = at
     if event is Event.CLOSE:
