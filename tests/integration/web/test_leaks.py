@@ -179,7 +179,7 @@ def test_a_failure_of_ours_tells_nobody_what_was_sent(world, monkeypatch, caplog
     def fail(**_):
         raise RuntimeError("no advice today")
 
-    monkeypatch.setattr("tsunagu.web.consultations.start.open_consultation", fail)
+    monkeypatch.setattr("tsunagu.web.consultations.start.tell_story", fail)
     answer = world.browse().post("/", {"text": mark("story"), "applicant": "sme", "company": mark("company")})
 
     assert answer.status_code == 500

@@ -33,6 +33,7 @@ def list_tasks(actor: Staff, at: datetime) -> Iterator[Waiting]:
     if body is None:
         return
     named = {"body": body, "person": actor.person_id, "at": at, "day": day}
+    works = can(actor, Permission.CONSULTATION_WRITE)
     for is_of_team in (False, True):
         for row in _ask_tasks(is_of_team, until=day + timedelta(days=AHEAD), **named):
             yield Waiting(
@@ -45,7 +46,7 @@ def list_tasks(actor: Staff, at: datetime) -> Iterator[Waiting]:
                 row.text,
                 row.assignee.name if row.assignee else "",
                 team=row.team.name if is_of_team else "",
-                can_finish=row.assignee_id == actor.person_id or can(actor, Permission.CONSULTATION_WRITE),
+                can_finish=works or row.assignee_id == actor.person_id,
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from tsunagu.domain.people.enums import OrganisationKind, Role
@@ -158,6 +159,7 @@ ROLES: Mapping[Role, RoleCard] = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=256)
 def list_permissions(roles: frozenset[str]) -> frozenset[Permission]:
     """This function will return what these roles may do together; a word that is no role gives nothing."""
     known = [ROLES[Role(each)] for each in roles if each in Role.values]

@@ -1,6 +1,7 @@
 """今日: what waits for somebody, by day, over all cases they work on."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -52,12 +53,12 @@ def show(request: HttpRequest, staff: Staff) -> HttpResponse:
         "open": [each for each in own if each.due_on is None],
         "team": [each for each in found if each.team],
     }
-    lines = {name: tuple(_present(each, language) for each in rows) for name, rows in groups.items()}
+    lines = {name: tuple(_present(each, today, language) for each in rows) for name, rows in groups.items()}
     context = {**lines, "count": len(found), "day": write_date(today, language), "name": staff.name}
     return render(request, "casework/today.html", context)
 
 
-def _present(each: Waiting, language: str) -> WaitingLine:
+def _present(each: Waiting, today: date, language: str) -> WaitingLine:
     return WaitingLine(
         reference=each.reference,
         said=each.words.said_in(language),
@@ -65,8 +66,8 @@ def _present(each: Waiting, language: str) -> WaitingLine:
         person=each.person,
         team=each.team,
         day=write_date(each.due_on, language) if each.due_on else "",
-        wait=say_left(each.due_on, read_today()).said_in(language) if each.due_on else "",
-        is_late=each.due_on is not None and each.due_on < read_today(),
+        wait=say_left(each.due_on, today).said_in(language) if each.due_on else "",
+        is_late=each.due_on is not None and each.due_on < today,
         url=_lead(each),
         is_task=each.kind == TASK,
         finish=write_address("casework:finish", each.public_id, each.thing) if each.can_finish else "",
