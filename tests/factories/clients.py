@@ -133,16 +133,19 @@ def keep_meeting(case: OpenedCase, staff: Staff, *, word: str, at: datetime) -> 
 
 def keep_report(case: OpenedCase, *, word: str, at: datetime) -> dict[str, str]:
     """This function will tell a body without a name, talk about it, end it and tell the name; returns the words, by part."""
-    said = {part: f"{word}-{part}" for part in ("text", "other", "more", "answer", "name", "reach")}
+    run = word.replace("-", "")  # in one run of letters: a part of the client's name would be marked
+    said = {part: f"{run}{part}" for part in ("text", "other", "more", "answer", "name", "reach")}
     body = make_inspectors(at=at)
-    made = report(case, body, text=said["text"], other_name=said["other"], call_names=f"{word}-called", at=at)
+    said["called"] = f"q{run}"
+    told = {"text": said["text"], "other_name": said["other"], "call_names": said["called"]}
+    made = report(case, body, at=at, **told)
     receive_report(actor=body, public_id=made, at=at)
     reply_to_report(actor=body, public_id=made, text=f"{word}-question", at=at)
     say_to_body(actor=case.actor, public_id=made, text=said["more"], at=at)
     close_report(actor=body, public_id=made, outcome="advised", answer=said["answer"], at=at)
     get_received(body, made, at=at)
     reveal_name(actor=case.actor, public_id=made, name=said["name"], reach=said["reach"], at=at)
-    return {f"report-{part}": each for part, each in {**said, "called": f"{word}-called"}.items()}
+    return {f"report-{part}": each for part, each in said.items()}
 
 
 def keep_work(reader: Staff, case: OpenedCase, *, word: str, at: datetime) -> dict[str, str]:

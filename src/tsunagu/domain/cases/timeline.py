@@ -12,13 +12,15 @@ from heapq import merge
 from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from tsunagu.domain.cases.workers import Case
 from tsunagu.domain.statements.prepared import Prepared
 from tsunagu.kernel.words import NOTHING, Words
 
 PAGE = 25
+FEW = 8
+"""So many rows of a part are read before it is known that a page needs more of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,27 @@ class Behind(StrEnum):
 
 def ask_part(
     question: Prepared[Any], code: str, before: Place | None, limit: int, *shape: Hashable, **values: Any
+) -> Iterator[Any]:
+    """This function will ask a part for its rows before a place; its question takes what ``narrow`` needs beside its own.
+
+    A few first: where many parts tell a page together most give only some of their rows, and the others are never read.
+    """
+    few = min(FEW, limit)
+    rows = _ask_before(question, code, before, few, shape, values)
+    yield from rows
+    if len(rows) == few < limit:
+        last = Place(rows[-1].place_at, f"{code}:{rows[-1].place_name}")
+        yield from _ask_before(question, code, last, limit - few, shape, values)
+
+
+def _ask_before(
+    question: Prepared[Any],
+    code: str,
+    before: Place | None,
+    limit: int,
+    shape: tuple[Hashable, ...],
+    values: dict[str, Any],
 ) -> list[Any]:
-    """This function will ask a part for its rows before a place; its question takes what ``narrow`` needs beside its own."""
     if before is None:
         return question(*shape, Behind.ALL, limit, **values)
     same, _, last = before.key.partition(":")
@@ -128,7 +149,8 @@ def narrow(
 ) -> "QuerySet[Any]":
     """This function will return the rows of a part before a place, newest first, in the order of the timeline.
 
-    ``at`` and ``name`` are the columns of the instant and of the public id; the key of an entry must be ``code:name``.
+    ``at`` and ``name`` are the columns of the instant and of the public id; the key of an entry must be ``code:name``. Each row says
+    its own place (``place_at``, ``place_name``), where the next question goes on.
     """
     if behind != Behind.ALL:
         earlier = Q(**{f"{at}__lt": before_at})
@@ -137,7 +159,7 @@ def narrow(
         elif behind == Behind.SAME_PART:
             earlier |= Q(**{at: before_at, f"{name}__lt": before_name})
         rows = rows.filter(earlier)
-    return rows.order_by(f"-{at}", f"-{name}")[:limit]
+    return rows.annotate(place_at=F(at), place_name=F(name)).order_by(f"-{at}", f"-{name}")[:limit]
 
 
 def read_place(text: str) -> Place | None:
