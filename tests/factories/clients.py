@@ -133,10 +133,10 @@ def keep_meeting(case: OpenedCase, staff: Staff, *, word: str, at: datetime) -> 
 
 def keep_report(case: OpenedCase, *, word: str, at: datetime) -> dict[str, str]:
     """This function will tell a body without a name, talk about it, end it and tell the name; returns the words, by part."""
-    run = word.replace("-", "")  # in one run of letters: a part of the client's name would be marked
-    said = {part: f"{run}{part}" for part in ("text", "other", "more", "answer", "name", "reach")}
+    turned = word[::-1]  # as it stands it is a part of the client's name, and would be marked
+    said = {part: f"{turned}-{part}" for part in ("text", "other", "more", "answer", "name", "reach")}
+    said["called"] = f"{turned}q"
     body = make_inspectors(at=at)
-    said["called"] = f"q{run}"
     told = {"text": said["text"], "other_name": said["other"], "call_names": said["called"]}
     made = report(case, body, at=at, **told)
     receive_report(actor=body, public_id=made, at=at)
